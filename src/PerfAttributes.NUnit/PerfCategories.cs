@@ -1,0 +1,28 @@
+using PerfAttributes.Contracts;
+
+namespace PerfAttributes.NUnit;
+
+/// <summary>The NUnit categories of generated tests, for filters such as <c>--filter Category=QueryPlan</c>.</summary>
+public static class PerfCategories
+{
+    /// <summary>Every generated test.</summary>
+    public const string Performance = nameof(Performance);
+
+    /// <summary>Checks of the time per call.</summary>
+    public const string Latency = nameof(Latency);
+
+    /// <summary>Checks of memory.</summary>
+    public const string Memory = nameof(Memory);
+
+    /// <summary>Checks of the executed queries: plans and counters. They do not depend on the machine.</summary>
+    public const string QueryPlan = nameof(QueryPlan);
+
+    /// <summary>The categories of one kind of check.</summary>
+    /// <param name="kind">The kind.</param>
+    public static IReadOnlyList<string> Of(PerfCheckKind kind) => kind switch
+    {
+        PerfCheckKind.LatencyBudget => [Performance, Latency],
+        PerfCheckKind.AllocationBudget => [Performance, Memory],
+        _ => [Performance, QueryPlan],
+    };
+}

@@ -1,0 +1,20 @@
+namespace PerfAttributes.Contracts;
+
+/// <summary>What a generated test checks; one per kind of contract attribute.</summary>
+public enum PerfCheckKind
+{
+    /// <summary><see cref="LatencyBudgetAttribute"/>.</summary>
+    LatencyBudget,
+
+    /// <summary><see cref="AllocationBudgetAttribute"/>.</summary>
+    AllocationBudget,
+
+    /// <summary><see cref="QueryBudgetAttribute"/>.</summary>
+    QueryBudget,
+
+    /// <summary><see cref="RequiresIndexAttribute"/>.</summary>
+    RequiresIndex,
+
+    /// <summary><see cref="NoTableScanAttribute"/>.</summary>
+    NoTableScan,
+}

@@ -1,0 +1,41 @@
+namespace PerfAttributes.Contracts;
+
+/// <summary>All that the attributes of one method promise, with the defaults of its type and assembly merged in.</summary>
+public sealed class PerfContract
+{
+    /// <summary>The full name of the service type, without <c>global::</c>.</summary>
+    public required string Service { get; init; }
+
+    /// <summary>The method's name, with parameter types appended where overloads carry contracts too; unique in its fixture.</summary>
+    public required string Operation { get; init; }
+
+    /// <summary>The method's signature for messages: <c>GetAncestors(long taskId, int maxDepth)</c>.</summary>
+    public required string Signature { get; init; }
+
+    /// <summary>Latency limits; several may name one statistic, each with its scenario.</summary>
+    public IReadOnlyList<LatencyClause> Latency { get; init; } = [];
+
+    /// <summary>Allocation limits.</summary>
+    public IReadOnlyList<AllocationClause> Allocation { get; init; } = [];
+
+    /// <summary>Query limits.</summary>
+    public IReadOnlyList<QueryClause> Queries { get; init; } = [];
+
+    /// <summary>Required indexes: every clause must hold.</summary>
+    public IReadOnlyList<IndexClause> Indexes { get; init; } = [];
+
+    /// <summary>Forbidden table scans.</summary>
+    public IReadOnlyList<TableScanClause> TableScans { get; init; } = [];
+
+    /// <summary>The clauses of one kind that hold in a scenario; where some name the scenario, those that do not are left out.</summary>
+    /// <param name="clauses">The clauses of one kind (for latency: of one statistic).</param>
+    /// <param name="scenario">The scenario's name.</param>
+    public static IReadOnlyList<TClause> In<TClause>(IEnumerable<TClause> clauses, string scenario)
+        where TClause : PerfClause
+    {
+        var holding = clauses.Where(clause => clause.HoldsIn(scenario)).ToList();
+        return holding.Exists(clause => clause.Scenario is not null)
+            ? holding.FindAll(clause => clause.Scenario is not null)
+            : holding;
+    }
+}

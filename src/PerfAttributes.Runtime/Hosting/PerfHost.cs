@@ -1,0 +1,77 @@
+using PerfAttributes.Queries;
+using PerfAttributes.Scenarios;
+
+namespace PerfAttributes.Hosting;
+
+/// <summary>Prepares the state on which a service is measured: what all hosts share, whatever their service.</summary>
+/// <remarks>
+/// Life of a host, one per case: <see cref="Enter"/> → <see cref="Open"/> → calls → (<see cref="Renew"/> → call)… → <see cref="IDisposable.Dispose"/>.
+/// All of it on one thread. Use as a base class only for the host of a static class; else <see cref="PerfHost{TService}"/>.
+/// </remarks>
+public abstract class PerfHost : IDisposable
+{
+    private PerfScenario? _scenario;
+
+    /// <summary>The scenario of the running case.</summary>
+    /// <exception cref="InvalidOperationException">The host is not in use yet: read it in <c>Seed</c> or later, not in the constructor.</exception>
+    public PerfScenario Scenario => _scenario
+        ?? throw new InvalidOperationException($"{GetType().Name}.Scenario is not known before the case starts; read it in Seed, CreateService or an argument member, not in the constructor.");
+
+    /// <summary>The graph of the running case.</summary>
+    /// <exception cref="InvalidOperationException">The scenario has no graph.</exception>
+    public GraphScenario Graph => Scenario as GraphScenario
+        ?? throw new InvalidOperationException($"Scenario '{Scenario.Name}' has no graph; {GetType().Name} can use Scenario.Size instead of Graph.");
+
+    /// <summary>Cancelled when a call exceeds its time limit; feeds parameters of type <see cref="CancellationToken"/>.</summary>
+    public CancellationToken CallCancelled { get; private set; }
+
+    /// <summary>What separates one measured call from the next; <see cref="CallIsolation.Automatic"/> unless overridden.</summary>
+    public virtual CallIsolation Isolation => CallIsolation.Automatic;
+
+    /// <summary>Sees the queries of a call; <see langword="null"/> for a host without a database.</summary>
+    public virtual IQueryRecorder? QueryRecorder => null;
+
+    /// <summary>Builds a scenario that a <see cref="DefineScenarioAttribute"/> of this class declares.</summary>
+    /// <param name="definition">The declaration.</param>
+    /// <returns>By default the layered graph, or the bare size, that the declaration describes.</returns>
+    protected virtual PerfScenario BuildScenario(DefineScenarioAttribute definition) => ScenarioCatalog.Build(definition);
+
+    /// <summary>Gives the host its scenario. Called once, first.</summary>
+    /// <param name="scenario">A built-in scenario's name or one that this class defines.</param>
+    /// <param name="callCancelled">Cancelled when a call exceeds its time limit.</param>
+    /// <exception cref="ArgumentException">No such scenario.</exception>
+    public void Enter(string scenario, CancellationToken callCancelled)
+    {
+        CallCancelled = callCancelled;
+        _scenario = ScenarioCatalog.Find(scenario, GetType(), BuildScenario);
+    }
+
+    /// <summary>Makes a private state for the case, from a template that is built once per host and scenario.</summary>
+    public virtual void Open()
+    {
+    }
+
+    /// <summary>Throws the state away and makes it anew, as fresh as after <see cref="Open"/>.</summary>
+    public virtual void Renew()
+    {
+        Close();
+        Open();
+    }
+
+    /// <summary>Ends the state that <see cref="Open"/> made.</summary>
+    public virtual void Close()
+    {
+    }
+
+    /// <summary>Tries to stop a running call from another thread. Must be safe at any moment.</summary>
+    public virtual void Interrupt()
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Close();
+        GC.SuppressFinalize(this);
+    }
+}

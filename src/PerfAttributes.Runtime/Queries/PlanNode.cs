@@ -1,0 +1,26 @@
+namespace PerfAttributes.Queries;
+
+/// <summary>One node of a query plan.</summary>
+/// <param name="Text">The engine's own text.</param>
+/// <param name="Operation">What it does.</param>
+/// <param name="Children">Its children, in the engine's order.</param>
+public sealed record PlanNode(string Text, PlanOperation Operation, IReadOnlyList<PlanNode> Children)
+{
+    /// <summary>For loops: the table's name in the schema, aliases resolved; <see langword="null"/> for anything that is no real table.</summary>
+    public string? Table { get; init; }
+
+    /// <summary>For loops: the name as the plan shows it (an alias, a table, a common table expression).</summary>
+    public string? Source { get; init; }
+
+    /// <summary>The index that is used, by its name in the schema; <see langword="null"/> if none, or if it was built for this execution.</summary>
+    public string? Index { get; init; }
+
+    /// <summary>How rows are reached.</summary>
+    public PlanAccess Access { get; init; }
+
+    /// <summary>The terms that bind the seek, as the engine prints them: <c>dst=?</c>.</summary>
+    public IReadOnlyList<string> SeekTerms { get; init; } = [];
+
+    /// <summary>This node and everything below it, parents first.</summary>
+    public IEnumerable<PlanNode> WithDescendants() => Children.SelectMany(child => child.WithDescendants()).Prepend(this);
+}

@@ -1,0 +1,13 @@
+namespace PerfAttributes.Queries;
+
+/// <summary>The statements that one call executed.</summary>
+/// <param name="Engine">The database engine and its version: <c>SQLite 3.50.4</c>.</param>
+/// <param name="Statements">The statements in the order in which they ended; transaction control and PRAGMA are marked as such.</param>
+public sealed record QueryRecording(string Engine, IReadOnlyList<CapturedStatement> Statements)
+{
+    /// <summary>What ended the call early; <see langword="null"/> if it returned.</summary>
+    public Exception? Error { get; init; }
+
+    /// <summary>What could not be seen, and what still works; empty if everything could.</summary>
+    public IReadOnlyList<string> Limitations { get; init; } = [];
+}

@@ -1,0 +1,18 @@
+using PerfAttributes.Contracts;
+
+namespace PerfAttributes.Verdicts;
+
+/// <summary>How one clause of a contract ended.</summary>
+/// <param name="Clause">The clause.</param>
+/// <param name="Kind">Pass, Fail or Inconclusive.</param>
+/// <param name="Statement">
+/// What was found, as one sentence that names target and figure: <c>p95 is 31.2 ms, over the budget of 25 ms</c>.
+/// </param>
+public abstract record ClauseVerdict(PerfClause Clause, VerdictKind Kind, string Statement)
+{
+    /// <summary>Codes of what made the verdict Inconclusive (see <see cref="ReasonCode"/>); empty for others.</summary>
+    public IReadOnlyList<string> Reasons { get; init; } = [];
+
+    /// <summary>What the user can do about it; <see langword="null"/> if nothing needs doing.</summary>
+    public string? WayOut { get; init; }
+}

@@ -1,0 +1,24 @@
+using System;
+
+namespace PerfAttributes;
+
+/// <summary>What every performance contract shares: where it holds and what it traces back to.</summary>
+/// <remarks>
+/// On a class, struct or interface a contract is the default for its public methods; on a method it replaces
+/// what the type says of the same thing. A contract that names a <see cref="Scenario"/> goes before one that does not.
+/// </remarks>
+public abstract class PerfContractAttribute : Attribute
+{
+    /// <summary>Records where the contract is written.</summary>
+    /// <param name="line">The line of the attribute, filled in by the compiler; 0 when unknown.</param>
+    protected PerfContractAttribute(int line) => Line = line;
+
+    /// <summary>The one scenario in which the contract holds; <see langword="null"/> for all of the method's scenarios.</summary>
+    public string? Scenario { get; set; }
+
+    /// <summary>Free text such as <c>"FR-011"</c> that messages and reports trace back to.</summary>
+    public string? Requirement { get; set; }
+
+    /// <summary>The source line of the attribute; 0 when unknown.</summary>
+    public int Line { get; }
+}

@@ -1,0 +1,21 @@
+namespace PerfAttributes.Quantities;
+
+/// <summary>Reads percentages such as <c>10%</c>.</summary>
+internal static class Percentage
+{
+    /// <summary>What a valid percentage looks like, for messages.</summary>
+    internal const string Form = "a percentage from \"0%\" to \"1000%\", such as \"10%\"";
+
+    /// <summary>Reads a percentage.</summary>
+    /// <param name="text">A number and the sign <c>%</c>.</param>
+    /// <param name="fraction">The fraction, from 0 to 10; 0 when the text is not valid.</param>
+    /// <returns>Whether the text is valid.</returns>
+    internal static bool TryParse(string? text, out double fraction)
+    {
+        fraction = 0;
+        if (!Quantity.TrySplit(text, out var number, out var unit) || unit != "%" || number > 1000)
+            return false;
+        fraction = number / 100;
+        return true;
+    }
+}
