@@ -161,7 +161,7 @@ public sealed class PerfCase<THost>(
         }
     }
 
-    private void CallOnce(PerfCall<THost> call, CallProgress progress)
+    private static void CallOnce(PerfCall<THost> call, CallProgress progress)
     {
         progress.Begin();
         if (call.IsAsync)

@@ -34,6 +34,7 @@ internal sealed class MeasurementSession(
     internal CaseMeasurement Run(IReadOnlyList<LatencyLimit> limits, long? maxBytes)
     {
         var compiledAtStart = machine.CompiledMethods;
+        progress.Phase = "making the first call";
         var firstCall = call.Time(1);
         var cold = limits.Count == 0 ? null : TryCold(limits);
         var open = cold is null ? [] : cold.Trials.Where(trial => trial.Decision != TestDecision.Pass).ToList();

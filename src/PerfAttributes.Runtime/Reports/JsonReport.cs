@@ -150,7 +150,7 @@ public static class JsonReport
             summary.Median.Value / 1e6,
             summary.P95.IsCarried ? summary.P95.Value / 1e6 : null,
             summary.P99.IsCarried ? summary.P99.Value / 1e6 : null,
-            summary.Count > 1 ? summary.StdDev / 1e6 : null,
+            summary.StdDev / 1e6,
             summary.Min / 1e6,
             summary.Max / 1e6,
             measurement.FirstCall / 1e6,
