@@ -29,8 +29,8 @@ internal sealed class NoiseWatch(IMachine machine, QuietReference quiet)
     internal void Calibrate()
     {
         var readings = Enumerable.Range(0, CalibrationReadings).Select(_ => machine.RunSentinel()).ToList();
-        quiet.Learn(readings);
         _before = Median(readings);
+        quiet.Learn(_before);
     }
 
     /// <summary>A block of calls begins.</summary>
@@ -43,7 +43,6 @@ internal sealed class NoiseWatch(IMachine machine, QuietReference quiet)
     {
         var wait = machine.RunQueueWait - _waitBefore;
         var readings = Enumerable.Range(0, Readings).Select(_ => machine.RunSentinel()).ToList();
-        quiet.Learn(readings);
         var after = Median(readings);
         var isQuiet = wait <= QuietWaitShare * elapsed
             && Math.Max(_before, after) <= QuietSentinelRatio * quiet.Nanoseconds;
