@@ -15,7 +15,7 @@ public abstract class GroupSequentialTest : SequentialTest
     public const int FirstLook = 20;
 
     /// <summary>The cap where none is set.</summary>
-    public const int DefaultMaxCalls = 1280;
+    public const int DefaultMaxCalls = 640;
 
     private readonly List<double> _values = [];
     private int _nextLook = FirstLook;
