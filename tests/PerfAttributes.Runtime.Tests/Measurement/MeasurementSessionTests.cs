@@ -83,7 +83,7 @@ public sealed class MeasurementSessionTests
         var call = new FakeCall(_clock, _ => 1e6)
         {
             // The sentinel reads twice its quiet time whenever the method is under way.
-            BeforeCall = i => _machine.Sentinel = i < 400 ? FakeMachine.QuietSentinel : 2 * FakeMachine.QuietSentinel,
+            BeforeCall = i => _machine.Sentinel = i < 10 ? FakeMachine.QuietSentinel : 2 * FakeMachine.QuietSentinel,
         };
         var quiet = new QuietReference();
         quiet.Learn(FakeMachine.QuietSentinel);
