@@ -17,9 +17,11 @@ public static class CaseErrorText
             if (!error.Message.Contains(inner.Message, StringComparison.Ordinal))
                 text.Add(2, $"{inner.GetType().Name}: {inner.Message}");
             if (inner.InnerException is null && inner.StackTrace is { } stack)
-                text.AddAsIs(2, string.Join('\n', stack.Split('\n').Where(frame => !frame.Contains(" PerfAttributes.", StringComparison.Ordinal))));
+                text.AddAsIs(2, stack.ReplaceLineEndings("\n").Split('\n').Where(IsUsers));
         }
 
         return text.ToString();
     }
+
+    private static bool IsUsers(string frame) => !frame.Contains(" PerfAttributes.", StringComparison.Ordinal);
 }

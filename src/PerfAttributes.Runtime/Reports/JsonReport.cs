@@ -175,7 +175,7 @@ public static class JsonReport
                     counters.VmSteps,
                     counters.FullScanSteps,
                     counters.Sorts,
-                    first.Plan is null ? null : PlanText.Render(first.Plan).Split('\n'),
+                    first.Plan is null ? null : PlanText.Lines(first.Plan),
                     first.PlanError);
             }),
     ];

@@ -33,12 +33,12 @@ internal static class RecordingText
     private static void Add(
         TextLines text, CapturedStatement statement, int executions, QueryCounters counters, IReadOnlyList<PlanNode> marked)
     {
-        text.AddAsIs(4, SqlText.Fold(statement.ExpandedSql));
+        text.AddAsIs(4, SqlText.Fold(statement.ExpandedSql, TextLines.Width - 4));
         text.Add(4, string.Create(
             CultureInfo.InvariantCulture,
             $"-- executed {executions}x; {counters.VmSteps} VM steps, {counters.FullScanSteps} full-scan steps, {counters.Sorts} sorts"));
         if (statement.Plan is { } plan)
-            text.AddAsIs(4, PlanText.Render(plan, marked));
+            text.AddAsIs(4, PlanText.Lines(plan, marked, TextLines.Width - 4));
         else if (statement.PlanError is { } error)
             text.Add(4, "no plan: " + error);
     }

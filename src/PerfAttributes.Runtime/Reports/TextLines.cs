@@ -23,9 +23,9 @@ internal sealed class TextLines
     /// <summary>Adds lines that are folded already.</summary>
     /// <param name="indent">Blanks before each line.</param>
     /// <param name="lines">The lines.</param>
-    internal TextLines AddAsIs(int indent, string lines)
+    internal TextLines AddAsIs(int indent, IEnumerable<string> lines)
     {
-        foreach (var line in lines.ReplaceLineEndings("\n").TrimEnd().Split('\n'))
+        foreach (var line in lines)
             _text.Append(' ', indent).AppendLine(line);
         return this;
     }

@@ -35,4 +35,13 @@ public static class ReasonCode
 
     /// <summary>A call that never returned still runs in the process.</summary>
     public const string AbandonedCall = "abandoned-call";
+
+    /// <summary>A plan reads a whole table, but the table holds too few rows for the counters to confirm it, or the run never got there.</summary>
+    public const string NotExercised = "not-exercised";
+
+    /// <summary>The call ended with an exception, so that only a part of its queries was seen.</summary>
+    public const string CallFailed = "call-failed";
+
+    /// <summary>The counters show work that nothing in the plan explains.</summary>
+    public const string CountersDisagree = "counters-disagree";
 }
