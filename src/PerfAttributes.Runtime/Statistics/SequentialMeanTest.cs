@@ -3,7 +3,7 @@ namespace PerfAttributes.Statistics;
 /// <summary>Decides a budget on the mean time per call.</summary>
 /// <remarks>
 /// <para>
-/// At the looks of <see cref="GroupSequentialTest"/>, by a t statistic that allows for skewness and dependence between
+/// At 20, 40, 80, … calls (<see cref="GroupSequentialTest"/>), by a t statistic that allows for skewness and dependence between
 /// calls. Calls may be single ones or means of blocks. The error rates are asymptotic.
 /// </para>
 /// <para>
@@ -23,7 +23,7 @@ public sealed class SequentialMeanTest : GroupSequentialTest
     /// <param name="limitNanoseconds">The limit in nanoseconds, tolerance included, above 0.</param>
     /// <param name="options">Risks and cap; <see langword="null"/> for the defaults.</param>
     public SequentialMeanTest(double limitNanoseconds, SequentialTestOptions? options = null)
-        : base(limitNanoseconds, options)
+        : base(limitNanoseconds, options, firstLook: 20)
     {
     }
 
