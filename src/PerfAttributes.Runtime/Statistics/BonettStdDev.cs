@@ -51,7 +51,11 @@ public static class BonettStdDev
         var centre = TrimmedMean(sample.Ascending, 1 / (2 * Math.Sqrt(n - 4)));
         double fourths = 0;
         foreach (var value in sample.Ascending)
-            fourths += Math.Pow(value - centre, 4);
+        {
+            var square = (value - centre) * (value - centre);
+            fourths += square * square;
+        }
+
         var kurtosis = Math.Max(n * fourths / (moments.SumSquares * moments.SumSquares), leastKurtosis);
         var correction = n / (n - z);
         var error = errorFactor * correction * Math.Sqrt((kurtosis - ((n - 3.0) / n)) / (n - 1));

@@ -27,18 +27,16 @@ public sealed class SequentialMeanTest : GroupSequentialTest
     {
     }
 
-    private protected override bool ShowsWithin(ReadOnlySpan<double> values, double level)
+    private protected override TestDecision Judge(ReadOnlySpan<double> values, double failLevel, double passLevel)
     {
         var moments = SampleMoments.Of(values);
-        var allowed = moments.Mean * (1 + ((UnseenSlowdown - 1) * UnseenShare(Options.Beta, values.Length)));
-        return allowed <= LimitNanoseconds && SkewedMeanTail.Low(values, moments, LimitNanoseconds) <= level;
-    }
-
-    private protected override bool ShowsOver(ReadOnlySpan<double> values, double level)
-    {
-        var moments = SampleMoments.Of(values);
-        var certain = moments.Mean * (1 - UnseenShare(Options.Alpha, values.Length));
-        return certain > LimitNanoseconds && SkewedMeanTail.High(values, moments, LimitNanoseconds) <= level;
+        var least = moments.Mean * (1 - UnseenShare(Options.Alpha, values.Length));
+        if (least > LimitNanoseconds && SkewedMeanTail.High(values, moments, LimitNanoseconds) <= failLevel)
+            return TestDecision.Fail;
+        var most = moments.Mean * (1 + ((UnseenSlowdown - 1) * UnseenShare(Options.Beta, values.Length)));
+        return most <= LimitNanoseconds && SkewedMeanTail.Low(values, moments, LimitNanoseconds) <= passLevel
+            ? TestDecision.Pass
+            : TestDecision.Undecided;
     }
 
     private protected override double Estimate(SortedSample allCalls) => allCalls.Moments.Mean;

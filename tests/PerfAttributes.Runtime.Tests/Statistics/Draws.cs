@@ -7,6 +7,11 @@ namespace PerfAttributes.Statistics;
 /// <param name="Fill">Fills a series of calls.</param>
 internal sealed record Draws(string Name, double Mean, double StdDev, Action<Random, Span<double>> Fill)
 {
+    private double? _p95;
+
+    /// <summary>The 95th percentile, from 400 000 calls.</summary>
+    internal double P95 => _p95 ??= SortedSample.From(Take(new Random(99), 400_000)).Quantile(0.95);
+
     public override string ToString() => Name;
 
     internal double[] Take(Random random, int calls)
@@ -43,7 +48,11 @@ internal sealed record Draws(string Name, double Mean, double StdDev, Action<Ran
         {
             double squares = 0;
             for (var i = 0; i < 3; i++)
-                squares += Math.Pow(Gauss(random), 2);
+            {
+                var gauss = Gauss(random);
+                squares += gauss * gauss;
+            }
+
             return Math.Max(0, 10 + (Gauss(random) / Math.Sqrt(squares / 3)));
         });
 
