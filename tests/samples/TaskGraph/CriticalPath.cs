@@ -11,7 +11,11 @@ public static class CriticalPath
     /// <exception cref="DependencyCycleException">The dependencies form a cycle.</exception>
     /// <exception cref="ArgumentException">A dependency names a task that is not there, or two tasks share an id.</exception>
     /// <exception cref="OverflowException">The sum of the durations exceeds <see cref="TimeSpan.MaxValue"/>.</exception>
+    [PerfScenarios("small", "medium", "large", "linear", "empty", "single")]
     [LatencyBudget(Mean = "30ms", Scenario = "medium", Requirement = "R10")]
+    [LatencyBudget(Median = "60us", P95 = "300us", Scenario = "medium")]
+    [LatencyBudget(Median = "600us", P95 = "3ms", Scenario = "large")]
+    [AllocationBudget("10KB", Scenario = "medium")]
     public static CriticalPathResult Find(TaskGraphSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
@@ -49,6 +53,8 @@ public static class CriticalPath
     /// <returns>All tasks, each once; the same order for the same snapshot.</returns>
     /// <exception cref="DependencyCycleException">The dependencies form a cycle.</exception>
     /// <exception cref="ArgumentException">A dependency names a task that is not there, or two tasks share an id.</exception>
+    [LatencyBudget(Median = "60us", P95 = "300us", Scenario = "medium", Requirement = "R10")]
+    [AllocationBudget("10KB", Scenario = "medium")]
     public static IReadOnlyList<TaskItem> SortTopologically(TaskGraphSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);

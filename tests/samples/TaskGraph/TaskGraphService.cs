@@ -18,6 +18,10 @@ public sealed partial class TaskGraphService(SqliteConnection connection, TimePr
     /// <summary>A task.</summary>
     /// <param name="taskId">Its id.</param>
     /// <exception cref="TaskNotFoundException">There is no such task.</exception>
+    [LatencyBudget(Median = "100us", P95 = "500us")]
+    [QueryBudget(MaxStatements = 1, MaxVmSteps = 15)]
+    [NoTableScan]
+    [AllocationBudget("1KB")]
     public TaskItem GetTask(long taskId)
     {
         using var reader = _statements.Bind(TaskGraphSql.GetTask, ("$id", taskId)).ExecuteReader();
@@ -28,6 +32,17 @@ public sealed partial class TaskGraphService(SqliteConnection connection, TimePr
     /// <param name="taskId">The task.</param>
     /// <param name="maxDepth">The longest way that is followed, 1 or more dependencies.</param>
     /// <exception cref="TaskNotFoundException">There is no such task.</exception>
+    [PerfScenarios("small", "medium", "large", "wide", "linear", "single")]
+    [LatencyBudget(Mean = "20ms", Scenario = "medium", Requirement = "R8")]
+    [LatencyBudget(Median = "500us", P95 = "2ms", Scenario = "medium")]
+    [QueryBudget(MaxStatements = 1, MaxVmSteps = 350, Scenario = "small")]
+    [QueryBudget(MaxStatements = 1, MaxVmSteps = 2_300, Scenario = "medium")]
+    [QueryBudget(MaxStatements = 1, MaxVmSteps = 2_400, Scenario = "large")]
+    [QueryBudget(MaxStatements = 1, MaxVmSteps = 350, Scenario = "wide")]
+    [QueryBudget(MaxStatements = 1, MaxVmSteps = 10_000, Scenario = "linear")]
+    [RequiresIndex("idx_task_dependencies_dependent", Requirement = "R8")]
+    [NoTableScan(Requirement = "R8")]
+    [AllocationBudget("8KB", Scenario = "medium")]
     public IReadOnlyList<TaskNode> GetAncestors(long taskId, int maxDepth = 100) =>
         Walk(TaskGraphSql.GetAncestors, taskId, maxDepth);
 
@@ -35,6 +50,16 @@ public sealed partial class TaskGraphService(SqliteConnection connection, TimePr
     /// <param name="taskId">The task.</param>
     /// <param name="maxDepth">The longest way that is followed, 1 or more dependencies.</param>
     /// <exception cref="TaskNotFoundException">There is no such task.</exception>
+    [PerfScenarios("small", "medium", "large", "wide", "linear", "single")]
+    [LatencyBudget(Mean = "20ms", Scenario = "medium", Requirement = "R8")]
+    [LatencyBudget(Median = "2ms", P95 = "8ms", Scenario = "medium")]
+    [QueryBudget(MaxStatements = 1, MaxVmSteps = 1_000, Scenario = "small")]
+    [QueryBudget(MaxStatements = 1, MaxVmSteps = 10_000, Scenario = "medium")]
+    [QueryBudget(MaxStatements = 1, MaxVmSteps = 115_000, Scenario = "large")]
+    [QueryBudget(MaxStatements = 1, MaxVmSteps = 10_000, Scenario = "wide")]
+    [QueryBudget(MaxStatements = 1, MaxVmSteps = 10_000, Scenario = "linear")]
+    [NoTableScan(Requirement = "R8")]
+    [AllocationBudget("24KB", Scenario = "medium")]
     public IReadOnlyList<TaskNode> GetDescendants(long taskId, int maxDepth = 100) =>
         Walk(TaskGraphSql.GetDescendants, taskId, maxDepth);
 
@@ -42,6 +67,13 @@ public sealed partial class TaskGraphService(SqliteConnection connection, TimePr
     /// <param name="rootId">The task at the top.</param>
     /// <param name="maxDepth">The longest way that is followed, 1 or more dependencies.</param>
     /// <exception cref="TaskNotFoundException">There is no such task.</exception>
+    [PerfScenarios("medium", "large")]
+    [LatencyBudget(Mean = "50ms", Median = "45ms", StdDev = "10ms", Scenario = "medium", Requirement = "R9")]
+    [LatencyBudget(P95 = "10ms", Scenario = "medium")]
+    [QueryBudget(MaxStatements = 1, MaxVmSteps = 10_000, Scenario = "medium")]
+    [QueryBudget(MaxStatements = 1, MaxVmSteps = 115_000, Scenario = "large")]
+    [NoTableScan]
+    [AllocationBudget("48KB", Scenario = "medium")]
     public TaskTree GetTree(long rootId, int maxDepth = 100)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxDepth, 1);
@@ -57,6 +89,13 @@ public sealed partial class TaskGraphService(SqliteConnection connection, TimePr
 
     /// <summary>Open tasks whose dependencies are all done, the most urgent first, then by id.</summary>
     /// <param name="limit">The most tasks to list, 1 or more.</param>
+    [PerfScenarios("medium", "large", "empty")]
+    [LatencyBudget(Median = "500us", P95 = "2ms", Scenario = "medium")]
+    [QueryBudget(MaxStatements = 1, MaxVmSteps = 1_500, MaxSorts = 0, Scenario = "medium")]
+    [QueryBudget(MaxStatements = 1, MaxVmSteps = 13_000, MaxSorts = 0, Scenario = "large")]
+    [RequiresIndex("idx_tasks_state_priority")]
+    [NoTableScan]
+    [AllocationBudget("2KB", Scenario = "medium")]
     public IReadOnlyList<TaskItem> GetReadyTasks(int limit = 50)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
@@ -64,6 +103,11 @@ public sealed partial class TaskGraphService(SqliteConnection connection, TimePr
     }
 
     /// <summary>The whole graph, both parts as of the same moment.</summary>
+    [PerfScenarios("medium", "large", "empty")]
+    [LatencyBudget(Median = "1500us", P95 = "6ms", Scenario = "medium")]
+    [QueryBudget(MaxStatements = 2, MaxVmSteps = 1_700, MaxSorts = 0, Scenario = "medium")]
+    [QueryBudget(MaxStatements = 2, MaxVmSteps = 17_000, MaxSorts = 0, Scenario = "large")]
+    [AllocationBudget("28KB", Scenario = "medium")]
     public TaskGraphSnapshot GetSnapshot() => _statements.InReadTransaction(this, static service =>
     {
         var tasks = ReadTasks(service._statements.Bind(TaskGraphSql.GetAllTasks));
@@ -72,12 +116,19 @@ public sealed partial class TaskGraphService(SqliteConnection connection, TimePr
 
     /// <summary>The chain of dependencies that decides how long all of the work takes.</summary>
     /// <exception cref="DependencyCycleException">The dependencies form a cycle, which this service never lets happen.</exception>
+    [PerfScenarios("medium", "large", "linear", "empty", "single")]
+    [LatencyBudget(Mean = "30ms", Scenario = "medium", Requirement = "R10")]
+    [LatencyBudget(Median = "1500us", P95 = "6ms", Scenario = "medium")]
+    [QueryBudget(MaxStatements = 2, MaxSorts = 0)]
+    [AllocationBudget("40KB", Scenario = "medium")]
     public CriticalPathResult GetCriticalPath() => CriticalPath.Find(GetSnapshot());
 
     /// <summary>Adds a task.</summary>
     /// <param name="task">The task.</param>
     /// <returns>Its id.</returns>
     /// <exception cref="ArgumentException">A value of the task is not valid.</exception>
+    [LatencyBudget(Mean = "100ms", Requirement = "R11")]
+    [QueryBudget(MaxStatements = 1, MaxVmSteps = 65, Requirement = "R11")]
     public long AddTask(NewTask task)
     {
         ArgumentNullException.ThrowIfNull(task);
@@ -89,6 +140,8 @@ public sealed partial class TaskGraphService(SqliteConnection connection, TimePr
     /// <param name="tasks">The tasks; may be empty.</param>
     /// <returns>Their ids, in the same order.</returns>
     /// <exception cref="ArgumentException">A value of a task is not valid.</exception>
+    [LatencyBudget(Mean = "150ms", Requirement = "R11")]
+    [QueryBudget(MaxStatements = 100, MaxVmSteps = 6_500, Requirement = "R11")]
     public IReadOnlyList<long> AddTasks(IReadOnlyList<NewTask> tasks)
     {
         ArgumentNullException.ThrowIfNull(tasks);
@@ -109,6 +162,10 @@ public sealed partial class TaskGraphService(SqliteConnection connection, TimePr
     /// <returns>Whether the dependency is new.</returns>
     /// <exception cref="TaskNotFoundException">One of the tasks does not exist.</exception>
     /// <exception cref="DependencyCycleException">The dependency would close a cycle; nothing was changed.</exception>
+    [LatencyBudget(Mean = "100ms", Requirement = "R11")]
+    [QueryBudget(MaxStatements = 2, MaxVmSteps = 2_300, Requirement = "R11")]
+    [RequiresIndex("idx_task_dependencies_dependent")]
+    [NoTableScan]
     public bool AddDependency(long dependentId, long dependencyId) =>
         _statements.InTransaction((Service: this, Edge: new TaskDependency(dependentId, dependencyId)), static work =>
             work.Service.Insert(work.Edge));
@@ -134,6 +191,9 @@ public sealed partial class TaskGraphService(SqliteConnection connection, TimePr
     /// <param name="taskId">The task.</param>
     /// <param name="state">The new state.</param>
     /// <exception cref="TaskNotFoundException">There is no such task.</exception>
+    [LatencyBudget(Mean = "100ms", Requirement = "R11")]
+    [QueryBudget(MaxStatements = 1, MaxVmSteps = 50, Requirement = "R11")]
+    [NoTableScan]
     public void UpdateState(long taskId, TaskState state)
     {
         if (!Enum.IsDefined(state))
@@ -147,6 +207,10 @@ public sealed partial class TaskGraphService(SqliteConnection connection, TimePr
     /// <returns>The open tasks that waited for this one last and are ready now, by id.</returns>
     /// <exception cref="TaskNotFoundException">There is no such task.</exception>
     /// <exception cref="TaskNotReadyException">A task that it depends on is not done; nothing was changed.</exception>
+    [LatencyBudget(Mean = "100ms", Requirement = "R11")]
+    [QueryBudget(MaxStatements = 3, MaxVmSteps = 250, MaxSorts = 0, Requirement = "R11")]
+    [RequiresIndex("idx_task_dependencies_dependent")]
+    [NoTableScan]
     public IReadOnlyList<TaskItem> CompleteTask(long taskId) =>
         _statements.InTransaction((Service: this, TaskId: taskId), static work => work.Service.Complete(work.TaskId));
 

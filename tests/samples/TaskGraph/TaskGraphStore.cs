@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
+using PerfAttributes;
 
 namespace TaskGraph;
 
@@ -82,12 +83,26 @@ public sealed class TaskGraphStore : IDisposable
         }
     }
 
+    /// <summary>Adds a task after the writes that came before it.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="cancellationToken">Gives up waiting for other writers.</param>
+    /// <returns>Its id.</returns>
+    /// <exception cref="ArgumentException">A value of the task is not valid.</exception>
+    [LatencyBudget(Mean = "50ms", Requirement = "R11")]
+    [QueryBudget(MaxStatements = 1, MaxVmSteps = 65, Requirement = "R11")]
+    public Task<long> AddTaskAsync(NewTask task, CancellationToken cancellationToken = default) =>
+        WriteAsync(service => service.AddTask(task), cancellationToken);
+
     /// <summary>What several tasks depend on, read side by side.</summary>
     /// <param name="taskIds">The tasks; may be empty.</param>
     /// <param name="maxDepth">The longest way that is followed, 1 or more dependencies.</param>
     /// <param name="cancellationToken">Stops between tasks.</param>
     /// <returns>For each task, in the same order, what <see cref="TaskGraphService.GetAncestors"/> returns.</returns>
     /// <exception cref="TaskNotFoundException">One of the tasks does not exist.</exception>
+    [LatencyBudget(Mean = "100ms", Requirement = "R11")]
+    [QueryBudget(MaxStatements = 100, MaxVmSteps = 130_000, Requirement = "R11")]
+    [RequiresIndex("idx_task_dependencies_dependent")]
+    [NoTableScan]
     public async Task<IReadOnlyList<IReadOnlyList<TaskNode>>> GetAncestorsAsync(
         IReadOnlyList<long> taskIds, int maxDepth = 100, CancellationToken cancellationToken = default)
     {

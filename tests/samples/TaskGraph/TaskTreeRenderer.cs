@@ -15,7 +15,10 @@ public sealed class TaskTreeRenderer(TreeStyle? style = null)
     /// <param name="maxDepth">Levels below the root that are drawn, 0 or more; of the tasks just below, only the number is told.</param>
     /// <returns>Lines that end in <c>\n</c>.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxDepth"/> is negative.</exception>
+    [PerfScenarios("medium", "large", "wide", "linear")]
     [LatencyBudget(Mean = "50ms", Median = "45ms", StdDev = "10ms", Scenario = "medium", Requirement = "R9")]
+    [LatencyBudget(P95 = "1ms", Scenario = "medium")]
+    [AllocationBudget("64KB", Scenario = "medium")]
     public string Render(TaskTree tree, int maxDepth = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(tree);
@@ -65,6 +68,8 @@ public sealed class TaskTreeRenderer(TreeStyle? style = null)
 
     /// <summary>One task as it stands in a tree: <c>[x] 12 Review audit log (P3, 4h 30m)</c>.</summary>
     /// <param name="task">The task; line breaks and other control characters in its name become blanks.</param>
+    [LatencyBudget(Median = "2us", Requirement = "R9")]
+    [AllocationBudget("400B")]
     public string FormatNode(TaskItem task)
     {
         ArgumentNullException.ThrowIfNull(task);

@@ -1,0 +1,72 @@
+using PerfAttributes.Generators.Model;
+
+namespace PerfAttributes.Generators.Emit;
+
+/// <summary>Writes the contract of a method.</summary>
+internal static class ContractEmitter
+{
+    private static readonly string ContractType = MetadataNames.Global(MetadataNames.PerfContract);
+    private static readonly string StatisticType = MetadataNames.Global(MetadataNames.LatencyStatistic);
+
+    /// <summary>Writes the field <c>Operation_Contract</c>.</summary>
+    internal static void Write(CodeWriter writer, HostModel host, MethodModel method)
+    {
+        var contract = method.Contract;
+        writer.Block($"private static readonly {ContractType} {method.Operation}_Contract = new()", () =>
+        {
+            writer.Line($"Service = {Literal.Of(host.Service)},");
+            writer.Line($"Operation = {Literal.Of(method.Operation)},");
+            writer.Line($"Signature = {Literal.Of(method.Signature)},");
+            WriteList(writer, "Latency", contract.Latency, clause => Clause(
+                $"{StatisticType}.{clause.Statistic}, {Literal.Of(clause.LimitNanoseconds)}",
+                clause.Origin,
+                clause.Tolerance is { } tolerance ? $"Tolerance = {Literal.Of(tolerance)}" : null));
+            WriteList(writer, "Allocation", contract.Allocation, clause => Clause(Literal.Of(clause.MaxBytes), clause.Origin));
+            WriteList(writer, "Queries", contract.Queries, clause => Clause(
+                "",
+                clause.Origin,
+                Limit("MaxStatements", clause.MaxStatements),
+                Limit("MaxVmSteps", clause.MaxVmSteps),
+                Limit("MaxFullScanSteps", clause.MaxFullScanSteps),
+                Limit("MaxSorts", clause.MaxSorts)));
+            WriteList(writer, "Indexes", contract.Indexes, clause => Clause(Texts(clause.AnyOf), clause.Origin));
+            WriteList(writer, "TableScans", contract.TableScans, clause => Clause(
+                "",
+                clause.Origin,
+                clause.Except.Count > 0 ? $"Except = {Texts(clause.Except)}" : null,
+                clause.MaxRows > 0 ? $"MaxRows = {Literal.Of(clause.MaxRows)}" : null));
+        }, "};");
+    }
+
+    private static void WriteList<TClause>(CodeWriter writer, string name, EquatableArray<TClause> clauses, Func<TClause, string> code)
+        where TClause : IEquatable<TClause>
+    {
+        if (clauses.Count == 0)
+            return;
+        writer.Line($"{name} =");
+        writer.Line("[");
+        writer.Indented(() =>
+        {
+            foreach (var clause in clauses)
+                writer.Line(code(clause) + ",");
+        });
+        writer.Line("],");
+    }
+
+    private static string Clause(string arguments, ClauseOriginModel origin, params string?[] properties)
+    {
+        string?[] all =
+        [
+            .. properties,
+            origin.Scenario is null ? null : $"Scenario = {Literal.Of(origin.Scenario)}",
+            origin.Requirement is null ? null : $"Requirement = {Literal.Of(origin.Requirement)}",
+            origin.Line == 0 ? null : $"Line = {Literal.Of(origin.Line)}",
+        ];
+        var set = string.Join(", ", all.Where(property => property is not null));
+        return $"new({arguments})" + (set.Length == 0 ? "" : $" {{ {set} }}");
+    }
+
+    private static string? Limit(string name, long? value) => value is null ? null : $"{name} = {Literal.Of(value.Value)}";
+
+    private static string Texts(EquatableArray<string> texts) => $"[{string.Join(", ", texts.Select(Literal.Of))}]";
+}

@@ -1,0 +1,73 @@
+using PerfAttributes.Generators.Diagnostics;
+using PerfAttributes.Generators.Model;
+using PerfAttributes.Quantities;
+
+namespace PerfAttributes.Generators.Parsing;
+
+/// <summary>Finds budgets that contradict or repeat one another within one scenario.</summary>
+internal static class BudgetConsistency
+{
+    /// <summary>Pairs of which the first statistic can never exceed the second on the same calls.</summary>
+    private static readonly (LatencyStatistic Lower, LatencyStatistic Upper)[] Ordered =
+    [
+        (LatencyStatistic.Median, LatencyStatistic.P95),
+        (LatencyStatistic.Median, LatencyStatistic.P99),
+        (LatencyStatistic.P95, LatencyStatistic.P99),
+        (LatencyStatistic.Mean, LatencyStatistic.Max),
+        (LatencyStatistic.Median, LatencyStatistic.Max),
+        (LatencyStatistic.P95, LatencyStatistic.Max),
+        (LatencyStatistic.P99, LatencyStatistic.Max),
+    ];
+
+    /// <summary>Latency budgets of which the lower statistic has the higher limit.</summary>
+    internal static IEnumerable<Problem> FindContradictions(IReadOnlyList<Declared<LatencyClauseModel>> latency)
+    {
+        foreach (var scenario in latency.Select(declared => declared.Clause.Origin.Scenario).Distinct())
+        {
+            foreach (var (lower, upper) in Ordered)
+            {
+                if (Strictest(latency, lower, scenario) is not { } below || Strictest(latency, upper, scenario) is not { } above)
+                    continue;
+                var namesScenario = below.Clause.Origin.Scenario == scenario || above.Clause.Origin.Scenario == scenario;
+                if (namesScenario && below.Clause.LimitNanoseconds > above.Clause.LimitNanoseconds)
+                {
+                    yield return new(
+                        Rules.ContradictoryBudgets, below.Attribute,
+                        lower.ToString(), Duration.Format(below.Clause.LimitNanoseconds),
+                        upper.ToString(), Duration.Format(above.Clause.LimitNanoseconds), InScenario(scenario));
+                }
+            }
+        }
+    }
+
+    /// <summary>Budgets given twice for the same scenario by the attributes of one symbol.</summary>
+    internal static IEnumerable<Problem> FindRepeated(DeclaredContracts contracts) =>
+    [
+        .. Repeated(contracts.Latency, clause => clause.Statistic.ToString()),
+        .. Repeated(contracts.Allocation, _ => "[AllocationBudget]"),
+        .. Repeated(contracts.Queries.Where(declared => declared.Clause.MaxStatements is not null), _ => "MaxStatements"),
+        .. Repeated(contracts.Queries.Where(declared => declared.Clause.MaxVmSteps is not null), _ => "MaxVmSteps"),
+        .. Repeated(contracts.Queries.Where(declared => declared.Clause.MaxFullScanSteps is not null), _ => "MaxFullScanSteps"),
+        .. Repeated(contracts.Queries.Where(declared => declared.Clause.MaxSorts is not null), _ => "MaxSorts"),
+        .. Repeated(contracts.TableScans, _ => "[NoTableScan]"),
+    ];
+
+    private static IEnumerable<Problem> Repeated<TClause>(IEnumerable<Declared<TClause>> clauses, Func<TClause, string> name)
+        where TClause : IClauseModel =>
+        from declared in clauses
+        group declared by (Name: name(declared.Clause), declared.Clause.Origin.Scenario) into same
+        from extra in same.Skip(1)
+        select new Problem(Rules.RepeatedBudget, extra.Attribute, same.Key.Name, InScenario(same.Key.Scenario));
+
+    private static Declared<LatencyClauseModel>? Strictest(
+        IReadOnlyList<Declared<LatencyClauseModel>> latency, LatencyStatistic statistic, string? scenario)
+    {
+        var candidates = latency.Where(declared => declared.Clause.Statistic == statistic).ToList();
+        var named = candidates.FindAll(declared => declared.Clause.Origin.Scenario == scenario);
+        return (named.Count > 0 ? named : candidates.FindAll(declared => declared.Clause.Origin.Scenario is null))
+            .OrderBy(declared => declared.Clause.LimitNanoseconds)
+            .FirstOrDefault();
+    }
+
+    private static string InScenario(string? scenario) => scenario is null ? "" : $" in scenario '{scenario}'";
+}

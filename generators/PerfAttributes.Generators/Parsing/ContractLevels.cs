@@ -1,0 +1,57 @@
+using Microsoft.CodeAnalysis;
+
+namespace PerfAttributes.Generators.Parsing;
+
+/// <summary>Collects the levels whose attributes reach a method, and merges them.</summary>
+/// <param name="service">The service.</param>
+/// <param name="assembly">The assembly that is compiled: its defaults come last.</param>
+internal sealed class ContractLevels(INamedTypeSymbol service, IAssemblySymbol assembly)
+{
+    private readonly Dictionary<ISymbol, DeclaredContracts> _read = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Merges what reaches a method.</summary>
+    internal MergedContract Merge(ServiceMethod method) => MergedContract.Merge(
+        [.. method.Sources.Select(Read)],
+        [.. TypesReaching(method).Select(Read)],
+        [.. new[] { method.Method.ContainingAssembly, assembly }.Distinct(SymbolEqualityComparer.Default).Select(level => Read(level!))]);
+
+    /// <summary>The first contract attribute that reaches a method, which problems of the method are reported at.</summary>
+    internal AttributeData? FirstContract(ServiceMethod method) =>
+        method.Sources.Concat<ISymbol>(TypesReaching(method)).Select(level => Read(level).FirstContract).FirstOrDefault(found => found is not null);
+
+    private IEnumerable<INamedTypeSymbol> TypesReaching(ServiceMethod method) =>
+        method.Sources.SelectMany(TypesOf).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+
+    private IEnumerable<INamedTypeSymbol> TypesOf(IMethodSymbol source)
+    {
+        if (!TakesDefaults(source))
+            return [];
+        if (source.ContainingType.TypeKind == TypeKind.Interface)
+            return [source.ContainingType];
+        // A type's defaults reach what it declares and what it inherits from its own assembly: not the methods of a framework's base class.
+        var declaring = source.ContainingType;
+        var below = service.SelfAndBases().TakeWhile(type => !SymbolEqualityComparer.Default.Equals(type, declaring));
+        return below
+            .Where(type => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, declaring.ContainingAssembly))
+            .Concat(declaring.SelfAndBases());
+    }
+
+    /// <summary>Whether a type's attributes are meant for a method: not for what the compiler or the object model asks of every type.</summary>
+    private static bool TakesDefaults(IMethodSymbol method)
+    {
+        var root = method;
+        while (root.OverriddenMethod is { } overridden)
+            root = overridden;
+        return method is { DeclaredAccessibility: Accessibility.Public, MethodKind: MethodKind.Ordinary, IsImplicitlyDeclared: false }
+            && root.ContainingType.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType)
+            && method is not { Name: "Dispose" or "DisposeAsync", Parameters.Length: 0 }
+            && !method.GetAttributes().Any(attribute => attribute.AttributeClass.IsNamed("System.Runtime.CompilerServices.CompilerGeneratedAttribute"));
+    }
+
+    private DeclaredContracts Read(ISymbol symbol)
+    {
+        if (!_read.TryGetValue(symbol, out var contracts))
+            _read.Add(symbol, contracts = ContractReader.Read(symbol));
+        return contracts;
+    }
+}

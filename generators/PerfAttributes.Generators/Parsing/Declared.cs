@@ -1,0 +1,10 @@
+using Microsoft.CodeAnalysis;
+using PerfAttributes.Generators.Model;
+
+namespace PerfAttributes.Generators.Parsing;
+
+/// <summary>A clause and the attribute that says it.</summary>
+/// <param name="Clause">The clause.</param>
+/// <param name="Attribute">The attribute.</param>
+internal sealed record Declared<TClause>(TClause Clause, AttributeData Attribute)
+    where TClause : IClauseModel;

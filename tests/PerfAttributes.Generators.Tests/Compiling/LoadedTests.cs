@@ -1,0 +1,82 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using PerfAttributes.Contracts;
+using PerfAttributes.Hosting;
+using PerfAttributes.NUnit;
+
+namespace PerfAttributes.Generators.Tests.Compiling;
+
+/// <summary>A test project that was compiled and loaded, so that its generated calls can be run.</summary>
+internal sealed class LoadedTests
+{
+    private readonly Assembly _assembly;
+
+    public LoadedTests(Compilation compilation, params MetadataReference[] applications)
+    {
+        var context = new AssemblyLoadContext(compilation.AssemblyName, isCollectible: true);
+        foreach (var application in applications.OfType<CompilationReference>())
+            context.LoadFromStream(new MemoryStream(application.Compilation.ToBytes()));
+        _assembly = context.LoadFromStream(new MemoryStream(compilation.ToBytes()));
+    }
+
+    /// <summary>All generated fixtures.</summary>
+    public IReadOnlyList<Type> Fixtures =>
+    [
+        .. _assembly.GetTypes()
+            .Where(type => type.BaseType is { IsGenericType: true } b && b.GetGenericTypeDefinition() == typeof(PerfFixture<>))
+            .OrderBy(type => type.Name),
+    ];
+
+    /// <summary>The only fixture.</summary>
+    public Type Fixture => Fixtures.Single();
+
+    /// <summary>The tests of the only fixture: name, kind and scenarios.</summary>
+    public IReadOnlyList<string> Tests =>
+    [
+        .. Fixture.GetMethods()
+            .Select(method => (method.Name, Check: method.GetCustomAttribute<PerfCheckAttribute>()))
+            .Where(pair => pair.Check is not null)
+            .Select(pair => $"{pair.Name}: {string.Join(" ", pair.Check!.Scenarios)}"),
+    ];
+
+    /// <summary>The contract of an operation.</summary>
+    public PerfContract Contract(string operation) =>
+        (PerfContract)Fixture.GetField(operation + "_Contract", BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;
+
+    /// <summary>Opens a new host, binds an operation's call to it and runs it.</summary>
+    /// <returns>What the host's field or property <c>Log</c> holds, joined by blanks.</returns>
+    public string Run(string operation, int calls = 1)
+    {
+        var (call, host) = Create(operation);
+        Bind(call, host);
+        Run(call, calls);
+        return Log(host);
+    }
+
+    /// <summary>Creates the call of an operation and an open host.</summary>
+    public (object Call, PerfHost Host) Create(string operation)
+    {
+        var call = Activator.CreateInstance(Fixture.GetNestedType(operation + "_Call", BindingFlags.NonPublic)!)!;
+        var host = (PerfHost)Activator.CreateInstance(Fixture.BaseType!.GetGenericArguments()[0])!;
+        host.Open();
+        return (call, host);
+    }
+
+    public static void Bind(object call, PerfHost host) => Invoke(call, "Bind", host);
+
+    public static void Run(object call, int calls)
+    {
+        if ((bool)call.GetType().GetProperty("IsAsync")!.GetValue(call)!)
+            ((ValueTask)Invoke(call, "RunAsync", calls)!).AsTask().GetAwaiter().GetResult();
+        else
+            Invoke(call, "Run", calls);
+    }
+
+    /// <summary>What the service wrote down.</summary>
+    public static string Log(PerfHost host) =>
+        string.Join(" ", (IEnumerable<string>)host.GetType().GetField("Log", BindingFlags.Public | BindingFlags.Static | BindingFlags.FlattenHierarchy)!.GetValue(null)!);
+
+    private static object? Invoke(object target, string method, params object[] arguments) =>
+        target.GetType().GetMethod(method)!.Invoke(target, BindingFlags.DoNotWrapExceptions, null, arguments, null);
+}
