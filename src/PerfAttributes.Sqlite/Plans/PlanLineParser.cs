@@ -103,6 +103,8 @@ internal static partial class PlanLineParser
     {
         name = WithoutSuffix(name, " EXISTS");
         var derived = DerivedNames().IsMatch(name);
+        if (derived && name.EndsWith(" VALUES CLAUSE", StringComparison.Ordinal))
+            return line with { Operation = PlanOperation.Constant, Source = name, IsDerived = true };
         if (!name.StartsWith("TABLE ", StringComparison.Ordinal))
             return line with { Source = name, IsDerived = derived };
         // Up to 3.35: TABLE name AS alias.

@@ -8,12 +8,14 @@ internal sealed class QueryPlanBuilder
     private readonly PlanListing _listing;
     private readonly SchemaSnapshot _schema;
     private readonly LoopResolver _resolver;
+    private readonly LoopCost? _cost;
 
     private QueryPlanBuilder(PlanListing listing, SchemaSnapshot schema)
     {
         _listing = listing;
         _schema = schema;
         _resolver = new LoopResolver(listing, schema);
+        _cost = LoopCostReader.Read(listing);
     }
 
     /// <summary>Builds a plan.</summary>
@@ -73,6 +75,7 @@ internal sealed class QueryPlanBuilder
                 {
                     Table = source.Table,
                     SourceKind = source.Kind,
+                    Cost = _cost,
                     IsUncounted = _listing.HasInstructions && LoopResolver.IsRowCount(program, address),
                     SeeksByOuterRow = _listing.HasInstructions && line.Operation == PlanOperation.Search
                         ? LoopResolver.SeeksByOuterRow(program, address)

@@ -59,7 +59,17 @@ internal sealed class ScanFinder(TableScanClause clause, QuerySchema schema)
             return AutomaticIndex(statement, node);
         if (node.IsUncounted)
             return Uncounted(statement, node);
-        return ReadsAll(node) ? Counted(statement, node, hasOuterLoop) : null;
+        return ReadsAll(node) ? Counted(statement, node, hasOuterLoop) : Range(statement, node);
+    }
+
+    // No counter shows that a range excludes nothing, but the steps of a single loop bound its rows from below.
+    private ScanEvidence? Range(CapturedStatement statement, PlanNode node)
+    {
+        if (node.Operation != PlanOperation.Search || node.Cost is not { } cost || RowsOf(node) is not ({ } rows and > 1))
+            return null;
+        return cost.RowsAtLeast(statement.Counters.VmSteps) >= rows && rows > clause.MaxRows
+            ? Proof(statement, node, $"{NameOf(node)} is read from end to end{Through(node)}: the condition ({string.Join(" AND ", node.SeekTerms)}) excludes none of its {Number(rows)} rows{Limit()}")
+            : null;
     }
 
     private ScanEvidence? Counted(CapturedStatement statement, PlanNode node, bool hasOuterLoop)
@@ -121,7 +131,8 @@ internal sealed class ScanFinder(TableScanClause clause, QuerySchema schema)
     private static bool ReadsAll(PlanNode node) =>
         node.Operation == PlanOperation.Scan || (node.Operation == PlanOperation.Search && node.Access == PlanAccess.None);
 
-    private static bool CountsSteps(PlanNode node) => ReadsAll(node) || node.Access == PlanAccess.VirtualTable;
+    private static bool CountsSteps(PlanNode node) =>
+        ReadsAll(node) || node.Operation == PlanOperation.Constant || node.Access == PlanAccess.VirtualTable;
 
     private long? RowsOf(PlanNode node) => node.Table is null ? null : schema.FindTable(node.Table)?.Rows;
 
