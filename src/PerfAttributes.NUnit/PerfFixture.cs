@@ -1,6 +1,12 @@
+using System.Diagnostics;
+using NUnit.Framework;
+using PerfAttributes.Cases;
 using PerfAttributes.Contracts;
 using PerfAttributes.Hosting;
 using PerfAttributes.Measurement;
+using PerfAttributes.Reports;
+using PerfAttributes.Settings;
+using PerfAttributes.Verdicts;
 
 namespace PerfAttributes.NUnit;
 
@@ -14,6 +20,43 @@ public abstract class PerfFixture<THost>
     /// <param name="contract">The method's contract.</param>
     /// <param name="createCall">Makes the typed call.</param>
     /// <param name="scenario">The scenario's name.</param>
-    protected void Check(PerfCheckKind kind, PerfContract contract, Func<PerfCall<THost>> createCall, string scenario) =>
-        throw new NotImplementedException();
+    /// <remarks>
+    /// Fail fails the test, Inconclusive ignores it with its reason: NUnit's own inconclusive result shows as nothing at all
+    /// under VSTest.
+    /// </remarks>
+    [StackTraceHidden]
+    protected void Check(PerfCheckKind kind, PerfContract contract, Func<PerfCall<THost>> createCall, string scenario)
+    {
+        var run = NUnitRun.Current;
+        if (run.Settings.Mode == PerfMode.Off)
+            Assert.Ignore("Performance tests are off (PERFATTRIBUTES_MODE or the test parameter perf.mode).");
+
+        var test = TestContext.CurrentContext.Test.FullName;
+        CheckResult result;
+        try
+        {
+            result = run.CaseOf<THost>(contract, createCall, scenario).Check(kind);
+        }
+        catch (PerfCaseException error)
+        {
+            run.Results.AddError(test, contract, scenario, kind, error);
+            Assert.Fail(CaseErrorText.Render(error));
+            return;
+        }
+
+        run.Results.Add(test, result);
+        var text = CheckText.Render(result);
+        switch (result.Verdict)
+        {
+            case VerdictKind.Fail:
+                Assert.Fail(text);
+                break;
+            case VerdictKind.Inconclusive:
+                Assert.Ignore(text);
+                break;
+            default:
+                TestContext.Out.WriteLine(text);
+                break;
+        }
+    }
 }

@@ -1,5 +1,25 @@
+using NUnit.Framework;
+using NUnit.Framework.Interfaces;
+
 namespace PerfAttributes.NUnit;
 
-/// <summary>Marks a test assembly with generated performance tests: what happens once per run hangs on it.</summary>
+/// <summary>Ends the run of a test project: writes <c>perf-report.json</c> and the closing summary. Placed by the generator.</summary>
 [AttributeUsage(AttributeTargets.Assembly)]
-public sealed class PerfRunAttribute : Attribute;
+public sealed class PerfRunAttribute : Attribute, ITestAction
+{
+    /// <inheritdoc/>
+    public ActionTargets Targets => ActionTargets.Suite;
+
+    /// <inheritdoc/>
+    public void BeforeTest(ITest test)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void AfterTest(ITest test)
+    {
+        ArgumentNullException.ThrowIfNull(test);
+        if (NUnitRun.IsStarted && test is global::NUnit.Framework.Internal.TestAssembly { Assembly: { } assembly })
+            NUnitRun.Current.Finish(assembly);
+    }
+}

@@ -1,34 +1,52 @@
 using Microsoft.Data.Sqlite;
 using PerfAttributes.Hosting;
+using PerfAttributes.Queries;
 using PerfAttributes.Scenarios;
+using PerfAttributes.Sqlite.Hosting;
 
 namespace PerfAttributes.Sqlite;
 
-/// <summary>Hosts a service on a private SQLite database file per case.</summary>
-/// <typeparam name="TService">The service.</typeparam>
-public abstract class SqlitePerfHost<TService> : PerfHost<TService>
+/// <summary>Hosts a static class whose methods use a private SQLite database file per case. For a service, see <see cref="SqlitePerfHost{TService}"/>.</summary>
+public abstract class SqlitePerfHost : PerfHost
 {
-    /// <summary>The open connection of the running case.</summary>
-    public SqliteConnection Connection => throw new NotImplementedException();
+    private readonly SqliteCaseDatabase _database = new();
 
-    /// <summary>The connection string of the case's database, for services that open connections of their own.</summary>
-    public string ConnectionString => throw new NotImplementedException();
+    /// <inheritdoc cref="SqlitePerfHost{TService}.Connection"/>
+    public SqliteConnection Connection => _database.Connection;
 
-    /// <summary>Creates tables and indexes in an empty database. Called once per scenario.</summary>
-    /// <param name="connection">An open connection.</param>
+    /// <inheritdoc cref="SqlitePerfHost{TService}.ConnectionString"/>
+    public string ConnectionString => _database.ConnectionString;
+
+    /// <inheritdoc/>
+    public override IQueryRecorder? QueryRecorder => _database.Recorder;
+
+    /// <inheritdoc cref="SqlitePerfHost{TService}.CreateSchema"/>
     protected abstract void CreateSchema(SqliteConnection connection);
 
-    /// <summary>Fills the database from a graph; runs in a transaction. Called once per scenario.</summary>
-    /// <param name="connection">An open connection.</param>
-    /// <param name="scenario">The graph.</param>
+    /// <inheritdoc cref="SqlitePerfHost{TService}.Seed(SqliteConnection, PerfScenario)"/>
+    protected virtual void Seed(SqliteConnection connection, PerfScenario scenario)
+    {
+        if (scenario is not GraphScenario graph)
+            throw SqliteSeeding.NoGraph(GetType(), scenario);
+        Seed(connection, graph);
+    }
+
+    /// <inheritdoc cref="SqlitePerfHost{TService}.Seed(SqliteConnection, GraphScenario)"/>
     protected virtual void Seed(SqliteConnection connection, GraphScenario scenario)
     {
     }
 
-    /// <summary>Creates the service on an open connection.</summary>
-    /// <param name="connection">The case's connection.</param>
-    protected abstract TService CreateService(SqliteConnection connection);
+    /// <inheritdoc cref="SqlitePerfHost{TService}.ConfigureConnection"/>
+    protected virtual void ConfigureConnection(SqliteConnection connection)
+    {
+    }
 
     /// <inheritdoc/>
-    protected sealed override TService CreateService() => CreateService(Connection);
+    public override void Open() => _database.Open(new SqliteHostSteps(GetType(), Scenario, CreateSchema, Seed, ConfigureConnection));
+
+    /// <inheritdoc/>
+    public override void Close() => _database.Close();
+
+    /// <inheritdoc/>
+    public override void Interrupt() => _database.Interrupt();
 }

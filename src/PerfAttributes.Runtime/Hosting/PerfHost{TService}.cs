@@ -29,6 +29,9 @@ public abstract class PerfHost<TService> : PerfHost, IServiceHost<TService>
         _open = false;
         var service = _service;
         _service = default;
-        (service as IDisposable)?.Dispose();
+        if (service is IDisposable disposable)
+            disposable.Dispose();
+        else if (service is IAsyncDisposable asyncDisposable)
+            asyncDisposable.DisposeAsync().AsTask().GetAwaiter().GetResult();
     }
 }

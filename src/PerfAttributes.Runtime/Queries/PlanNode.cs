@@ -12,6 +12,9 @@ public sealed record PlanNode(string Text, PlanOperation Operation, IReadOnlyLis
     /// <summary>For loops: the name as the plan shows it (an alias, a table, a common table expression).</summary>
     public string? Source { get; init; }
 
+    /// <summary>For loops: what kind of rows the source holds; <see cref="PlanSource.None"/> for other nodes.</summary>
+    public PlanSource SourceKind { get; init; }
+
     /// <summary>The index that is used, by its name in the schema; <see langword="null"/> if none, or if it was built for this execution.</summary>
     public string? Index { get; init; }
 
@@ -20,6 +23,21 @@ public sealed record PlanNode(string Text, PlanOperation Operation, IReadOnlyLis
 
     /// <summary>The terms that bind the seek, as the engine prints them: <c>dst=?</c>.</summary>
     public IReadOnlyList<string> SeekTerms { get; init; } = [];
+
+    /// <summary>
+    /// Whether the engine's full-scan counter leaves out the rows that this node reads, as it does for <c>count(*)</c>,
+    /// for the list of an IN operator read from an index, and for the build of a filter.
+    /// </summary>
+    public bool IsUncounted { get; init; }
+
+    /// <summary>
+    /// For a seek: whether its keys come from a row of an enclosing loop (a join) rather than from constants and parameters;
+    /// <see langword="null"/> when that is not known.
+    /// </summary>
+    public bool? SeeksByOuterRow { get; init; }
+
+    /// <summary>For the only loop of a statement: what its rows cost; <see langword="null"/> when that is not known.</summary>
+    public LoopCost? Cost { get; init; }
 
     /// <summary>This node and everything below it, parents first.</summary>
     public IEnumerable<PlanNode> WithDescendants() => Children.SelectMany(child => child.WithDescendants()).Prepend(this);

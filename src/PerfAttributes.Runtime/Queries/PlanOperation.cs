@@ -23,4 +23,7 @@ public enum PlanOperation
 
     /// <summary>A filter built in memory.</summary>
     Filter,
+
+    /// <summary>Removes every row of a table at once, without a loop.</summary>
+    Clear,
 }

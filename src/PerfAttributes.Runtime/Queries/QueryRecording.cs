@@ -8,6 +8,9 @@ public sealed record QueryRecording(string Engine, IReadOnlyList<CapturedStateme
     /// <summary>What ended the call early; <see langword="null"/> if it returned.</summary>
     public Exception? Error { get; init; }
 
+    /// <summary>The tables and indexes of the databases that the statements ran on, read after the call.</summary>
+    public QuerySchema Schema { get; init; } = QuerySchema.Empty;
+
     /// <summary>What could not be seen, and what still works; empty if everything could.</summary>
     public IReadOnlyList<string> Limitations { get; init; } = [];
 }

@@ -11,4 +11,40 @@ public static class ReasonCode
 
     /// <summary>The database library cannot show what is needed.</summary>
     public const string CaptureLimited = "capture-limited";
+
+    /// <summary>A Fail was seen, but fresh calls did not bear it out.</summary>
+    public const string NotConfirmed = "not-confirmed";
+
+    /// <summary>The machine was not quiet long enough to confirm a Fail.</summary>
+    public const string BusyMachine = "busy-machine";
+
+    /// <summary>Allocation was counted over the whole process and lies within what other threads may add.</summary>
+    public const string AllocationNoise = "allocation-noise";
+
+    /// <summary>The calls that fit into the time carry neither Pass nor Fail.</summary>
+    public const string TooFewCalls = "too-few-calls";
+
+    /// <summary>A Pass was reached, but the interval over all calls lies above the budget.</summary>
+    public const string PassWithdrawn = "pass-withdrawn";
+
+    /// <summary>The code under test was built without optimization.</summary>
+    public const string UnoptimizedBuild = "unoptimized-build";
+
+    /// <summary>Code was still being compiled when the time for warming up ran out.</summary>
+    public const string StillCompiling = "still-compiling";
+
+    /// <summary>A debugger is attached.</summary>
+    public const string DebuggerAttached = "debugger-attached";
+
+    /// <summary>A call that never returned still runs in the process.</summary>
+    public const string AbandonedCall = "abandoned-call";
+
+    /// <summary>A plan reads a whole table, but the table holds too few rows for the counters to confirm it, or the run never got there.</summary>
+    public const string NotExercised = "not-exercised";
+
+    /// <summary>The call ended with an exception, so that only a part of its queries was seen.</summary>
+    public const string CallFailed = "call-failed";
+
+    /// <summary>The counters show work that nothing in the plan explains.</summary>
+    public const string CountersDisagree = "counters-disagree";
 }

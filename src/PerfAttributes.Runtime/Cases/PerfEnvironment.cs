@@ -1,0 +1,26 @@
+using PerfAttributes.Measurement;
+using PerfAttributes.Settings;
+
+namespace PerfAttributes.Cases;
+
+/// <summary>What a case needs from the world around it.</summary>
+public sealed class PerfEnvironment
+{
+    /// <summary>The settings of the run.</summary>
+    public required PerfSettings Settings { get; init; }
+
+    /// <summary>Shows one line of progress to whoever waits.</summary>
+    public required Action<string> ShowProgress { get; init; }
+
+    /// <summary>The clock.</summary>
+    public IClock Clock { get; init; } = new SystemClock();
+
+    /// <summary>What the noise sentinel takes when the machine is quiet; learnt over all cases of the process.</summary>
+    public QuietReference Quiet { get; } = new();
+
+    /// <summary>The lock file that keeps other test processes from measuring at the same time.</summary>
+    public string TimingLockPath { get; init; } = TimingLock.DefaultPath;
+
+    /// <summary>Why later timings of this process cannot be trusted: a call was given up and still runs; <see langword="null"/> while all is well.</summary>
+    public string? AbandonedCall { get; set; }
+}

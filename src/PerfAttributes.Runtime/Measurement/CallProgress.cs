@@ -1,0 +1,40 @@
+namespace PerfAttributes.Measurement;
+
+/// <summary>What the measuring thread tells the waiting one. Written by one thread, read by another.</summary>
+public sealed class CallProgress(IClock clock)
+{
+    private long _calls;
+    private double _callStarted = double.NaN;
+    private volatile string _phase = "preparing";
+
+    /// <summary>Calls that have ended.</summary>
+    public long Calls => Volatile.Read(ref _calls);
+
+    /// <summary>What is under way: <c>preparing</c>, <c>warming up</c>, <c>sampling</c>.</summary>
+    public string Phase
+    {
+        get => _phase;
+        set => _phase = value;
+    }
+
+    /// <summary>Nanoseconds since the running call began; 0 if none is running.</summary>
+    public double RunningFor
+    {
+        get
+        {
+            var started = Volatile.Read(ref _callStarted);
+            return double.IsNaN(started) ? 0 : clock.Now - started;
+        }
+    }
+
+    /// <summary>A call (or a batch, or a step of the host) begins.</summary>
+    public void Begin() => Volatile.Write(ref _callStarted, clock.Now);
+
+    /// <summary>It has ended.</summary>
+    /// <param name="calls">Calls that it made.</param>
+    public void End(int calls)
+    {
+        Volatile.Write(ref _callStarted, double.NaN);
+        Volatile.Write(ref _calls, _calls + calls);
+    }
+}

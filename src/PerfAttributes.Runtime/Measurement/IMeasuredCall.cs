@@ -1,0 +1,22 @@
+namespace PerfAttributes.Measurement;
+
+/// <summary>A method under contract, ready to be called on the clock.</summary>
+public interface IMeasuredCall
+{
+    /// <summary>Whether several calls may share one reading of the clock; not so where each needs a fresh state.</summary>
+    bool CanBatch { get; }
+
+    /// <summary>Calls the method and times it; making fresh state is outside the timed region.</summary>
+    /// <param name="calls">How many times, 1 or more; 1 if <see cref="CanBatch"/> is false.</param>
+    /// <returns>Nanoseconds for all calls together.</returns>
+    double Time(int calls);
+
+    /// <summary>Times the same loop around a call that does nothing.</summary>
+    /// <param name="calls">How many times.</param>
+    /// <returns>Nanoseconds for all calls together.</returns>
+    double TimeEmpty(int calls);
+
+    /// <summary>Calls the method and counts the managed bytes that it allocates.</summary>
+    /// <param name="calls">How many times, 1 or more; 1 if <see cref="CanBatch"/> is false.</param>
+    AllocatedBytes CountBytes(int calls);
+}

@@ -1,0 +1,16 @@
+using PerfAttributes.Statistics;
+
+namespace PerfAttributes.Measurement;
+
+/// <summary>How one limit was decided.</summary>
+/// <param name="Limit">The limit.</param>
+/// <param name="Decision">Pass, Fail (confirmed on fresh calls) or Inconclusive.</param>
+/// <param name="Evidence">What it rests on.</param>
+public sealed record LatencyDecision(LatencyLimit Limit, TestDecision Decision, Evidence Evidence)
+{
+    /// <summary>Whether it was decided on cold code: a Pass stands all the same, because warming up only makes calls faster.</summary>
+    public bool WasCold { get; init; }
+
+    /// <summary>Why the limit could not be decided (see <see cref="Verdicts.ReasonCode"/>); <see langword="null"/> if it was.</summary>
+    public string? Reason { get; init; }
+}

@@ -1,0 +1,100 @@
+using PerfAttributes.Hosting;
+
+namespace PerfAttributes.Measurement;
+
+/// <summary>Times a generated call on an open host.</summary>
+/// <typeparam name="THost">The host.</typeparam>
+/// <param name="host">The host, open.</param>
+/// <param name="call">The call.</param>
+/// <param name="isolation">What separates calls: <see cref="CallIsolation.None"/> or <see cref="CallIsolation.FreshCopy"/>.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="progress">Told of each call.</param>
+internal sealed class MeasuredCall<THost>(
+    THost host,
+    PerfCall<THost> call,
+    CallIsolation isolation,
+    IClock clock,
+    CallProgress progress) : IMeasuredCall
+    where THost : PerfHost
+{
+    private readonly EmptyCall<THost> _empty = new();
+    private bool _used;
+
+    /// <inheritdoc/>
+    public bool CanBatch => isolation == CallIsolation.None;
+
+    /// <inheritdoc/>
+    public double Time(int calls)
+    {
+        Freshen();
+        progress.Begin();
+        var elapsed = call.IsAsync ? TimeAsync(calls).GetAwaiter().GetResult() : Time(call, calls);
+        progress.End(calls);
+        return elapsed;
+    }
+
+    /// <inheritdoc/>
+    public double TimeEmpty(int calls) => Time(_empty, calls);
+
+    /// <inheritdoc/>
+    public AllocatedBytes CountBytes(int calls)
+    {
+        Freshen();
+        progress.Begin();
+        var result = call.IsAsync ? CountAsync(calls) : Count(calls);
+        progress.End(calls);
+        return result;
+    }
+
+    private double Time(PerfCall<THost> timed, int calls)
+    {
+        var start = clock.Now;
+        timed.Run(calls);
+        return clock.Now - start;
+    }
+
+    // The clock is read where the last await continues, so that waking this thread is not charged to the method.
+    private async Task<double> TimeAsync(int calls)
+    {
+        var start = clock.Now;
+        await call.RunAsync(calls).ConfigureAwait(false);
+        return clock.Now - start;
+    }
+
+    private AllocatedBytes Count(int calls)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        call.Run(calls);
+        return new AllocatedBytes(GC.GetAllocatedBytesForCurrentThread() - before, IsExact: true);
+    }
+
+    private AllocatedBytes CountAsync(int calls)
+    {
+        var processBefore = GC.GetTotalAllocatedBytes(precise: true);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var task = call.RunAsync(calls);
+        if (task.IsCompleted)
+        {
+            // It never left this thread.
+            var own = GC.GetAllocatedBytesForCurrentThread() - before;
+            task.GetAwaiter().GetResult();
+            return new AllocatedBytes(own, IsExact: true);
+        }
+
+        task.AsTask().GetAwaiter().GetResult();
+        return new AllocatedBytes(GC.GetTotalAllocatedBytes(precise: true) - processBefore, IsExact: false);
+    }
+
+    private void Freshen()
+    {
+        if (isolation == CallIsolation.FreshCopy && _used)
+        {
+            progress.Begin();
+            host.Renew();
+            call.Bind(host);
+            progress.End(0);
+        }
+
+        _used = true;
+    }
+}

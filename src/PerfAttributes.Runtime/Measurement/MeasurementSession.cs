@@ -1,0 +1,160 @@
+using PerfAttributes.Settings;
+using PerfAttributes.Statistics;
+using PerfAttributes.Verdicts;
+
+namespace PerfAttributes.Measurement;
+
+/// <summary>Measures one case: cold try → warm-up → sampling → confirmation of failures → more samples for the report.</summary>
+/// <param name="call">The call.</param>
+/// <param name="machine">The machine.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="progress">Told of the phase.</param>
+/// <param name="quiet">The sentinel's quiet reference.</param>
+/// <param name="settings">Limits of time.</param>
+internal sealed class MeasurementSession(
+    IMeasuredCall call,
+    IMachine machine,
+    IClock clock,
+    CallProgress progress,
+    QuietReference quiet,
+    PerfSettings settings)
+{
+    private const int ColdMaxSamples = 400;
+    private const double ColdMaxTime = 250e6;
+    private const int MaxReportedSamples = 1_000;
+    private const double ReportTime = 50e6;
+    private const double BlockLength = 5e6;
+
+    private readonly NoiseWatch _noise = new(machine, quiet);
+    private WarmUp? _warmUp;
+
+    /// <summary>Measures.</summary>
+    /// <param name="limits">The latency limits; may be empty.</param>
+    /// <param name="maxBytes">The tightest allocation budget; <see langword="null"/> if allocation need not be counted.</param>
+    internal CaseMeasurement Run(IReadOnlyList<LatencyLimit> limits, long? maxBytes)
+    {
+        var compiledAtStart = machine.CompiledMethods;
+        progress.Phase = "making the first call";
+        var firstCall = call.Time(1);
+        var cold = limits.Count == 0 ? null : TryCold(limits);
+        var open = cold is null ? [] : cold.Trials.Where(trial => trial.Decision != TestDecision.Pass).ToList();
+        var allocation = maxBytes is null ? null : AllocationMeter.Count(call, isWarm: false);
+        SampledStage? warm = null;
+        if (open.Count > 0 || allocation?.BytesPerCall > maxBytes)
+        {
+            progress.Phase = "warming up";
+            _warmUp = WarmUp.Run(call, machine, clock, compiledAtStart);
+            machine.Collect();
+            if (allocation is not null)
+                allocation = AllocationMeter.Count(call, isWarm: true);
+            if (open.Count > 0)
+            {
+                var compiledBefore = machine.CompiledMethods;
+                warm = SampleWarm([.. open.Select(trial => trial.Limit)], _warmUp.TimePerCall);
+                // Compilation that ended with the warm-up excuses nothing, least of all a method that is too slow to be called 64 times.
+                _warmUp = _warmUp with { StillCompiling = _warmUp.StillCompiling && machine.CompiledMethods > compiledBefore };
+            }
+        }
+
+        var last = warm ?? cold;
+        if (last is not null)
+            SampleForReport(last.Sampler);
+        // Figures come from warm calls wherever there are any, also those of budgets that were met before.
+        var samples = last?.Sampler.Sorted();
+        var decisions = (cold?.Decisions(cold.Trials.Except(open), samples!) ?? [])
+            .Concat(warm?.Decisions(warm.Trials, samples!) ?? [])
+            .OrderBy(decision => decision.Limit.Clause.Statistic);
+        return new CaseMeasurement
+        {
+            FirstCall = firstCall,
+            Samples = last?.Sampler.Samples ?? [],
+            Summary = last is null ? null : SampleSummary.Of([.. last.Sampler.Samples]),
+            CallsPerSample = last?.Sampler.CallsPerSample ?? 1,
+            WarmUp = _warmUp,
+            Decisions = [.. decisions],
+            Allocation = allocation,
+            Noise = _noise.Report(),
+        };
+    }
+
+    // Noise and missing compilation only add time, so a budget that cold code keeps is kept. Anything else waits for warm code.
+    private SampledStage TryCold(IReadOnlyList<LatencyLimit> limits)
+    {
+        progress.Phase = "trying it cold";
+        var stage = new SampledStage(
+            new Sampler(call), [.. limits.Select(limit => new LatencyTrial(limit, SequentialTestOptions.Default))], isCold: true);
+        var start = clock.Now;
+        while (stage.IsUndecided && stage.Sampler.Samples.Count < ColdMaxSamples && clock.Now - start < ColdMaxTime)
+            stage.TakeOne();
+        return stage;
+    }
+
+    private SampledStage SampleWarm(IReadOnlyList<LatencyLimit> limits, double typicalTime)
+    {
+        progress.Phase = "sampling";
+        var stage = new SampledStage(
+            new Sampler(call, typicalTime),
+            [.. limits.Select(limit => new LatencyTrial(limit, SequentialTestOptions.Default))],
+            isCold: false);
+        _noise.Calibrate();
+        InBlocks(stage.Sampler, stage.Trials, _ => Quietness.Busy);
+        Confirm(stage);
+        return stage;
+    }
+
+    // A Fail stands only if fresh calls, taken while the machine was quiet, fail again.
+    private void Confirm(SampledStage stage)
+    {
+        progress.Phase = "confirming a failure";
+        var failed = stage.Trials.Where(trial => trial.Decision == TestDecision.Fail).ToList();
+        var again = failed.ConvertAll(trial => new LatencyTrial(trial.Limit, SequentialTestOptions.Confirmation));
+        var quietShare = InBlocks(stage.Sampler, again, trial => trial.Needs);
+        foreach (var (trial, second) in failed.Zip(again))
+        {
+            if (second.Decision != TestDecision.Fail)
+                stage.Withdraw(trial, quietShare < 0.5 ? ReasonCode.BusyMachine : ReasonCode.NotConfirmed);
+        }
+    }
+
+    /// <summary>Samples block by block until all trials are decided or the time is up; then they decide on what they have.</summary>
+    /// <param name="sampler">Takes the samples.</param>
+    /// <param name="trials">The trials to feed.</param>
+    /// <param name="needs">How quiet a block must be to be fed to a trial.</param>
+    /// <returns>The share of quiet blocks, 0 to 1; 1 without blocks.</returns>
+    private double InBlocks(Sampler sampler, IReadOnlyList<LatencyTrial> trials, Func<LatencyTrial, Quietness> needs)
+    {
+        var (blocks, quietBlocks) = (0, 0);
+        var start = clock.Now;
+        while (trials.Any(trial => trial.IsUndecided) && clock.Now - start < settings.SamplingTime.TotalNanoseconds)
+        {
+            var first = sampler.Samples.Count;
+            _noise.Begin();
+            var blockStart = clock.Now;
+            do
+                sampler.Take();
+            while (clock.Now - blockStart < BlockLength);
+            var quietness = _noise.End(clock.Now - blockStart);
+            blocks++;
+            quietBlocks += quietness == Quietness.Quiet ? 1 : 0;
+            foreach (var trial in trials.Where(trial => trial.IsUndecided && quietness >= needs(trial)))
+            {
+                for (var i = first; i < sampler.Samples.Count; i++)
+                    trial.Test.Add(sampler.Samples[i]);
+                trial.Test.EndBlock(quietness == Quietness.Quiet);
+            }
+        }
+
+        foreach (var trial in trials)
+            trial.Test.Finish();
+        return blocks == 0 ? 1 : (double)quietBlocks / blocks;
+    }
+
+    // Figures in a report should rest on a real sample, as long as it costs next to nothing.
+    private void SampleForReport(Sampler sampler)
+    {
+        progress.Phase = "sampling for the report";
+        var start = clock.Now;
+        while (sampler.Samples.Count < MaxReportedSamples && clock.Now - start < ReportTime)
+            sampler.Take();
+    }
+}

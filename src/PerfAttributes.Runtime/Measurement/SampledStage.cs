@@ -1,0 +1,58 @@
+using PerfAttributes.Statistics;
+using PerfAttributes.Verdicts;
+
+namespace PerfAttributes.Measurement;
+
+/// <summary>Samples and the trials that they feed: once on cold code, once on warm.</summary>
+/// <param name="sampler">Takes the samples.</param>
+/// <param name="trials">One per limit.</param>
+/// <param name="isCold">Whether the code has not warmed up.</param>
+internal sealed class SampledStage(Sampler sampler, IReadOnlyList<LatencyTrial> trials, bool isCold)
+{
+    private readonly Dictionary<LatencyTrial, string> _unconfirmed = [];
+
+    internal Sampler Sampler { get; } = sampler;
+
+    internal IReadOnlyList<LatencyTrial> Trials { get; } = trials;
+
+    internal bool IsUndecided => Trials.Any(trial => trial.IsUndecided);
+
+    /// <summary>Takes one sample and gives it to every trial.</summary>
+    internal void TakeOne()
+    {
+        var sample = Sampler.Take();
+        foreach (var trial in Trials)
+            trial.Test.Add(sample);
+    }
+
+    /// <summary>Marks a Fail that fresh calls did not bear out.</summary>
+    /// <param name="trial">The trial.</param>
+    /// <param name="reason">Why it does not stand.</param>
+    internal void Withdraw(LatencyTrial trial, string reason) => _unconfirmed[trial] = reason;
+
+    /// <summary>The decisions in the light of all samples, those after a decision included.</summary>
+    /// <param name="trials">The trials to tell of.</param>
+    /// <param name="samples">The samples to tell by: this stage's own, or the warm ones that came later.</param>
+    internal IEnumerable<LatencyDecision> Decisions(IEnumerable<LatencyTrial> trials, SortedSample samples)
+    {
+        foreach (var trial in trials)
+        {
+            var decision = trial.Test.Review(samples);
+            var evidence = trial.Test.Describe(samples);
+            var reason = (trial.Decision, decision) switch
+            {
+                (TestDecision.Pass, TestDecision.Inconclusive) => ReasonCode.PassWithdrawn,
+                (_, TestDecision.Inconclusive) => ReasonCode.TooFewCalls,
+                (TestDecision.Fail, _) when _unconfirmed.TryGetValue(trial, out var unconfirmed) => unconfirmed,
+                // A run of slow calls can cross the line early; if all calls together do not lie above the budget, it was just that.
+                (TestDecision.Fail, _) when evidence.Interval.Low <= trial.Limit.Nanoseconds && !trial.IsOfMax => ReasonCode.NotConfirmed,
+                _ => null,
+            };
+            yield return new LatencyDecision(trial.Limit, reason is null ? decision : TestDecision.Inconclusive, evidence)
+            {
+                WasCold = isCold,
+                Reason = reason,
+            };
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using PerfAttributes.Statistics;
+
+namespace PerfAttributes.Measurement;
+
+/// <summary>Takes samples of a call, one by one or in batches, and keeps them all.</summary>
+internal sealed class Sampler
+{
+    /// <summary>Below this many nanoseconds per call, calls are read in batches.</summary>
+    internal const double BatchBelow = 1_000;
+
+    private const double BatchLength = 20_000;
+    private const int OverheadReadings = 25;
+    private readonly IMeasuredCall _call;
+    private readonly double _overhead;
+    private readonly List<double> _samples = [];
+
+    /// <summary>Samples single calls, or batches of calls that are too short for the clock.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="typicalTime">Nanoseconds that one call takes, roughly; NaN for single calls.</param>
+    internal Sampler(IMeasuredCall call, double typicalTime = double.NaN)
+    {
+        _call = call;
+        if (!call.CanBatch || !(typicalTime < BatchBelow))
+            return;
+        CallsPerSample = (int)Math.Clamp(BatchLength / Math.Max(typicalTime, 0.2), 2, 100_000);
+        _overhead = Enumerable.Range(0, OverheadReadings).Min(_ => call.TimeEmpty(CallsPerSample));
+    }
+
+    /// <summary>Calls that one sample stands for.</summary>
+    internal int CallsPerSample { get; } = 1;
+
+    /// <summary>Nanoseconds per call, in order.</summary>
+    internal IReadOnlyList<double> Samples => _samples;
+
+    internal SortedSample Sorted() => SortedSample.From([.. _samples]);
+
+    /// <summary>Takes one sample.</summary>
+    /// <returns>Nanoseconds per call, the loop's overhead taken off batches; 0 or more.</returns>
+    internal double Take()
+    {
+        // The clock of a virtual machine may step back; a call cannot have taken less than nothing.
+        var sample = Math.Max(0, _call.Time(CallsPerSample) - _overhead) / CallsPerSample;
+        _samples.Add(sample);
+        return sample;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Runtime.InteropServices;
+using PerfAttributes.Statistics;
+
+namespace PerfAttributes.Measurement;
+
+/// <summary>Tells from evidence when code has warmed up.</summary>
+/// <remarks>
+/// A plateau alone is false: calls sit level for long before tier-1 code arrives. Steady means at least 64 calls; compilations seen since
+/// the case began and none for 100 ms of executing, or none at all for 250 ms (its code was tiered before); and level medians across that span.
+/// Time counts while calls execute, because waiting warms nothing. See Traini et al., EMSE 2023, on why counting calls does not do.
+/// </remarks>
+/// <param name="compiledMethods">Methods that the process had compiled when the case began.</param>
+internal sealed class SteadyState(long compiledMethods)
+{
+    internal const int MinCalls = 64;
+    internal const double QuietSpan = 100e6;
+    internal const double QuietSpanWithoutCompilation = 250e6;
+    private const double WindowLength = 5e6;
+    private const double LevelTolerance = 0.05;
+
+    private readonly List<double> _windowMedians = [];
+    private readonly List<double> _window = [];
+    private double _windowTime;
+    private double _quietTime;
+    private long _compiledMethods = compiledMethods;
+    private bool _compilationSeen;
+
+    /// <summary>Calls observed.</summary>
+    internal long Calls { get; private set; }
+
+    /// <summary>Whether the code has warmed up.</summary>
+    internal bool IsReached =>
+        Calls >= MinCalls && _quietTime >= (_compilationSeen ? QuietSpan : QuietSpanWithoutCompilation) && IsLevel;
+
+    /// <summary>Whether code was compiled within the last 100 ms of executing.</summary>
+    internal bool IsCompiling => _compilationSeen && _quietTime < QuietSpan;
+
+    private bool IsLevel
+    {
+        get
+        {
+            if (_windowMedians.Count < 4)
+                return false;
+            var half = Math.Min(_windowMedians.Count / 2, 10);
+            var early = Median(_windowMedians[^(2 * half)..^half]);
+            var late = Median(_windowMedians[^half..]);
+            return Math.Abs(early - late) <= LevelTolerance * Math.Max(early, late);
+        }
+    }
+
+    /// <summary>Takes in one reading of the clock.</summary>
+    /// <param name="elapsed">Nanoseconds for all its calls together.</param>
+    /// <param name="calls">How many calls it timed.</param>
+    /// <param name="compiledNow">Methods that the process has compiled by now.</param>
+    internal void Observe(double elapsed, int calls, long compiledNow)
+    {
+        Calls += calls;
+        if (compiledNow != _compiledMethods)
+        {
+            _compiledMethods = compiledNow;
+            _compilationSeen = true;
+            _quietTime = _windowTime = 0;
+            _window.Clear();
+            _windowMedians.Clear();
+            return;
+        }
+
+        _quietTime += elapsed;
+        _windowTime += elapsed;
+        _window.Add(elapsed / calls);
+        if (_windowTime < WindowLength)
+            return;
+        _windowMedians.Add(Median(_window));
+        _window.Clear();
+        _windowTime = 0;
+    }
+
+    private static double Median(List<double> values) => SortedSample.From(CollectionsMarshal.AsSpan(values)).Quantile(0.5);
+}

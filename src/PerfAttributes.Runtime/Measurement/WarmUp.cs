@@ -1,0 +1,44 @@
+namespace PerfAttributes.Measurement;
+
+/// <summary>How a case was warmed up.</summary>
+/// <param name="Calls">Calls made.</param>
+/// <param name="Elapsed">Nanoseconds by the clock.</param>
+/// <param name="TimePerCall">Nanoseconds per call by the last reading.</param>
+/// <param name="Reached">Whether the code was seen to be steady; if not, the time ran out first.</param>
+public sealed record WarmUp(long Calls, double Elapsed, double TimePerCall, bool Reached)
+{
+    /// <summary>Whether code was still being compiled when the time ran out: later calls will be faster.</summary>
+    public bool StillCompiling { get; init; }
+
+    /// <summary>The longest that warming up may take, in nanoseconds.</summary>
+    internal const double Cap = 4e9;
+
+    private const double ShortReading = 10e3;
+
+    /// <summary>Calls a method until it is steady or the time is up.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="machine">Tells of compilations.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="compiledAtStart">Methods that the process had compiled when the case began.</param>
+    internal static WarmUp Run(IMeasuredCall call, IMachine machine, IClock clock, long compiledAtStart)
+    {
+        var state = new SteadyState(compiledAtStart);
+        var start = clock.Now;
+        var batch = 1;
+        var timePerCall = double.NaN;
+        while (!state.IsReached)
+        {
+            if (clock.Now - start > Cap)
+                return new WarmUp(state.Calls, clock.Now - start, timePerCall, Reached: false) { StillCompiling = state.IsCompiling };
+            var elapsed = call.Time(batch);
+            timePerCall = elapsed / batch;
+            state.Observe(elapsed, batch, machine.CompiledMethods);
+
+            // Calls of some nanoseconds are read in batches, else reading the clock would be what warms up.
+            if (call.CanBatch && elapsed < ShortReading && batch < 1 << 16 && state.Calls >= SteadyState.MinCalls)
+                batch *= 2;
+        }
+
+        return new WarmUp(state.Calls, clock.Now - start, timePerCall, Reached: true);
+    }
+}

@@ -1,0 +1,146 @@
+using System.Globalization;
+using PerfAttributes.Contracts;
+using PerfAttributes.Verdicts;
+
+namespace PerfAttributes.Queries.Judging;
+
+/// <summary>Finds what speaks for a whole table having been read, from the plan and the counters of one execution together.</summary>
+/// <remarks>
+/// The plan says which tables could be read whole, the counters whether it happened: LIMIT 1 stops a planned scan, and a scan of
+/// a common table expression counts steps that are no table's. Where neither settles it, the evidence carries a reason.
+/// A scan through an index reads every row too, so it is treated like any other.
+/// </remarks>
+internal sealed class ScanFinder(TableScanClause clause, QuerySchema schema)
+{
+    /// <summary>The evidence that one execution gives; empty when it keeps the contract.</summary>
+    internal IEnumerable<ScanEvidence> Find(CapturedStatement statement)
+    {
+        if (statement.Plan is not { } plan)
+        {
+            return [new(statement, null, $"a statement could not be explained ({statement.PlanError ?? "no plan"})", ReasonCode.NoPlan)];
+        }
+        var found = new List<ScanEvidence>();
+        AddLevel(statement, plan.Roots, found);
+        found.AddRange(plan.Nodes
+            .Where(node => node.Operation == PlanOperation.Unknown)
+            .Select(node => new ScanEvidence(statement, node, $"the plan has a node that is not understood: '{node.Text}'", ReasonCode.UnknownPlanNode)));
+        if (found.Count == 0 && statement.Counters.FullScanSteps > clause.MaxRows && !plan.Nodes.Any(CountsSteps))
+        {
+            found.Add(new ScanEvidence(
+                statement,
+                null,
+                $"{Number(statement.Counters.FullScanSteps)} rows were stepped through without an index, but the plan shows no scan",
+                ReasonCode.CountersDisagree));
+        }
+        return found;
+    }
+
+    private void AddLevel(CapturedStatement statement, IReadOnlyList<PlanNode> nodes, List<ScanEvidence> found)
+    {
+        var outer = false;
+        foreach (var node in nodes)
+        {
+            if (Evidence(statement, node, outer) is { } evidence)
+                found.Add(evidence);
+            if (node.Text == "RECURSIVE STEP")
+                found.AddRange(RecursiveStep.Find(node, schema).Where(item => Matters(item.Node)).Select(item => AtEachRow(statement, item)).OfType<ScanEvidence>());
+            AddLevel(statement, node.Children, found);
+            outer |= node.Operation is PlanOperation.Scan or PlanOperation.Search;
+        }
+    }
+
+    private ScanEvidence? Evidence(CapturedStatement statement, PlanNode node, bool hasOuterLoop)
+    {
+        if (!Matters(node))
+            return null;
+        if (node.Operation == PlanOperation.Clear)
+            return Proof(statement, node, $"every row of {NameOf(node)} is removed at once, which visits all its pages");
+        if (node.Access == PlanAccess.AutomaticIndex)
+            return AutomaticIndex(statement, node);
+        if (node.IsUncounted)
+            return Uncounted(statement, node);
+        return ReadsAll(node) ? Counted(statement, node, hasOuterLoop) : Range(statement, node);
+    }
+
+    // No counter shows that a range excludes nothing, but the steps of a single loop bound its rows from below.
+    private ScanEvidence? Range(CapturedStatement statement, PlanNode node)
+    {
+        if (node.Operation != PlanOperation.Search || node.Cost is not { } cost || RowsOf(node) is not ({ } rows and > 1))
+            return null;
+        return cost.RowsAtLeast(statement.Counters.VmSteps) >= rows && rows > clause.MaxRows
+            ? Proof(statement, node, $"{NameOf(node)} is read from end to end{Through(node)}: the condition ({string.Join(" AND ", node.SeekTerms)}) excludes none of its {Number(rows)} rows{Limit()}")
+            : null;
+    }
+
+    private ScanEvidence? Counted(CapturedStatement statement, PlanNode node, bool hasOuterLoop)
+    {
+        var steps = statement.Counters.FullScanSteps;
+        if (steps > clause.MaxRows)
+            return Proof(statement, node, $"{NameOf(node)} is read from end to end{Through(node)}: {Number(steps)} rows stepped through without a seek{Limit()}");
+        var rows = RowsOf(node);
+        if (rows <= clause.MaxRows && clause.MaxRows > 0)
+            return null;
+        if (rows <= 1)
+            return TooFewRows(statement, node, rows.Value);
+        // LIMIT or a constant condition can stop the first loop; an inner loop without a step may just not have been reached.
+        return steps == 0 && hasOuterLoop
+            ? new(statement, node, $"the plan reads all of {NameOf(node)} in an inner loop, but the call never got there", ReasonCode.NotExercised)
+            : null;
+    }
+
+    private ScanEvidence? AutomaticIndex(CapturedStatement statement, PlanNode node)
+    {
+        var built = statement.Counters.AutomaticIndexRows;
+        if (built > clause.MaxRows)
+            return Proof(statement, node, $"an index on {NameOf(node)} is built anew at every execution, which reads the whole table: {Number(built)} rows{Limit()}");
+        return RowsOf(node) <= clause.MaxRows && clause.MaxRows > 0
+            ? null
+            : new(statement, node, $"the plan builds an index on {NameOf(node)} at every execution, but the call never got there", ReasonCode.NotExercised);
+    }
+
+    private ScanEvidence? Uncounted(CapturedStatement statement, PlanNode node) => RowsOf(node) switch
+    {
+        { } rows when rows <= clause.MaxRows && clause.MaxRows > 0 => null,
+        { } rows and <= 1 => TooFewRows(statement, node, rows),
+        { } rows => Proof(statement, node, $"{NameOf(node)} is read from end to end{Through(node)}: {Number(rows)} rows{Limit()}"),
+        null => Proof(statement, node, $"{NameOf(node)} is read from end to end{Through(node)}"),
+    };
+
+    private ScanEvidence? AtEachRow(CapturedStatement statement, (PlanNode Node, string Why) found) => RowsOf(found.Node) switch
+    {
+        { } rows when rows <= clause.MaxRows && clause.MaxRows > 0 => null,
+        { } rows and <= 1 => TooFewRows(statement, found.Node, rows),
+        _ => Proof(statement, found.Node, $"{NameOf(found.Node)} is read again for each row of the recursion: {found.Why}"),
+    };
+
+    private bool Matters(PlanNode node) =>
+        node.SourceKind is PlanSource.Table or PlanSource.Unresolved
+        && !clause.Except.Any(name =>
+            string.Equals(name, node.Table, StringComparison.OrdinalIgnoreCase)
+            || (node.Table is null && string.Equals(name, node.Source, StringComparison.OrdinalIgnoreCase)));
+
+    private static ScanEvidence TooFewRows(CapturedStatement statement, PlanNode node, long rows) => new(
+        statement,
+        node,
+        $"the plan reads all of {NameOf(node)}, but with {(rows == 1 ? "1 row" : "no rows")} in it the counters cannot confirm that",
+        ReasonCode.NotExercised);
+
+    private static ScanEvidence Proof(CapturedStatement statement, PlanNode node, string explanation) => new(statement, node, explanation, null);
+
+    // Without an access path a search walks the whole table: SELECT min(d) without an index on d.
+    private static bool ReadsAll(PlanNode node) =>
+        node.Operation == PlanOperation.Scan || (node.Operation == PlanOperation.Search && node.Access == PlanAccess.None);
+
+    private static bool CountsSteps(PlanNode node) =>
+        ReadsAll(node) || node.Operation == PlanOperation.Constant || node.Access == PlanAccess.VirtualTable;
+
+    private long? RowsOf(PlanNode node) => node.Table is null ? null : schema.FindTable(node.Table)?.Rows;
+
+    private static string NameOf(PlanNode node) => node.Table ?? node.Source ?? "a table";
+
+    private static string Through(PlanNode node) => node.Index is null ? "" : $" (through index {node.Index})";
+
+    private string Limit() => clause.MaxRows > 0 ? $" (MaxRows {Number(clause.MaxRows)})" : "";
+
+    private static string Number(long value) => value.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', ' ');
+}

@@ -1,0 +1,117 @@
+using System.Globalization;
+using PerfAttributes.Cases;
+using PerfAttributes.Contracts;
+using PerfAttributes.Measurement;
+using PerfAttributes.Quantities;
+using PerfAttributes.Statistics;
+using PerfAttributes.Verdicts;
+
+namespace PerfAttributes.Reports;
+
+/// <summary>A check as text: what failing tests say, and what every test writes to its output.</summary>
+public static class CheckText
+{
+    /// <summary>The check: verdicts, those that failed first, the statistics, and for checks of queries the statements with their plans.</summary>
+    /// <param name="result">The check.</param>
+    /// <returns>Lines of at most 100 columns, long words aside.</returns>
+    public static string Render(CheckResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var text = new TextLines().Add(0, Headline(result));
+        foreach (var verdict in result.Verdicts.OrderByDescending(verdict => Severity(verdict.Kind)))
+            AddVerdict(text, verdict);
+        AddMeasurement(text, result);
+        // A finding shows its own statement; without one, all statements are shown.
+        if (result.Kind.IsOfQueries() && result.Recording is { } recording
+            && !result.Verdicts.Any(verdict => verdict is QueryVerdict { Findings.Count: > 0 }))
+        {
+            RecordingText.Add(text, recording);
+        }
+
+        return text.ToString();
+    }
+
+    private static string Headline(CheckResult result)
+    {
+        var requirements = result.Verdicts.Select(verdict => verdict.Clause.Requirement).OfType<string>().Distinct().ToList();
+        var traced = requirements.Count == 0 ? "" : $" ({string.Join(", ", requirements)})";
+        return $"{Word(result.Verdict)} [{result.Kind}] {CaseName.Of(result.Contract, result.Scenario)}{traced}";
+    }
+
+    private static void AddVerdict(TextLines text, ClauseVerdict verdict)
+    {
+        text.Add(2, verdict.Statement);
+        if (verdict is LatencyVerdict { Decision.Evidence: var evidence })
+            text.Add(4, Evidence(evidence));
+        if (verdict is QueryVerdict { Findings: var findings })
+        {
+            foreach (var finding in findings)
+                RecordingText.Add(text, finding);
+        }
+
+        if (verdict.WayOut is { } wayOut)
+            text.Add(4, "way out: " + wayOut);
+    }
+
+    private static string Evidence(Evidence evidence)
+    {
+        var interval = evidence.Interval switch
+        {
+            { Low: { } low, High: { } high } => $"{Duration.Format(low)} to {Duration.Format(high)}",
+            { Low: { } low } => $"at least {Duration.Format(low)}",
+            { High: { } high } => $"at most {Duration.Format(high)}",
+            _ => "none",
+        };
+        var confidence = evidence.Interval.Confidence > 0
+            ? string.Create(CultureInfo.InvariantCulture, $"{evidence.Interval.Confidence * 100:0.#} % interval {interval}")
+            : "no interval: too few calls";
+        var claim = evidence.Claim is { } proven ? "; shown: " + proven.Describe(Duration.Format) : "";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{confidence}; {evidence.CallsAboveLimit} of {evidence.Calls} calls above{claim}");
+    }
+
+    private static void AddMeasurement(TextLines text, CheckResult result)
+    {
+        if (result.Kind != PerfCheckKind.LatencyBudget || result.Measurement is not { Summary: { } summary } measurement)
+            return;
+        var unit = measurement.CallsPerSample == 1 ? "calls" : $"batches of {measurement.CallsPerSample} calls";
+        text.Add(2, string.Create(
+            CultureInfo.InvariantCulture,
+            $"{summary.Count} {unit}, {State(measurement)}; first call {Duration.Format(measurement.FirstCall)}"));
+        text.Add(4,
+            $"min {Duration.Format(summary.Min)} | median {Duration.Format(summary.Median.Value)} | " +
+            $"mean {Duration.Format(summary.Mean)} | p95 {Quantile(summary.P95)} | p99 {Quantile(summary.P99)} | " +
+            $"max {Duration.Format(summary.Max)} | sd {(summary.StdDev is { } deviation ? Duration.Format(deviation) : "needs 2 calls")}");
+        if (measurement.Noise is { Blocks: > 0 } noise)
+        {
+            text.Add(4, string.Create(
+                CultureInfo.InvariantCulture,
+                $"machine quiet in {noise.QuietBlocks} of {noise.Blocks} blocks; sentinel at {noise.SentinelRatio:0.00} of its quiet time; waited {Duration.Format(noise.RunQueueWait)} for a processor"));
+        }
+    }
+
+    private static string Quantile(QuantileEstimate quantile) =>
+        quantile.IsCarried ? Duration.Format(quantile.Value) : $"needs {quantile.CallsForUpperBound} calls";
+
+    private static int Severity(VerdictKind kind) => kind switch
+    {
+        VerdictKind.Fail => 2,
+        VerdictKind.Inconclusive => 1,
+        _ => 0,
+    };
+
+    private static string State(CaseMeasurement measurement) => measurement.WarmUp switch
+    {
+        null => "cold code (the budget was met before warming up)",
+        { Reached: true } warmUp => $"warm after {warmUp.Calls} calls ({Duration.Format(warmUp.Elapsed)})",
+        var warmUp => $"not steady after {warmUp.Calls} calls ({Duration.Format(warmUp.Elapsed)})",
+    };
+
+    private static string Word(VerdictKind kind) => kind switch
+    {
+        VerdictKind.Pass => "PASS",
+        VerdictKind.Fail => "FAIL",
+        _ => "INCONCLUSIVE",
+    };
+}

@@ -1,0 +1,41 @@
+namespace PerfAttributes.Reports.Json;
+
+/// <summary>One check of one operation in one scenario.</summary>
+public sealed record ReportCheck
+{
+    /// <summary>The test's full name.</summary>
+    public required string Test { get; init; }
+
+    /// <summary>The method's signature.</summary>
+    public required string Operation { get; init; }
+
+    /// <summary>The scenario's name.</summary>
+    public required string Scenario { get; init; }
+
+    /// <summary>The attribute that was checked.</summary>
+    public required string Check { get; init; }
+
+    /// <summary><c>pass</c>, <c>fail</c> or <c>inconclusive</c>.</summary>
+    public required string Verdict { get; init; }
+
+    /// <summary>Whether the verdict is <c>pass</c>.</summary>
+    public required bool Passed { get; init; }
+
+    /// <summary>Why the case could not be run; <see langword="null"/> if it was.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>The clauses, one each.</summary>
+    public IReadOnlyList<ReportClause> Clauses { get; init; } = [];
+
+    /// <summary>Times; <see langword="null"/> for checks that read no clock.</summary>
+    public ReportTimes? Times { get; init; }
+
+    /// <summary>Managed bytes per call; <see langword="null"/> if not counted.</summary>
+    public double? AllocatedBytesPerCall { get; init; }
+
+    /// <summary>Whether required indexes were found in use; <see langword="null"/> for other checks.</summary>
+    public bool? IndexUsageVerified { get; init; }
+
+    /// <summary>The executed statements with counters and plans, for checks of queries.</summary>
+    public IReadOnlyList<ReportStatement>? ExplainQueryPlan { get; init; }
+}

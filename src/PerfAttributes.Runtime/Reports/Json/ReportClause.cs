@@ -1,0 +1,26 @@
+namespace PerfAttributes.Reports.Json;
+
+/// <summary>How one clause ended.</summary>
+/// <param name="Verdict"><c>pass</c>, <c>fail</c> or <c>inconclusive</c>.</param>
+/// <param name="Statement">What was found, as a sentence.</param>
+/// <param name="Reasons">Codes of what made it inconclusive.</param>
+/// <param name="Requirement">The requirement that it traces back to.</param>
+/// <param name="Line">The attribute's line; <see langword="null"/> if unknown.</param>
+/// <param name="Statistic">The statistic of a latency clause, in snake_case.</param>
+/// <param name="TargetMs">The limit of a latency clause, in milliseconds, tolerance included.</param>
+/// <param name="MeasuredMs">The estimate of a latency clause, in milliseconds.</param>
+/// <param name="IntervalMs">The estimate's confidence interval, in milliseconds; an end is null where the sample cannot carry it.</param>
+/// <param name="ErrorRate">The risk of a wrong verdict, at most.</param>
+/// <param name="Calls">Samples that the verdict rests on.</param>
+public sealed record ReportClause(
+    string Verdict,
+    string Statement,
+    IReadOnlyList<string> Reasons,
+    string? Requirement,
+    int? Line,
+    string? Statistic = null,
+    double? TargetMs = null,
+    double? MeasuredMs = null,
+    IReadOnlyList<double?>? IntervalMs = null,
+    double? ErrorRate = null,
+    long? Calls = null);

@@ -1,0 +1,26 @@
+namespace PerfAttributes.Reports.Json;
+
+/// <summary>The root of <c>perf-report.json</c>. Property names are written in snake_case.</summary>
+/// <param name="SchemaVersion">1; readers must refuse versions that they do not know.</param>
+/// <param name="ExecutionStatus"><c>passed</c>, <c>failed</c> or <c>inconclusive</c>: the worst verdict of the run.</param>
+/// <param name="TestProject">The test assembly's name.</param>
+/// <param name="Started">When the run began, UTC.</param>
+/// <param name="Environment">The machine.</param>
+/// <param name="Summary">How many checks ended how.</param>
+/// <param name="PerformanceTestResults">Results by service, then operation.</param>
+/// <param name="TestCoverage">What was tested.</param>
+/// <param name="Requirements">Which requirements are proven: the worst verdict of the checks that trace back to each.</param>
+/// <param name="BaselineSaved">Whether this run saved a baseline.</param>
+/// <param name="RegressionDetectionEnabled">Whether this run was compared with a baseline.</param>
+public sealed record ReportDocument(
+    int SchemaVersion,
+    string ExecutionStatus,
+    string TestProject,
+    DateTimeOffset Started,
+    ReportEnvironment Environment,
+    ReportSummary Summary,
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyList<ReportCheck>>> PerformanceTestResults,
+    ReportCoverage TestCoverage,
+    IReadOnlyDictionary<string, string> Requirements,
+    bool BaselineSaved,
+    bool RegressionDetectionEnabled);

@@ -1,0 +1,18 @@
+namespace PerfAttributes.Reports.Json;
+
+/// <summary>An executed statement.</summary>
+/// <param name="Sql">Its text, with bound values in place.</param>
+/// <param name="Executions">How often this text was executed in one call, whatever the values.</param>
+/// <param name="VmSteps">Virtual machine steps, all executions together.</param>
+/// <param name="FullScanSteps">Rows stepped through without an index.</param>
+/// <param name="Sorts">Sort operations.</param>
+/// <param name="Plan">The plan of the first execution, a line per node, indented; null if there is none.</param>
+/// <param name="PlanError">Why there is no plan.</param>
+public sealed record ReportStatement(
+    string Sql,
+    int Executions,
+    long VmSteps,
+    long FullScanSteps,
+    long Sorts,
+    IReadOnlyList<string>? Plan,
+    string? PlanError);

@@ -1,0 +1,28 @@
+namespace PerfAttributes.Reports.Json;
+
+/// <summary>Times per call, in milliseconds. A figure that the sample cannot carry is null.</summary>
+/// <param name="MeanMs">Arithmetic mean.</param>
+/// <param name="MedianMs">50th percentile.</param>
+/// <param name="P95Ms">95th percentile.</param>
+/// <param name="P99Ms">99th percentile.</param>
+/// <param name="StddevMs">Standard deviation.</param>
+/// <param name="MinMs">The fastest sample.</param>
+/// <param name="MaxMs">The slowest sample.</param>
+/// <param name="FirstCallMs">The first call, which pays for compilation; no part of the others.</param>
+/// <param name="Samples">How many samples.</param>
+/// <param name="CallsPerSample">Calls that one sample stands for; above 1, the percentiles are those of batches.</param>
+/// <param name="Warm">Whether the code had warmed up before these samples.</param>
+/// <param name="Noise">How quiet the machine was; null where nothing needed watching.</param>
+public sealed record ReportTimes(
+    double MeanMs,
+    double MedianMs,
+    double? P95Ms,
+    double? P99Ms,
+    double? StddevMs,
+    double MinMs,
+    double MaxMs,
+    double FirstCallMs,
+    int Samples,
+    int CallsPerSample,
+    bool Warm,
+    ReportNoise? Noise);

@@ -1,0 +1,45 @@
+using System.Globalization;
+using PerfAttributes.Queries;
+using PerfAttributes.Verdicts;
+
+namespace PerfAttributes.Reports;
+
+/// <summary>Executed statements with counters and plans as text.</summary>
+internal static class RecordingText
+{
+    /// <summary>All statements, each text once, with how often it was executed.</summary>
+    internal static void Add(TextLines text, QueryRecording recording)
+    {
+        var counted = recording.Statements.Where(statement => statement.Kind is StatementKind.Read or StatementKind.Write).ToList();
+        text.Add(2, string.Create(
+            CultureInfo.InvariantCulture, $"{counted.Count} {(counted.Count == 1 ? "statement" : "statements")} on {recording.Engine}"));
+        foreach (var group in counted.GroupBy(statement => statement.Sql))
+        {
+            var counters = group.Aggregate(default(QueryCounters), (sum, statement) => sum + statement.Counters);
+            Add(text, group.First(), group.Count(), counters, []);
+        }
+
+        foreach (var limitation in recording.Limitations)
+            text.Add(2, "not seen: " + limitation);
+    }
+
+    /// <summary>One finding: what is wrong, the statement, its plan with the nodes marked.</summary>
+    internal static void Add(TextLines text, QueryFinding finding)
+    {
+        text.Add(4, finding.Explanation);
+        Add(text, finding.Statement, finding.Executions, finding.Statement.Counters, finding.MarkedNodes);
+    }
+
+    private static void Add(
+        TextLines text, CapturedStatement statement, int executions, QueryCounters counters, IReadOnlyList<PlanNode> marked)
+    {
+        text.AddAsIs(4, SqlText.Fold(statement.ExpandedSql, TextLines.Width - 4));
+        text.Add(4, string.Create(
+            CultureInfo.InvariantCulture,
+            $"-- executed {executions}x; {counters.VmSteps} VM steps, {counters.FullScanSteps} full-scan steps, {counters.Sorts} sorts"));
+        if (statement.Plan is { } plan)
+            text.AddAsIs(4, PlanText.Lines(plan, marked, TextLines.Width - 4));
+        else if (statement.PlanError is { } error)
+            text.Add(4, "no plan: " + error);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using PerfAttributes.Cases;
+using PerfAttributes.Contracts;
+using PerfAttributes.Verdicts;
+
+namespace PerfAttributes.Reports;
+
+/// <summary>What the checks of one run showed. Safe to use from several threads.</summary>
+/// <param name="started">When the run began.</param>
+public sealed class RunResults(DateTimeOffset started)
+{
+    private readonly ConcurrentQueue<CheckEntry> _entries = new();
+
+    /// <summary>When the run began.</summary>
+    public DateTimeOffset Started { get; } = started;
+
+    /// <summary>Whether no check has ended yet.</summary>
+    public bool IsEmpty => _entries.IsEmpty;
+
+    /// <summary>The checks by service, operation, scenario and kind.</summary>
+    public IReadOnlyList<CheckEntry> Entries =>
+    [
+        .. _entries
+            .OrderBy(entry => entry.Contract.Service, StringComparer.Ordinal)
+            .ThenBy(entry => entry.Contract.Operation, StringComparer.Ordinal)
+            .ThenBy(entry => entry.Scenario, StringComparer.Ordinal)
+            .ThenBy(entry => entry.Kind),
+    ];
+
+    /// <summary>Adds a check that came to a verdict.</summary>
+    /// <param name="test">The test's full name.</param>
+    /// <param name="result">The result.</param>
+    public void Add(string test, CheckResult result) =>
+        _entries.Enqueue(new CheckEntry(test, result.Contract, result.Scenario, result.Kind, result, Error: null));
+
+    /// <summary>Adds a check that could not be run.</summary>
+    /// <param name="test">The test's full name.</param>
+    /// <param name="contract">The method's contract.</param>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="kind">The check.</param>
+    /// <param name="error">Why.</param>
+    public void AddError(string test, PerfContract contract, string scenario, PerfCheckKind kind, Exception error) =>
+        _entries.Enqueue(new CheckEntry(test, contract, scenario, kind, Result: null, error.Message));
+
+    /// <summary>How many checks ended so; those that could not be run count as failed.</summary>
+    /// <param name="kind">The verdict.</param>
+    public int Count(VerdictKind kind) => _entries.Count(entry => entry.Verdict == kind);
+}

@@ -1,0 +1,52 @@
+using System.Text;
+
+namespace PerfAttributes.Reports;
+
+/// <summary>Lines of text for a console: indented, and folded at blanks so that they stay within a width.</summary>
+internal sealed class TextLines
+{
+    /// <summary>Columns of a line; a word that is longer stands alone.</summary>
+    internal const int Width = 100;
+
+    private readonly StringBuilder _text = new();
+
+    /// <summary>Adds a line; what does not fit continues on the next, two columns further in.</summary>
+    /// <param name="indent">Blanks before the line.</param>
+    /// <param name="line">The line; its own line breaks are kept.</param>
+    internal TextLines Add(int indent, string line)
+    {
+        foreach (var part in line.ReplaceLineEndings("\n").TrimEnd().Split('\n'))
+            Fold(indent, part);
+        return this;
+    }
+
+    /// <summary>Adds lines that are folded already.</summary>
+    /// <param name="indent">Blanks before each line.</param>
+    /// <param name="lines">The lines.</param>
+    internal TextLines AddAsIs(int indent, IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+            _text.Append(' ', indent).AppendLine(line);
+        return this;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => _text.ToString().TrimEnd();
+
+    private void Fold(int indent, string line)
+    {
+        var room = Width - indent;
+        while (line.Length > room)
+        {
+            var end = line.LastIndexOf(' ', room);
+            if (end <= 0)
+                end = line.IndexOf(' ', room);
+            if (end <= 0)
+                break;
+            _text.Append(' ', indent).AppendLine(line[..end].TrimEnd());
+            line = "  " + line[end..].TrimStart();
+        }
+
+        _text.Append(' ', indent).AppendLine(line);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace PerfAttributes.Statistics;
+
+/// <summary>What a Pass or a Fail proves, as data for a message.</summary>
+/// <param name="Kind">The claim.</param>
+/// <param name="LimitNanoseconds">The limit in nanoseconds, tolerance included.</param>
+/// <param name="Share">The share of calls of which the claim speaks, 0 to 1; 0 where it speaks of none.</param>
+/// <param name="Risk">The probability that the claim is made where it is false, 0 to 1.</param>
+/// <param name="Basis">What the risk rests on.</param>
+/// <param name="Calls">The calls after which the claim was made.</param>
+public sealed record Claim(
+    ClaimKind Kind,
+    double LimitNanoseconds,
+    double Share,
+    double Risk,
+    ErrorBasis Basis,
+    int Calls)
+{
+    /// <summary>Says the claim: <c>at most 10 % of calls exceed 25 ms (risk 5 %)</c>.</summary>
+    /// <param name="duration">Writes nanoseconds as a duration.</param>
+    /// <returns>The claim, without a capital or a full stop.</returns>
+    public string Describe(Func<double, string> duration)
+    {
+        ArgumentNullException.ThrowIfNull(duration);
+        var limit = duration(LimitNanoseconds);
+        var claim = Kind switch
+        {
+            ClaimKind.ShareAboveAtMost => $"at most {Percent(Share)} of calls exceed {limit}",
+            ClaimKind.ShareAboveOver => $"more than {Percent(Share)} of calls exceed {limit}",
+            ClaimKind.MeanAtMost => $"the mean is at most {limit}",
+            ClaimKind.MeanOver => $"the mean is over {limit}",
+            ClaimKind.StdDevAtMost => $"the standard deviation is at most {limit}",
+            ClaimKind.StdDevOver => $"the standard deviation is over {limit}",
+            ClaimKind.NoneAbove => string.Create(
+                CultureInfo.InvariantCulture, $"none of {Calls} calls exceeded {limit}, so at most {Percent(Share)} do"),
+            ClaimKind.SomeAbove => $"calls exceeded {limit} in separate quiet blocks",
+            _ => throw new InvalidOperationException($"Unknown claim '{Kind}'."),
+        };
+        return Kind == ClaimKind.SomeAbove ? claim
+            : Basis == ErrorBasis.Exact ? $"{claim} (risk {Percent(Risk)})"
+            : $"{claim} (risk {Percent(Risk)}, asymptotic)";
+    }
+
+    private static string Percent(double share) =>
+        (share * 100).ToString("0.###", CultureInfo.InvariantCulture) + " %";
+}

@@ -1,0 +1,22 @@
+namespace PerfAttributes.Statistics;
+
+/// <summary>What a decision rests on, as data for messages and reports.</summary>
+/// <param name="Calls">All calls measured, those after the decision included.</param>
+/// <param name="CallsAboveLimit">Those of <paramref name="Calls"/> that took longer than the limit.</param>
+/// <param name="Estimate">The statistic over all calls, in nanoseconds.</param>
+/// <param name="Interval">The confidence interval of the statistic over all calls, in nanoseconds.</param>
+/// <param name="DecidedAfter">The calls after which the decision fell; <see langword="null"/> while undecided.</param>
+/// <param name="ErrorRate">
+/// The probability of a wrong decision of this kind, 0 to 1; <see langword="null"/> unless Pass or Fail.
+/// </param>
+/// <param name="Basis">What the error rate rests on.</param>
+/// <param name="Claim">What the decision proves; <see langword="null"/> unless Pass or Fail.</param>
+public sealed record Evidence(
+    int Calls,
+    int CallsAboveLimit,
+    double Estimate,
+    ConfidenceInterval Interval,
+    int? DecidedAfter,
+    double? ErrorRate,
+    ErrorBasis Basis,
+    Claim? Claim);

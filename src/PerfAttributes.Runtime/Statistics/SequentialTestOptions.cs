@@ -1,0 +1,48 @@
+namespace PerfAttributes.Statistics;
+
+/// <summary>The risks that a sequential test may take, and its cap.</summary>
+public sealed record SequentialTestOptions
+{
+    /// <summary>α 0.001, β 0.05, the default cap of each test, not strict.</summary>
+    public static SequentialTestOptions Default { get; } = new();
+
+    /// <summary>
+    /// For the confirmation of a Fail on fresh calls: α′ = β′ = 0.05. Anything but Fail leaves the first one
+    /// unconfirmed.
+    /// </summary>
+    public static SequentialTestOptions Confirmation { get; } = new() { Alpha = 0.05, Beta = 0.05 };
+
+    /// <summary>The risk of a Fail where the budget holds: above 0 and below 0.5.</summary>
+    public double Alpha
+    {
+        get;
+        init => field = CheckRisk(value, nameof(Alpha));
+    } = 0.001;
+
+    /// <summary>The risk of a Pass where its claim is false: above 0 and below 0.5.</summary>
+    public double Beta
+    {
+        get;
+        init => field = CheckRisk(value, nameof(Beta));
+    } = 0.05;
+
+    /// <summary>The calls after which the test decides at the latest, 1 or more; <see langword="null"/> for its default.</summary>
+    public int? MaxCalls
+    {
+        get;
+        init => field = value is null or >= 1
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(MaxCalls), value, "A test needs at least 1 call.");
+    }
+
+    /// <summary>
+    /// Whether a Pass of a quantile budget must prove the quantile itself to lie within the limit, and not only that
+    /// the share of calls above the limit is no multiple of what the budget allows. Takes several times the calls.
+    /// Tests of other statistics always do.
+    /// </summary>
+    public bool Strict { get; init; }
+
+    private static double CheckRisk(double value, string name) => value is > 0 and < 0.5
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, "A risk lies between 0 and 0.5, both excluded.");
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using PerfAttributes.Contracts;
+using PerfAttributes.Measurement;
+using PerfAttributes.Quantities;
+
+namespace PerfAttributes.Verdicts;
+
+/// <summary>How an allocation clause ended.</summary>
+/// <param name="Clause">The clause.</param>
+/// <param name="Kind">Pass, Fail or Inconclusive.</param>
+/// <param name="Statement">What was found, as one sentence.</param>
+/// <param name="Measurement">The figures.</param>
+public sealed record AllocationVerdict(PerfClause Clause, VerdictKind Kind, string Statement, AllocationMeasurement Measurement)
+    : ClauseVerdict(Clause, Kind, Statement)
+{
+    /// <summary>Judges a clause. The figure is a count, not a sample: a machine's noise has no part in it.</summary>
+    /// <param name="clause">The clause.</param>
+    /// <param name="measurement">The figures.</param>
+    public static AllocationVerdict Of(AllocationClause clause, AllocationMeasurement measurement)
+    {
+        var kind = measurement.BytesPerCall <= clause.MaxBytes ? VerdictKind.Pass
+            : measurement.IsExact ? VerdictKind.Fail
+            : measurement.BytesPerCall <= clause.MaxBytes + NoiseFloor ? VerdictKind.Inconclusive
+            : VerdictKind.Fail;
+        var finding = kind switch
+        {
+            VerdictKind.Pass => "is within",
+            VerdictKind.Fail => "is over",
+            _ => $"is within the noise ({ByteSize.Format(NoiseFloor)}) of",
+        };
+        var figure = measurement.BytesPerCall.ToString("#,0.#", CultureInfo.InvariantCulture);
+        var how = measurement switch
+        {
+            { IsExact: false } => " (counted over the whole process, because the calls change threads)",
+            { IsStable: false } => " (the highest of several blocks: it varies from call to call)",
+            _ => "",
+        };
+        return new AllocationVerdict(
+            clause, kind, $"allocation {figure} bytes per call {finding} the budget of {ByteSize.Format(clause.MaxBytes)}{how}", measurement)
+        {
+            Reasons = kind == VerdictKind.Inconclusive ? [ReasonCode.AllocationNoise] : [],
+            WayOut = kind == VerdictKind.Inconclusive ? "give the budget that much more room, or measure a synchronous method" : null,
+        };
+    }
+
+    /// <summary>Bytes per call that other threads of the process may add where its total is read.</summary>
+    public const long NoiseFloor = 4096;
+}

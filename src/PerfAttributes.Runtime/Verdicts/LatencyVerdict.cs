@@ -1,0 +1,110 @@
+using PerfAttributes.Contracts;
+using PerfAttributes.Measurement;
+using PerfAttributes.Quantities;
+using PerfAttributes.Statistics;
+
+namespace PerfAttributes.Verdicts;
+
+/// <summary>How a latency clause ended.</summary>
+/// <param name="Clause">The clause.</param>
+/// <param name="Kind">Pass, Fail or Inconclusive.</param>
+/// <param name="Statement">What was found, as one sentence.</param>
+/// <param name="Decision">What it rests on.</param>
+public sealed record LatencyVerdict(PerfClause Clause, VerdictKind Kind, string Statement, LatencyDecision Decision)
+    : ClauseVerdict(Clause, Kind, Statement)
+{
+    /// <summary>The verdicts on all limits of a case.</summary>
+    /// <param name="measurement">What the clock showed; its guards turn Fail into Inconclusive.</param>
+    public static IEnumerable<LatencyVerdict> Of(CaseMeasurement measurement) =>
+        measurement.Decisions.Select(decision => Of(decision, measurement));
+
+    private static LatencyVerdict Of(LatencyDecision decision, CaseMeasurement measurement)
+    {
+        var clause = decision.Limit.Clause;
+        var reasons = new List<(string Code, string Text, string WayOut)>();
+        if (decision.Reason is { } reason)
+            reasons.Add(Explain(reason, decision, measurement));
+        if (decision.Decision == TestDecision.Fail)
+        {
+            reasons.AddRange(measurement.Guards.Select(guard => (guard.Reason, guard.Text, guard.WayOut)));
+            if (measurement.WarmUp is { StillCompiling: true } warmUp)
+            {
+                reasons.Add((
+                    ReasonCode.StillCompiling,
+                    $"its code was still being compiled after {Duration.Format(warmUp.Elapsed)} of warming up",
+                    "stop other work on the machine and run it again"));
+            }
+        }
+
+        var kind = reasons.Count > 0 ? VerdictKind.Inconclusive
+            : decision.Decision == TestDecision.Pass ? VerdictKind.Pass
+            : VerdictKind.Fail;
+        var finding = kind switch
+        {
+            VerdictKind.Pass => "is within",
+            VerdictKind.Fail => "is over",
+            _ => "cannot be judged against",
+        };
+        var evidence = decision.Evidence;
+        var because = reasons.Count == 0 ? "" : ": " + string.Join("; ", reasons.Select(one => one.Text));
+        return new LatencyVerdict(
+            clause,
+            kind,
+            $"{Name(clause.Statistic)} {Duration.Format(evidence.Estimate)} {finding} the budget of {Budget(decision.Limit)}{because}",
+            decision)
+        {
+            Reasons = [.. reasons.Select(one => one.Code)],
+            WayOut = reasons.Count == 0 ? null : string.Join("; ", reasons.Select(one => one.WayOut)),
+        };
+    }
+
+    /// <summary>How messages name a statistic: <c>p95</c>.</summary>
+    /// <param name="statistic">The statistic.</param>
+    public static string Name(LatencyStatistic statistic) => statistic switch
+    {
+        LatencyStatistic.Mean => "mean",
+        LatencyStatistic.Median => "median",
+        LatencyStatistic.P95 => "p95",
+        LatencyStatistic.P99 => "p99",
+        LatencyStatistic.StdDev => "standard deviation",
+        LatencyStatistic.Max => "max",
+        _ => throw new ArgumentOutOfRangeException(nameof(statistic), statistic, "Unknown statistic."),
+    };
+
+    private static string Budget(LatencyLimit limit) =>
+        limit.Nanoseconds > limit.Clause.LimitNanoseconds
+            ? $"{Duration.Format(limit.Clause.LimitNanoseconds)} ({Duration.Format(limit.Nanoseconds)} with tolerance)"
+            : Duration.Format(limit.Nanoseconds);
+
+    private static (string Code, string Text, string WayOut) Explain(string reason, LatencyDecision decision, CaseMeasurement measurement)
+    {
+        var calls = decision.Evidence.Calls;
+        return reason switch
+        {
+            ReasonCode.NotConfirmed => (reason,
+                "calls exceeded it, but fresh calls on a quiet machine did not bear that out",
+                "run it again; if this keeps happening, the budget lies within the method's own spread: raise it or make the method steadier"),
+            ReasonCode.BusyMachine => (reason,
+                $"calls exceeded it while the machine was busy (quiet in {measurement.Noise.QuietBlocks} of {measurement.Noise.Blocks} blocks)",
+                "stop other work on the machine and run it again"),
+            ReasonCode.PassWithdrawn => (reason,
+                "it passed at first, but the interval over all calls lies above it",
+                "run it again on a quiet machine; if this keeps happening, the method is at the edge of its budget"),
+            ReasonCode.TooFewCalls => (reason, $"{calls} calls do not carry a verdict", MoreCalls(decision)),
+            _ => (reason, reason, "run it again"),
+        };
+    }
+
+    private static string MoreCalls(LatencyDecision decision)
+    {
+        var needed = decision.Limit.Clause.Statistic switch
+        {
+            LatencyStatistic.P95 => OrderStatistics.CallsForUpperBound(0.95),
+            LatencyStatistic.P99 => OrderStatistics.CallsForUpperBound(0.99),
+            _ => 0,
+        };
+        return decision.Evidence.Calls < needed
+            ? $"a pass needs at least {needed} calls: raise PERFATTRIBUTES_SAMPLING_TIME, or give a budget on the median or the mean"
+            : "raise PERFATTRIBUTES_SAMPLING_TIME, or give the budget more room: the method is at its edge";
+    }
+}

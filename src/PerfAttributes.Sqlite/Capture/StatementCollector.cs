@@ -1,0 +1,66 @@
+namespace PerfAttributes.Sqlite.Capture;
+
+/// <summary>The statements of one recording, in the order in which they ended. Safe to use from any thread.</summary>
+/// <param name="database">The file whose statements belong to it even where no context flows; <see langword="null"/> for none.</param>
+internal sealed class StatementCollector(string? database)
+{
+    private readonly Lock _gate = new();
+    private readonly List<ExecutedStatement> _statements = [];
+    private readonly Dictionary<nint, int> _latest = [];
+    private readonly Dictionary<nint, OpenConnection> _connections = [];
+
+    /// <summary>The file whose statements belong to it even where no context flows.</summary>
+    internal string? Database { get; } = database;
+
+    /// <summary>Whether statements are still taken.</summary>
+    internal bool IsActive { get; private set; } = true;
+
+    /// <summary>What went wrong inside a callback; <see langword="null"/> if nothing.</summary>
+    internal Exception? Fault { get; private set; }
+
+    /// <summary>The connections on which statements ran.</summary>
+    internal IReadOnlyDictionary<nint, OpenConnection> Connections => _connections;
+
+    /// <summary>Takes an execution.</summary>
+    /// <param name="statement">The native statement.</param>
+    /// <param name="executed">What it did.</param>
+    /// <param name="connection">Its connection, if known.</param>
+    internal void Add(nint statement, ExecutedStatement executed, OpenConnection? connection)
+    {
+        lock (_gate)
+        {
+            if (!IsActive)
+                return;
+            _latest[statement] = _statements.Count;
+            _statements.Add(executed);
+            if (connection is not null)
+                _connections[connection.Id] = connection;
+        }
+    }
+
+    /// <summary>
+    /// Adds work to the last execution of a statement. SQLite ends an execution that finds the schema changed, prepares the
+    /// statement anew and runs it again without announcing a second start.
+    /// </summary>
+    internal void Continue(nint statement, Queries.QueryCounters more)
+    {
+        lock (_gate)
+        {
+            if (IsActive && _latest.TryGetValue(statement, out var index))
+                _statements[index] = _statements[index] with { Counters = _statements[index].Counters + more };
+        }
+    }
+
+    /// <summary>Keeps an exception that must not cross the native boundary.</summary>
+    internal void Fail(Exception exception) => Fault ??= exception;
+
+    /// <summary>Ends the recording.</summary>
+    internal IReadOnlyList<ExecutedStatement> Finish()
+    {
+        lock (_gate)
+        {
+            IsActive = false;
+            return [.. _statements];
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using Microsoft.Data.Sqlite;
+using PerfAttributes.Queries;
+using PerfAttributes.Sqlite.Capture;
+using PerfAttributes.Sqlite.Native;
+
+namespace PerfAttributes.Sqlite.Plans;
+
+/// <summary>Explains all statements of a recording, connection by connection.</summary>
+/// <param name="native">The library.</param>
+/// <param name="connections">The connections that ran them, by number; some may be closed by now.</param>
+internal sealed class RecordingExplainer(SqliteNative native, IReadOnlyDictionary<nint, OpenConnection> connections)
+{
+    private readonly List<QueryTable> _tables = [];
+    private readonly List<QueryIndex> _indexes = [];
+
+    /// <summary>An execution without a plan.</summary>
+    internal static CapturedStatement Unexplained(ExecutedStatement executed) =>
+        new(executed.Sql, executed.ExpandedSql ?? executed.Sql, executed.Kind, executed.Counters);
+
+    /// <summary>Explains the statements.</summary>
+    /// <param name="executed">The executions in order.</param>
+    /// <returns>The same with plans, and the schema that they refer to.</returns>
+    internal (IReadOnlyList<CapturedStatement> Statements, QuerySchema Schema) Explain(IReadOnlyList<ExecutedStatement> executed)
+    {
+        var statements = new CapturedStatement[executed.Count];
+        foreach (var group in Enumerable.Range(0, executed.Count).GroupBy(position => executed[position].Connection))
+        {
+            var error = OnConnection(group.Key, database => ExplainGroup(database, executed, group, statements));
+            if (error is null)
+                continue;
+            foreach (var position in group)
+            {
+                var bare = Unexplained(executed[position]);
+                statements[position] = bare.Kind is StatementKind.Read or StatementKind.Write ? bare with { PlanError = error } : bare;
+            }
+        }
+        return (statements, new QuerySchema(_tables, _indexes));
+    }
+
+    private void ExplainGroup(nint database, IReadOnlyList<ExecutedStatement> executed, IEnumerable<int> positions, CapturedStatement[] statements)
+    {
+        var explainer = new StatementExplainer(native, database);
+        var needed = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var position in positions)
+        {
+            var statement = explainer.Explain(executed[position]);
+            statements[position] = statement;
+            needed.UnionWith(statement.Plan?.Nodes.Select(node => node.Table).OfType<string>() ?? []);
+        }
+        foreach (var table in explainer.Schema.StoredTables.Where(table => _tables.TrueForAll(known => known.Name != table.Name)))
+            _tables.Add(new QueryTable(table.Name) { Rows = needed.Contains(table.Name) ? Count(database, table) : null });
+        _indexes.AddRange(explainer.Schema.Indexes.Where(index => !_indexes.Exists(known => known.Name == index.Name && known.Table == index.Table)));
+    }
+
+    private long? Count(nint database, SchemaObject table)
+    {
+        var source = SchemaSnapshot.Quote(table.DatabaseName) + '.' + SchemaSnapshot.Quote(table.Name);
+        using var statement = NativeStatement.Prepare(
+            native, database, $"SELECT count(*) FROM (SELECT 1 FROM {source} LIMIT {SqliteQueryRecorder.MaxCountedRows})");
+        return statement.Step() ? statement.Integer(0) : null;
+    }
+
+    /// <summary>Runs an action on the connection itself, or on a new one to its file.</summary>
+    /// <returns>Why neither is possible; <see langword="null"/> when the action ran.</returns>
+    private string? OnConnection(nint id, Action<nint> action)
+    {
+        try
+        {
+            if (SqliteCapture.Connections!.TryUse(id, action))
+                return null;
+            var file = connections.GetValueOrDefault(id)?.File;
+            if (string.IsNullOrEmpty(file))
+                return "the connection was closed, and its database in memory with it, before the statement could be explained";
+            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+            {
+                DataSource = file,
+                Mode = SqliteOpenMode.ReadWrite,
+                Pooling = false,
+            }.ToString());
+            connection.Open();
+            action(connection.Handle!.DangerousGetHandle());
+            GC.KeepAlive(connection);
+            return null;
+        }
+        catch (Exception exception) when (exception is NativeSqliteException or SqliteException)
+        {
+            return exception.Message;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using Microsoft.Data.Sqlite;
+using PerfAttributes.Hosting;
+using PerfAttributes.Queries;
+using PerfAttributes.Scenarios;
+using PerfAttributes.Sqlite.Hosting;
+
+namespace PerfAttributes.Sqlite;
+
+/// <summary>Hosts a service on a private SQLite database file per case.</summary>
+/// <remarks>
+/// <see cref="CreateSchema"/> and <c>Seed</c> fill one template per host and scenario in a process; each case, and each call
+/// that needs a fresh state, works on a copy of that file. The schema is read into each connection before it is handed over,
+/// so that the first timed call does not pay for it. Files live in a private temporary directory that goes with the process.
+/// </remarks>
+/// <typeparam name="TService">The service.</typeparam>
+public abstract class SqlitePerfHost<TService> : PerfHost<TService>
+{
+    private readonly SqliteCaseDatabase _database = new();
+
+    /// <summary>The open connection of the running case: not pooled, its settings those of <see cref="ConfigureConnection"/>.</summary>
+    /// <exception cref="InvalidOperationException">No case runs.</exception>
+    public SqliteConnection Connection => _database.Connection;
+
+    /// <summary>
+    /// The connection string of the case's database, for services that open connections of their own: the provider's defaults,
+    /// pooling among them. Only this database's pool is cleared when the case ends.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">No case runs.</exception>
+    public string ConnectionString => _database.ConnectionString;
+
+    /// <inheritdoc/>
+    public override IQueryRecorder? QueryRecorder => _database.Recorder;
+
+    /// <summary>Creates tables and indexes in an empty database. Called once per scenario. A journal mode that it sets is kept.</summary>
+    /// <param name="connection">An open connection.</param>
+    protected abstract void CreateSchema(SqliteConnection connection);
+
+    /// <summary>Fills the database from a scenario that need not have a graph. Called once per scenario, in a transaction unless it begins its own.</summary>
+    /// <param name="connection">An open connection; its commands need no <c>Transaction</c>.</param>
+    /// <param name="scenario">The scenario.</param>
+    /// <exception cref="InvalidOperationException">Unless overridden: the scenario has no graph.</exception>
+    protected virtual void Seed(SqliteConnection connection, PerfScenario scenario)
+    {
+        if (scenario is not GraphScenario graph)
+            throw SqliteSeeding.NoGraph(GetType(), scenario);
+        Seed(connection, graph);
+    }
+
+    /// <summary>Fills the database from a graph, which may be empty. Called once per scenario, in a transaction unless it begins its own.</summary>
+    /// <param name="connection">An open connection; its commands need no <c>Transaction</c>.</param>
+    /// <param name="scenario">The graph.</param>
+    protected virtual void Seed(SqliteConnection connection, GraphScenario scenario)
+    {
+    }
+
+    /// <summary>
+    /// Sets up a connection that the host opened, the template's too: PRAGMAs, functions, collations. Does nothing by default,
+    /// so that foreign keys and the like are as the provider leaves them.
+    /// </summary>
+    /// <param name="connection">An open connection.</param>
+    protected virtual void ConfigureConnection(SqliteConnection connection)
+    {
+    }
+
+    /// <summary>Creates the service on an open connection.</summary>
+    /// <param name="connection">The case's connection, which the service may dispose of.</param>
+    protected abstract TService CreateService(SqliteConnection connection);
+
+    /// <inheritdoc/>
+    protected sealed override TService CreateService() => Steps.Run(nameof(CreateService), () => CreateService(Connection));
+
+    /// <inheritdoc/>
+    /// <exception cref="PerfHostException">A step of the host failed.</exception>
+    public override void Open()
+    {
+        _database.Open(Steps);
+        base.Open();
+    }
+
+    /// <inheritdoc/>
+    public override void Close()
+    {
+        try
+        {
+            base.Close();
+        }
+        finally
+        {
+            _database.Close();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Interrupt() => _database.Interrupt();
+
+    private SqliteHostSteps Steps => new(GetType(), Scenario, CreateSchema, Seed, ConfigureConnection);
+}

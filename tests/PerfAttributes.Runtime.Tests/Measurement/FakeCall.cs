@@ -1,0 +1,45 @@
+using PerfAttributes.Measurement;
+
+namespace PerfAttributes.Tests.Measurement;
+
+/// <summary>A call whose times come from a function of the number of the call, 0 for the first.</summary>
+internal sealed class FakeCall(FakeClock clock, Func<long, double> time) : IMeasuredCall
+{
+    internal long Calls { get; private set; }
+
+    internal Func<long, long> Bytes { get; init; } = _ => 0;
+
+    internal Action<long> BeforeCall { get; init; } = _ => { };
+
+    public bool CanBatch { get; init; } = true;
+
+    public double Time(int calls)
+    {
+        var elapsed = 0.0;
+        for (var i = 0; i < calls; i++)
+            elapsed += One();
+        return elapsed;
+    }
+
+    public double TimeEmpty(int calls) => calls;
+
+    public AllocatedBytes CountBytes(int calls)
+    {
+        var bytes = 0L;
+        for (var i = 0; i < calls; i++)
+        {
+            bytes += Bytes(Calls);
+            One();
+        }
+
+        return new AllocatedBytes(bytes, IsExact: true);
+    }
+
+    private double One()
+    {
+        BeforeCall(Calls);
+        var elapsed = time(Calls++);
+        clock.Advance(elapsed);
+        return elapsed;
+    }
+}

@@ -1,0 +1,179 @@
+using NUnit.Framework;
+using PerfAttributes.Contracts;
+using PerfAttributes.Measurement;
+using PerfAttributes.Settings;
+using PerfAttributes.Statistics;
+using PerfAttributes.Verdicts;
+
+namespace PerfAttributes.Tests.Measurement;
+
+public sealed class MeasurementSessionTests
+{
+    private FakeClock _clock = null!;
+    private FakeMachine _machine = null!;
+    private CallProgress _progress = null!;
+
+    [SetUp]
+    public void SetUp()
+    {
+        _clock = new FakeClock();
+        _machine = new FakeMachine();
+        _progress = new CallProgress(_clock);
+    }
+
+    [Test]
+    public void A_budget_that_cold_code_keeps_is_passed_without_warming_up()
+    {
+        var call = new FakeCall(_clock, i => i == 0 ? 40e6 : 50e3);
+        var measurement = Run(call, [Limit(LatencyStatistic.P99, 1e6), Limit(LatencyStatistic.Mean, 1e6)]);
+        Assert.That(measurement.Decisions, Has.All.Matches<LatencyDecision>(one => one.Decision == TestDecision.Pass && one.WasCold));
+        Assert.That(measurement.WarmUp, Is.Null);
+        Assert.That(measurement.FirstCall, Is.EqualTo(40e6), "the first call pays for compilation and is told apart");
+        Assert.That(measurement.Samples, Has.None.EqualTo(40e6));
+    }
+
+    [Test]
+    public void A_budget_that_only_warm_code_keeps_is_passed_after_warming_up()
+    {
+        var call = new FakeCall(_clock, i => _machine.CompiledMethods == 1_000 ? 50e3 : 14e3)
+        {
+            BeforeCall = i => _machine.CompiledMethods = i < 3_000 ? 1_000 : 1_001,
+        };
+        var measurement = Run(call, [Limit(LatencyStatistic.Median, 20e3), Limit(LatencyStatistic.P95, 1e6)]);
+        Assert.That(measurement.WarmUp, Has.Property(nameof(WarmUp.Reached)).True);
+        Assert.That(measurement.Decisions[0].Decision, Is.EqualTo(TestDecision.Pass));
+        Assert.That(measurement.Decisions[0].WasCold, Is.False);
+        Assert.That(measurement.Decisions[1].WasCold, Is.True, "p95 was kept while cold");
+        Assert.That(measurement.Samples, Has.All.EqualTo(14e3), "reported figures are those of warm code");
+        Assert.That(_machine.Collections, Is.EqualTo(1));
+    }
+
+    [TestCase(LatencyStatistic.Mean)]
+    [TestCase(LatencyStatistic.Median)]
+    [TestCase(LatencyStatistic.P95)]
+    [TestCase(LatencyStatistic.P99)]
+    [TestCase(LatencyStatistic.Max)]
+    public void A_slow_method_fails_and_the_failure_is_confirmed(LatencyStatistic statistic)
+    {
+        var measurement = Run(new FakeCall(_clock, i => 1e6 + i % 7), [Limit(statistic, 0.5e6)]);
+        Assert.That(measurement.Decisions.Single(), Has.Property(nameof(LatencyDecision.Decision)).EqualTo(TestDecision.Fail));
+    }
+
+    [Test]
+    public void A_spread_over_its_budget_fails()
+    {
+        var measurement = Run(new FakeCall(_clock, i => i % 2 == 0 ? 100e3 : 900e3), [Limit(LatencyStatistic.StdDev, 50e3)]);
+        Assert.That(measurement.Decisions.Single().Decision, Is.EqualTo(TestDecision.Fail));
+    }
+
+    [Test]
+    public void Only_p99_sees_a_slow_tail_of_every_25th_call()
+    {
+        var measurement = Run(
+            new FakeCall(_clock, i => i % 25 == 0 ? 2e6 : 100e3),
+            [Limit(LatencyStatistic.Median, 0.5e6), Limit(LatencyStatistic.P95, 0.5e6), Limit(LatencyStatistic.P99, 0.5e6)]);
+        Assert.That(
+            measurement.Decisions.Select(one => one.Decision),
+            Is.EqualTo(new[] { TestDecision.Pass, TestDecision.Pass, TestDecision.Fail }));
+    }
+
+    [Test]
+    public void On_a_machine_that_is_never_quiet_a_percentile_cannot_fail_but_a_median_can()
+    {
+        var call = new FakeCall(_clock, _ => 1e6)
+        {
+            // The sentinel reads twice its quiet time whenever the method is under way.
+            BeforeCall = i => _machine.Sentinel = i < 10 ? FakeMachine.QuietSentinel : 2 * FakeMachine.QuietSentinel,
+        };
+        var quiet = new QuietReference();
+        quiet.Learn(FakeMachine.QuietSentinel);
+        var measurement = Run(call, [Limit(LatencyStatistic.P95, 0.5e6), Limit(LatencyStatistic.Median, 0.5e6)], quiet);
+        Assert.That(measurement.Decisions[0].Decision, Is.EqualTo(TestDecision.Fail), "median");
+        Assert.That(measurement.Decisions[1].Decision, Is.EqualTo(TestDecision.Inconclusive), "p95");
+        Assert.That(measurement.Decisions[1].Reason, Is.EqualTo(ReasonCode.BusyMachine));
+    }
+
+    [Test]
+    public void A_thread_that_waits_for_a_processor_is_no_proof_of_slowness()
+    {
+        var call = new FakeCall(_clock, _ => 1e6) { BeforeCall = _ => _machine.RunQueueWait += 0.5e6 };
+        var measurement = Run(call, [Limit(LatencyStatistic.P95, 0.5e6)]);
+        Assert.That(measurement.Decisions.Single().Reason, Is.EqualTo(ReasonCode.BusyMachine));
+    }
+
+    [Test]
+    public void A_method_that_waits_without_using_a_processor_fails_like_any_slow_one()
+    {
+        // Sleeping leaves no trace in the run queue.
+        var measurement = Run(new FakeCall(_clock, _ => 5e6), [Limit(LatencyStatistic.P95, 2e6)]);
+        Assert.That(measurement.Decisions.Single().Decision, Is.EqualTo(TestDecision.Fail));
+    }
+
+    [Test]
+    public void A_burst_that_fresh_calls_do_not_bear_out_is_inconclusive()
+    {
+        var call = new FakeCall(_clock, _ => _progress.Phase == "confirming a failure" ? 0.1e6 : 1e6);
+        var measurement = Run(call, [Limit(LatencyStatistic.P95, 0.5e6)]);
+        Assert.That(measurement.Decisions.Single().Reason, Is.EqualTo(ReasonCode.NotConfirmed));
+    }
+
+    [Test]
+    public void Too_few_calls_for_a_percentile_are_told()
+    {
+        var measurement = Run(new FakeCall(_clock, i => i % 2 == 0 ? 0.9e9 : 0.8e9), [Limit(LatencyStatistic.P99, 1e9)]);
+        var verdict = LatencyVerdict.Of(measurement).Single();
+        Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Inconclusive));
+        Assert.That(verdict.Reasons, Is.EqualTo(new[] { ReasonCode.TooFewCalls }));
+        Assert.That(verdict.WayOut, Does.Contain("299 calls"));
+    }
+
+    [Test]
+    public void Short_calls_are_read_in_batches_with_the_overhead_taken_off()
+    {
+        var call = new FakeCall(_clock, i => i < 2_000 ? 500 : 51);
+        var measurement = Run(call, [Limit(LatencyStatistic.Median, 60)]);
+        Assert.That(measurement.CallsPerSample, Is.GreaterThan(1));
+        Assert.That(measurement.Samples, Has.All.EqualTo(50).Within(1e-6), "51 ns a call, 1 ns of which is the loop");
+        Assert.That(measurement.Decisions.Single().Decision, Is.EqualTo(TestDecision.Pass));
+    }
+
+    [Test]
+    public void Calls_that_need_a_fresh_state_are_never_batched()
+    {
+        var call = new FakeCall(_clock, _ => 500) { CanBatch = false };
+        Assert.That(Run(call, [Limit(LatencyStatistic.Median, 100)]).CallsPerSample, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Allocation_over_the_budget_while_cold_is_counted_again_when_warm()
+    {
+        var call = new FakeCall(_clock, _ => 50e3) { Bytes = i => i < 1_000 ? 96 : 64 };
+        var measurement = Run(call, [], maxBytes: 64);
+        Assert.That(measurement.Allocation, Is.EqualTo(new AllocationMeasurement(64, IsExact: true, IsStable: true, IsWarm: true, 32)));
+    }
+
+    [Test]
+    public void Allocation_within_the_budget_while_cold_needs_no_warm_up()
+    {
+        var measurement = Run(new FakeCall(_clock, _ => 50e3) { Bytes = _ => 64 }, [], maxBytes: 64);
+        Assert.That(measurement.Allocation!.IsWarm, Is.False);
+        Assert.That(measurement.WarmUp, Is.Null);
+    }
+
+    [Test]
+    public void Allocation_that_varies_is_told_by_its_highest_block()
+    {
+        var random = new Random(5);
+        var measurement = Run(new FakeCall(_clock, _ => 50e3) { Bytes = _ => random.Next(100, 200) }, [], maxBytes: 1_000);
+        Assert.That(measurement.Allocation!.IsStable, Is.False);
+        Assert.That(measurement.Allocation.BytesPerCall, Is.InRange(140, 200));
+    }
+
+    private CaseMeasurement Run(
+        FakeCall call, IReadOnlyList<LatencyLimit> limits, QuietReference? quiet = null, long? maxBytes = null) =>
+        new MeasurementSession(call, _machine, _clock, _progress, quiet ?? new QuietReference(), new PerfSettings())
+            .Run(limits, maxBytes);
+
+    private static LatencyLimit Limit(LatencyStatistic statistic, double nanoseconds) =>
+        new(new LatencyClause(statistic, nanoseconds), nanoseconds);
+}

@@ -1,0 +1,96 @@
+using Microsoft.Data.Sqlite;
+using PerfAttributes;
+
+namespace TaskGraph.Broken.PerfTests;
+
+/// <summary>Faults of queries. Each method carries contracts that hold beside the one that it breaks.</summary>
+/// <param name="connection">An open connection to a database with <see cref="BrokenSchema"/>.</param>
+/// <param name="mending">Which of the faults are mended.</param>
+public sealed class BrokenQueries(SqliteConnection connection, Mending mending)
+{
+    /// <summary>Fault <see cref="Fault.MissingIndex"/>: idx_comments_task does not exist.</summary>
+    [RequiresIndex("idx_comments_task")]
+    [QueryBudget(MaxStatements = 1, MaxSorts = 0)]
+    [LatencyBudget(Median = "20ms")]
+    public IReadOnlyList<string> GetComments(long taskId) =>
+        ReadTexts("SELECT body FROM comments WHERE task_id = $value", taskId);
+
+    /// <summary>Fault <see cref="Fault.WrongIndex"/>: the plus sign hides task_id from idx_events_task_kind, so idx_events_kind is taken.</summary>
+    [RequiresIndex("idx_events_task_kind")]
+    [NoTableScan]
+    [QueryBudget(MaxStatements = 1)]
+    [LatencyBudget(Median = "20ms")]
+    public long CountEvents(long taskId)
+    {
+        using var command = Command(
+            mending.IsBroken(Fault.WrongIndex)
+                ? "SELECT COUNT(*) FROM events WHERE +task_id = $value AND kind = 1"
+                : "SELECT COUNT(*) FROM events WHERE task_id = $value AND kind = 1",
+            taskId);
+        return (long)command.ExecuteScalar()!;
+    }
+
+    /// <summary>Fault <see cref="Fault.FullScan"/>: a function around the column hides it from idx_tasks_name.</summary>
+    [NoTableScan]
+    [QueryBudget(MaxStatements = 1, MaxSorts = 0)]
+    [LatencyBudget(Median = "20ms")]
+    public IReadOnlyList<string> FindByName(string name) => ReadTexts(
+        mending.IsBroken(Fault.FullScan)
+            ? "SELECT name FROM tasks WHERE lower(name) = lower($value)"
+            : "SELECT name FROM tasks WHERE name = $value",
+        name);
+
+    /// <summary>Fault <see cref="Fault.NPlusOne"/>: a statement for the ids, then one for each name.</summary>
+    [QueryBudget(MaxStatements = 1)]
+    [NoTableScan]
+    [LatencyBudget(Median = "20ms")]
+    public IReadOnlyList<string> GetChildNames(long parentId)
+    {
+        if (!mending.IsBroken(Fault.NPlusOne))
+        {
+            return ReadTexts(
+                "SELECT t.name FROM task_dependencies d CROSS JOIN tasks t ON t.id = d.dependent_id WHERE d.dependency_id = $value", parentId);
+        }
+
+        var ids = new List<long>();
+        using (var reader = Command("SELECT dependent_id FROM task_dependencies WHERE dependency_id = $value", parentId).ExecuteReader())
+        {
+            while (reader.Read())
+                ids.Add(reader.GetInt64(0));
+        }
+
+        return [.. ids.SelectMany(id => ReadTexts("SELECT name FROM tasks WHERE id = $value", id))];
+    }
+
+    /// <summary>Fault <see cref="Fault.AutomaticIndex"/>: assignments has no index on task_id, so SQLite builds one at each call.</summary>
+    [NoTableScan]
+    [QueryBudget(MaxStatements = 1, MaxSorts = 0)]
+    [LatencyBudget(Median = "20ms")]
+    public IReadOnlyList<string> GetPeopleBelow(long rootId) => ReadTexts(
+        """
+        WITH RECURSIVE below (id) AS (
+            SELECT $value
+            UNION
+            SELECT d.dependent_id FROM below b CROSS JOIN task_dependencies d ON d.dependency_id = b.id)
+        SELECT a.person FROM below b CROSS JOIN assignments a ON a.task_id = b.id
+        """,
+        rootId);
+
+    private List<string> ReadTexts(string sql, object value)
+    {
+        using var command = Command(sql, value);
+        using var reader = command.ExecuteReader();
+        var texts = new List<string>();
+        while (reader.Read())
+            texts.Add(reader.GetString(0));
+        return texts;
+    }
+
+    private SqliteCommand Command(string sql, object value)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.Parameters.AddWithValue("$value", value);
+        return command;
+    }
+}

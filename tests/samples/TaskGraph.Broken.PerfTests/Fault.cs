@@ -1,0 +1,32 @@
+namespace TaskGraph.Broken.PerfTests;
+
+/// <summary>The planted faults. Each makes exactly one test fail.</summary>
+public enum Fault
+{
+    /// <summary>Busy for far too long: <c>SimulateFinish_LatencyBudget</c>.</summary>
+    Slow,
+
+    /// <summary>Waits for far too long, without work: <c>AwaitReplica_LatencyBudget</c>.</summary>
+    Wait,
+
+    /// <summary>Every 25th call is slow, which p99 sees, but neither the median nor p95: <c>AppendToJournal_LatencyBudget</c>.</summary>
+    Tail,
+
+    /// <summary>Copies a growing text at every step: <c>JoinNames_AllocationBudget</c>.</summary>
+    Allocation,
+
+    /// <summary>The index was never created: <c>GetComments_RequiresIndex</c>.</summary>
+    MissingIndex,
+
+    /// <summary>The query keeps the planner from the index that it should use: <c>CountEvents_RequiresIndex</c>.</summary>
+    WrongIndex,
+
+    /// <summary>The query cannot use any index: <c>FindByName_NoTableScan</c>.</summary>
+    FullScan,
+
+    /// <summary>One statement per row of another: <c>GetChildNames_QueryBudget</c>.</summary>
+    NPlusOne,
+
+    /// <summary>The engine builds an index of its own at each call: <c>GetPeopleBelow_NoTableScan</c>.</summary>
+    AutomaticIndex,
+}
