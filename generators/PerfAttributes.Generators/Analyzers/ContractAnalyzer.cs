@@ -95,7 +95,6 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
 
     private static string Describe(IMethodSymbol method) => method.MethodKind switch
     {
-        MethodKind.Constructor or MethodKind.StaticConstructor => "a constructor",
         MethodKind.Destructor => "a finalizer",
         MethodKind.PropertyGet or MethodKind.PropertySet => "a property accessor",
         MethodKind.EventAdd or MethodKind.EventRemove or MethodKind.EventRaise => "an event accessor",

@@ -71,6 +71,33 @@ public sealed class HostAnalyzer : DiagnosticAnalyzer
         if (found.IsEmpty)
             return;
         var hosts = found.OrderBy(host => host.Type.ToFullName(), StringComparer.Ordinal).ToList();
+        ReportDuplicates(context, hosts);
+
+        var hostOf = new Dictionary<string, Host>(StringComparer.Ordinal);
+        foreach (var host in hosts.Where(host => host.Service is not null))
+        {
+            foreach (var type in HostedTypes(host.Service!))
+                hostOf[UnseenMethods.KeyOf(type)] = host;
+        }
+        var unhosted = AnnotatedTypes.Find(context.Compilation, context.CancellationToken).ToList();
+        foreach (var method in UnseenMethods.Find(context.Compilation, context.CancellationToken))
+        {
+            if (!hostOf.TryGetValue(UnseenMethods.KeyOf(method.ContainingType), out var host))
+                unhosted.Add(method.ContainingType);
+            else
+                context.ReportDiagnostic(Diagnostic.Create(Rules.CannotCall, host.Location, method.ToMessage(), Callability.NotAccessible(context.Compilation)));
+        }
+        foreach (var type in unhosted.Where(type => !hostOf.ContainsKey(UnseenMethods.KeyOf(type))).GroupBy(UnseenMethods.KeyOf).Select(same => same.First()))
+        {
+            var location = type.Locations.FirstOrDefault(candidate => candidate.IsInSource && context.Compilation.ContainsSyntaxTree(candidate.SourceTree!))
+                ?? hosts[0].Location;
+            context.ReportDiagnostic(Diagnostic.Create(
+                Rules.ServiceWithoutHost, location, type.ToFullName(), type.ContainingAssembly.Name));
+        }
+    }
+
+    private static void ReportDuplicates(CompilationAnalysisContext context, List<Host> hosts)
+    {
         foreach (var same in hosts.Where(host => host.Service is not null).GroupBy(host => host.Service!, SymbolEqualityComparer.Default))
         {
             var first = same.First();
@@ -80,20 +107,11 @@ public sealed class HostAnalyzer : DiagnosticAnalyzer
                     Rules.DuplicateHost, host.Location, first.Type.Name, host.Type.Name, host.Service!.ToMessage()));
             }
         }
-        var hosted = hosts.Where(host => host.Service is not null).SelectMany(host => HostedTypes(host.Service!));
-        var tested = new HashSet<ISymbol>(hosted, SymbolEqualityComparer.Default);
-        foreach (var type in AnnotatedTypes.Find(context.Compilation, context.CancellationToken).Where(type => !tested.Contains(type)))
-        {
-            var location = type.Locations.FirstOrDefault(candidate => candidate.IsInSource && context.Compilation.ContainsSyntaxTree(candidate.SourceTree!))
-                ?? hosts[0].Location;
-            context.ReportDiagnostic(Diagnostic.Create(
-                Rules.ServiceWithoutHost, location, type.ToFullName(), type.ContainingAssembly.Name));
-        }
     }
 
     /// <summary>The types whose contracts a host of a service tests: the service, its base types and interfaces.</summary>
-    private static IEnumerable<ISymbol> HostedTypes(INamedTypeSymbol service) =>
-        service.SelfAndBases().Concat(service.SelfAndInterfaces()).Select(type => type.OriginalDefinition);
+    private static IEnumerable<INamedTypeSymbol> HostedTypes(INamedTypeSymbol service) =>
+        service.SelfAndBases().Concat(service.SelfAndInterfaces());
 
     private static Location? IdentifierOf(AttributeData attribute, CancellationToken cancellationToken) =>
         attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken).FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.GetLocation();

@@ -88,12 +88,13 @@ public sealed class HostRuleTests
             public interface IKept { [LatencyBudget(Mean = "1ms")] void Keep() { } }
             public class Plain { public void Get() { } }
             [AllocationBudget("1KB")] public class OnType { }
+            public class Secretive { [LatencyBudget(Mean = "1ms")] internal void Get() { } }
             public static class Outer { internal class Inner<T> { [NoTableScan] public void Get() { } } }
             """);
 
         var messages = Diagnose.TestProject("""
             namespace Shop.Tests;
-            [PerfHost] public class {|PERF005,PERF005:HostedHost|} : PerfHost<Hosted> { protected override Hosted CreateService() => new(); }
+            [PerfHost] public class {|PERF005,PERF005,PERF005:HostedHost|} : PerfHost<Hosted> { protected override Hosted CreateService() => new(); }
             public class {|PERF005:Local|} { [AllocationBudget("1KB")] public void Get() { } }
             """, application);
 
@@ -101,6 +102,7 @@ public sealed class HostRuleTests
         {
             "The performance contracts of 'Shop.OnType' (Shop) are not tested: no class with [PerfHost] in this project hosts it",
             "The performance contracts of 'Shop.Outer.Inner<T>' (Shop) are not tested: no class with [PerfHost] in this project hosts it",
+            "The performance contracts of 'Shop.Secretive' (Shop) are not tested: no class with [PerfHost] in this project hosts it",
             "The performance contracts of 'Shop.Tests.Local' (Shop.Tests) are not tested: no class with [PerfHost] in this project hosts it",
         }));
     }
