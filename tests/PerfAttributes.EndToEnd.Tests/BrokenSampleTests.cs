@@ -1,0 +1,4 @@
+using NUnit.Framework;
+using PerfAttributes.EndToEnd.Tests.Harness;
+
+namespace PerfAttributes.EndToEnd.Tests;
