@@ -18,7 +18,7 @@ public sealed class CallRuleTests
     }
 
     [TestCase("long TaskId => 1;", "TaskId")]
-    [TestCase("long GetTaskId = 1;", "GetTaskId")]
+    [TestCase("readonly long GetTaskId = 1; public override string ToString() => $\"{GetTaskId}\";", "GetTaskId")]
     [TestCase("long TaskId() => 1;", "TaskId")]
     public void A_member_that_cannot_be_read_is_named(string member, string name)
     {

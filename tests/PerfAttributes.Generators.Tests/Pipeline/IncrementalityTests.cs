@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using PerfAttributes.Generators.Tests.Compiling;
@@ -30,7 +31,7 @@ public sealed class IncrementalityTests
     {
         var steps = Edit(Unrelated, Unrelated.Replace("A => 1", "B => 2"));
 
-        Assert.That(steps, Is.EqualTo(("Unchanged Unchanged", "Cached Cached", "Cached", "Cached Cached Cached")));
+        Assert.That(steps, Is.EqualTo(("Cached Cached", "Cached Cached", "Cached", "Cached Cached Cached")));
     }
 
     [Test]
@@ -38,7 +39,7 @@ public sealed class IncrementalityTests
     {
         var steps = Edit(Service, Service.Replace("=> 1;", "=> 2 + 3;").Replace("public void Other() { }", "public void Another(int x) { }"));
 
-        Assert.That(steps, Is.EqualTo(("Unchanged Unchanged", "Cached Cached", "Cached", "Cached Cached Cached")));
+        Assert.That(steps, Is.EqualTo(("Cached Cached", "Cached Cached", "Cached", "Cached Cached Cached")));
     }
 
     [Test]
@@ -46,7 +47,7 @@ public sealed class IncrementalityTests
     {
         var steps = Edit(Hosts, Hosts.Replace("Id => 1", "Id => 2"));
 
-        Assert.That(steps, Is.EqualTo(("Unchanged Unchanged", "Cached Cached", "Cached", "Cached Cached Cached")));
+        Assert.That(steps, Is.EqualTo(("Cached Cached", "Cached Cached", "Cached", "Cached Cached Cached")));
     }
 
     [TestCase("Mean = \"20ms\"", "Mean = \"21ms\"")]
@@ -57,7 +58,7 @@ public sealed class IncrementalityTests
     {
         var steps = Edit(Service, Service.Replace(before, after));
 
-        Assert.That(steps, Is.EqualTo(("Modified Unchanged", "Modified Unchanged", "Unchanged", "Modified Cached Cached")));
+        Assert.That(steps, Is.EqualTo(("Modified Cached", "Modified Unchanged", "Unchanged", "Modified Cached Cached")));
     }
 
     [Test]
@@ -65,7 +66,7 @@ public sealed class IncrementalityTests
     {
         var steps = Edit(Service, Service.Replace("public int Get(long id, int depth = 3) => 1", "public string Get(long id, int depth = 3) => \"\""));
 
-        Assert.That(steps, Is.EqualTo(("Unchanged Unchanged", "Cached Cached", "Cached", "Cached Cached Cached")));
+        Assert.That(steps, Is.EqualTo(("Cached Cached", "Cached Cached", "Cached", "Cached Cached Cached")));
     }
 
     [Test]
@@ -73,7 +74,7 @@ public sealed class IncrementalityTests
     {
         var steps = Edit(Hosts, Hosts.Replace("public long Id => 1", "public long[] Id => [1]"));
 
-        Assert.That(steps, Is.EqualTo(("Modified Unchanged", "Modified Unchanged", "Unchanged", "Modified Cached Cached")));
+        Assert.That(steps, Is.EqualTo(("Modified Cached", "Modified Unchanged", "Unchanged", "Modified Cached Cached")));
     }
 
     [Test]
@@ -81,7 +82,7 @@ public sealed class IncrementalityTests
     {
         var steps = Edit(Service, Service.Replace("public void Other", "[AllocationBudget(\"1KB\")] public void Other"));
 
-        Assert.That(steps, Is.EqualTo(("Modified Unchanged", "Modified Unchanged", "Unchanged", "Modified Cached Cached")));
+        Assert.That(steps, Is.EqualTo(("Modified Cached", "Modified Unchanged", "Unchanged", "Modified Cached Cached")));
     }
 
     [Test]
@@ -89,7 +90,7 @@ public sealed class IncrementalityTests
     {
         var steps = Edit(Hosts, Hosts.Replace("[PerfHost(typeof(Text))] ", ""));
 
-        Assert.That(steps.Hosts, Is.EqualTo("Unchanged Removed"));
+        Assert.That(steps.Hosts, Is.EqualTo("Cached Removed"));
         Assert.That(steps.Fixtures, Is.EqualTo("Unchanged Removed").Or.EqualTo("Cached Removed"));
     }
 
@@ -118,6 +119,6 @@ public sealed class IncrementalityTests
             string.Join(" ", result.TrackedOutputSteps.SelectMany(step => step.Value).SelectMany(step => step.Outputs).Select(output => output.Reason)));
     }
 
-    private static string Reasons(IReadOnlyDictionary<string, System.Collections.Immutable.ImmutableArray<IncrementalGeneratorRunStep>> steps, string name) =>
+    private static string Reasons(ImmutableDictionary<string, ImmutableArray<IncrementalGeneratorRunStep>> steps, string name) =>
         steps.TryGetValue(name, out var runs) ? string.Join(" ", runs.SelectMany(step => step.Outputs).Select(output => output.Reason)) : "";
 }
