@@ -69,10 +69,10 @@ public class GeneratorBenchmarks
         var source = new StringBuilder("using PerfAttributes; using PerfAttributes.Hosting; namespace Many;\n");
         for (var type = 0; type < 50; type++)
         {
-            source.AppendLine($"public sealed class Service{type} {{");
+            source.AppendLine(FormattableString.Invariant($"public sealed class Service{type} {{"));
             for (var method = 0; method < 20; method++)
-                source.AppendLine($"[LatencyBudget(Mean = \"20ms\", P95 = \"25ms\")] [AllocationBudget(\"64KB\")] public int Method{method}(long taskId, int depth = 3) => depth;");
-            source.AppendLine($"}} [PerfHost] public sealed class Service{type}Host : PerfHost<Service{type}> {{ public long TaskId => 1; protected override Service{type} CreateService() => new(); }}");
+                source.AppendLine(FormattableString.Invariant($"[LatencyBudget(Mean = \"20ms\", P95 = \"25ms\")] [AllocationBudget(\"64KB\")] public int Method{method}(long taskId, int depth = 3) => depth;"));
+            source.AppendLine(FormattableString.Invariant($"}} [PerfHost] public sealed class Service{type}Host : PerfHost<Service{type}> {{ public long TaskId => 1; protected override Service{type} CreateService() => new(); }}"));
         }
 
         yield return source.ToString();

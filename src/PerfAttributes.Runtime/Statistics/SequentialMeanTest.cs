@@ -3,8 +3,8 @@ namespace PerfAttributes.Statistics;
 /// <summary>Decides a budget on the mean time per call.</summary>
 /// <remarks>
 /// <para>
-/// At 20, 40, 80, … calls (<see cref="GroupSequentialTest"/>), by a t statistic that allows for skewness and dependence between
-/// calls. Calls may be single ones or means of blocks. The error rates are asymptotic.
+/// At 20, 40, 80, … calls (<see cref="GroupSequentialTest"/>), by a t statistic that allows for skewness and for
+/// dependence between calls. Calls may be single ones or means of blocks. The error rates are asymptotic.
 /// </para>
 /// <para>
 /// No sample tells of calls that it does not hold. So a decision also leaves room for the share of unseen calls that n

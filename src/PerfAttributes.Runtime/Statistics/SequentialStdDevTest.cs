@@ -8,19 +8,19 @@ namespace PerfAttributes.Statistics;
 /// error; and the error is larger where the squared deviations of consecutive calls resemble one another.
 /// </para>
 /// <para>
-/// A standard deviation is made by its rarest calls. So a Pass also leaves room for calls that the sample does not hold:
-/// it must hold if a share of −ln β/n of the calls lay <see cref="UnseenDeviations"/> standard deviations off the mean,
+/// A standard deviation is made by its rarest calls. So a Pass leaves room for calls that the sample does not hold: it
+/// must hold if a share of −ln β/n of the calls lay <see cref="UnseenDeviations"/> standard deviations off the mean,
 /// which after 80 calls takes a standard deviation of 0.46 of the limit or less, after 640 one of 0.83.
 /// </para>
 /// <para>
-/// The error rates are asymptotic. In simulation a deviation at its limit failed in 0.24 % of the cases at most, where α
-/// is 0.1 %. Where slow calls rarer than 1 in 50 make the deviation, 80 to 640 calls cannot tell: with 1 % of calls ten
-/// times as slow, a deviation of twice the limit still passed in 43 % of the cases.
+/// The error rates are asymptotic. In simulation a deviation at its limit failed in 0.24 % of the cases at most, where
+/// α is 0.1 %. Where slow calls rarer than 1 in 50 make the deviation, 80 to 640 calls cannot tell: with 1 % of calls
+/// ten times as slow, a deviation of twice the limit still passed in 43 % of the cases.
 /// </para>
 /// </remarks>
 public sealed class SequentialStdDevTest : GroupSequentialTest
 {
-    /// <summary>How many standard deviations a call lies off the mean that the sample happens not to hold: 10.</summary>
+    /// <summary>How many standard deviations an unseen call lies off the mean: 10.</summary>
     public const double UnseenDeviations = 10;
 
     private const double NormalKurtosis = 3;

@@ -72,7 +72,7 @@ public sealed class StrictLooks
         return [.. looks];
     }
 
-    /// <summary>The distribution of the exceedances over the paths that have not passed, at a share of exactly p0.</summary>
+    /// <summary>How many exceedances the paths have that have not passed, at a share of exactly p0.</summary>
     private sealed class Paths(double share)
     {
         private double[] _mass = [1];

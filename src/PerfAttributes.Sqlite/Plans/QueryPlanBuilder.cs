@@ -67,7 +67,7 @@ internal sealed class QueryPlanBuilder
         };
         switch (line.Operation)
         {
-            case PlanOperation.Search when line.Source is not null && text.StartsWith("USING ", StringComparison.Ordinal):
+            case PlanOperation.Membership:
                 return InOperator(program, node, line);
             case PlanOperation.Scan or PlanOperation.Search:
                 var source = _resolver.Resolve(program, address, line);
@@ -96,7 +96,7 @@ internal sealed class QueryPlanBuilder
         var whole = line.Index is not null && _resolver.ReadsWholeIndex(program, line.Index);
         return node with
         {
-            Operation = whole ? PlanOperation.Scan : PlanOperation.Search,
+            Operation = whole ? PlanOperation.Scan : PlanOperation.Membership,
             Table = table,
             SourceKind = table is null ? PlanSource.Unresolved : PlanSource.Table,
             IsUncounted = whole,

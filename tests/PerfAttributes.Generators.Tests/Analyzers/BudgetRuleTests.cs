@@ -78,6 +78,7 @@ public sealed class BudgetRuleTests
 
     [TestCase("LatencyBudget(Median = \"2ms\", P95 = \"2ms\", P99 = \"2ms\", Max = \"2ms\", Mean = \"2ms\")")]
     [TestCase("LatencyBudget(StdDev = \"20ms\", P95 = \"2ms\")")]
+    [TestCase("LatencyBudget(Median = \"45ms\", Requirement = \"R9\"), LatencyBudget(P95 = \"2ms\")")]
     [TestCase("LatencyBudget(Mean = \"20ms\", P95 = \"2ms\")")]
     [TestCase("LatencyBudget(Median = \"3ms\", Scenario = \"large\"), LatencyBudget(P95 = \"2ms\", Scenario = \"small\")")]
     [TestCase("LatencyBudget(Median = \"3ms\", Scenario = \"large\"), LatencyBudget(P95 = \"5ms\", Scenario = \"large\"), LatencyBudget(P95 = \"2ms\")")]

@@ -24,7 +24,7 @@ public sealed class PlanTextTests
     public void Long_lines_are_broken_within_the_width_and_keep_the_branches()
     {
         var terms = string.Join(" AND ", Enumerable.Range(0, 20).Select(number => $"column_{number}=?"));
-        var node = new PlanNode($"SEARCH t USING INDEX i ({terms})", PlanOperation.Search, []) { Table = "tasks", Access = PlanAccess.Index };
+        var node = new PlanNode($"SEARCH t USING INDEX i ({terms})", PlanOperation.Search, []) { Table = "tasks", Access = PlanAccess.Index, SeekTerms = ["a=?"] };
         var lines = PlanText.Lines(new QueryPlan([node, new PlanNode("SCAN u", PlanOperation.Scan, [])]), [node], 60);
 
         Assert.Multiple(() =>

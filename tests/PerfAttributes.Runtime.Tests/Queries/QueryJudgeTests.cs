@@ -203,5 +203,6 @@ public sealed class QueryJudgeTests
             SourceKind = PlanSource.Table,
             Index = index,
             Access = index is null ? PlanAccess.None : PlanAccess.Index,
+            SeekTerms = index is null ? [] : ["id=?"],
         };
 }

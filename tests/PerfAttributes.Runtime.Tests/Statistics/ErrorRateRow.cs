@@ -49,5 +49,6 @@ internal sealed record ErrorRateRow(
             statistic, draws.Name, ratio, runs, ends.Pass, ends.Fail, Math.Round(ends.MeanCalls, 1));
     }
 
-    public override string ToString() => FormattableString.Invariant($"{Statistic}, {Distribution}, {Ratio:0.0} of the limit");
+    public override string ToString() => FormattableString.Invariant(
+        $"{Statistic}, {Distribution}, {Ratio:0.0} of the limit");
 }

@@ -26,7 +26,8 @@ internal sealed record SampleReference(
 }
 
 /// <summary>One quantile of a sample.</summary>
-internal sealed record QuantileReference(double Probability, double Value, double? Low, double? High, double Confidence);
+internal sealed record QuantileReference(
+    double Probability, double Value, double? Low, double? High, double Confidence);
 
 /// <summary>The tails of the skewness-adjusted t statistic of a sample, against one value of the mean.</summary>
 internal sealed record MeanTailReference(double Value, double Low, double High);

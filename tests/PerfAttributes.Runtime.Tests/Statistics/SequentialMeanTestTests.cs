@@ -26,9 +26,28 @@ public sealed class SequentialMeanTestTests
     {
         var options = new SequentialTestOptions { MaxCalls = 100 };
 
-        // 27/n ≤ 0.37 from 73 calls: the next look is at 80; 27/n ≤ 0.3 from 90: the next is the cap.
-        Assert.That(Run(new SequentialMeanTest(100, options), 73), Is.EqualTo((TestDecision.Pass, 80)));
-        Assert.That(Run(new SequentialMeanTest(100, options), 77), Is.EqualTo((TestDecision.Pass, 100)));
+        // 27/n ≤ 0.69 from 40 calls, a look; 0.67 takes 41, and the next look is the cap, as 80 is too near it.
+        Assert.That(Run(new SequentialMeanTest(100, options), 59), Is.EqualTo((TestDecision.Pass, 40)));
+        Assert.That(Run(new SequentialMeanTest(100, options), 60), Is.EqualTo((TestDecision.Pass, 100)));
+    }
+
+    [Test]
+    public void What_a_look_has_spent_is_gone_for_the_next()
+    {
+        // The look at 640 of 860 spends 0.023 of β = 0.05. Calls of 0.96 ± 0.652 of the limit have p = 0.06 there and
+        // p = 0.036 at the cap, where 0.027 is left.
+        var spent = new SequentialMeanTest(100, new SequentialTestOptions { MaxCalls = 860 });
+        // A look at 640 of 850 would spend more than it is worth, and is left out.
+        var whole = new SequentialMeanTest(100, new SequentialTestOptions { MaxCalls = 850 });
+        for (var i = 0; i < 860; i++)
+        {
+            var value = 96 + (i % 2 == 0 ? 65.2 : -65.2);
+            spent.Add(value);
+            whole.Add(value);
+        }
+
+        Assert.That((spent.Decision, spent.DecidedAfter), Is.EqualTo((TestDecision.Inconclusive, 860)));
+        Assert.That((whole.Decision, whole.DecidedAfter), Is.EqualTo((TestDecision.Pass, 850)));
     }
 
     [Test]

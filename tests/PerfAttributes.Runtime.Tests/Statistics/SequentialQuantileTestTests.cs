@@ -68,6 +68,8 @@ public sealed class SequentialQuantileTestTests
             test.Add(101);
 
         Assert.That(test.Review(SortedSample.From([1, 1, 1])), Is.EqualTo(TestDecision.Fail));
+        Assert.That(
+            test.Review(SortedSample.From([.. Enumerable.Repeat(101.0, 50)])), Is.EqualTo(TestDecision.Fail));
     }
 
     [Test]
@@ -155,7 +157,8 @@ public sealed class SequentialQuantileTestTests
     {
         Assert.That(() => new SequentialTestOptions { Alpha = 0 }, Throws.TypeOf<ArgumentOutOfRangeException>());
         Assert.That(() => new SequentialTestOptions { Beta = 0.5 }, Throws.TypeOf<ArgumentOutOfRangeException>());
-        Assert.That(() => new SequentialTestOptions { Alpha = double.NaN }, Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(
+            () => new SequentialTestOptions { Alpha = double.NaN }, Throws.TypeOf<ArgumentOutOfRangeException>());
         Assert.That(() => new SequentialTestOptions { MaxCalls = 0 }, Throws.TypeOf<ArgumentOutOfRangeException>());
         Assert.That(() => new SequentialQuantileTest(1, 100), Throws.TypeOf<ArgumentOutOfRangeException>());
     }

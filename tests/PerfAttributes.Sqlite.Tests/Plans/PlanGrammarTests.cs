@@ -54,8 +54,8 @@ public sealed class PlanGrammarTests : IDisposable
     [TestCase("SELECT * FROM tag AS p, tag AS q WHERE p.x = q.x", "BLOOM FILTER ON q (x=?)", PlanOperation.Filter)]
     [TestCase("SELECT * FROM album RIGHT JOIN tag ON album.id = tag.x", "RIGHT-JOIN tag", PlanOperation.Group)]
     [TestCase("SELECT * FROM tag WHERE y IN (SELECT year FROM album)", "USING INDEX an odd (name) USING INDEX FOR IN-OPERATOR", PlanOperation.Scan)]
-    [TestCase("SELECT * FROM tag WHERE x IN (SELECT year FROM album)", "USING INDEX an odd (name) USING INDEX FOR IN-OPERATOR", PlanOperation.Search)]
-    [TestCase("SELECT * FROM tag WHERE x IN (SELECT id FROM album)", "USING ROWID SEARCH ON TABLE album FOR IN-OPERATOR", PlanOperation.Search)]
+    [TestCase("SELECT * FROM tag WHERE x IN (SELECT year FROM album)", "USING INDEX an odd (name) USING INDEX FOR IN-OPERATOR", PlanOperation.Membership)]
+    [TestCase("SELECT * FROM tag WHERE x IN (SELECT id FROM album)", "USING ROWID SEARCH ON TABLE album FOR IN-OPERATOR", PlanOperation.Membership)]
     public void Node_is_understood(string sql, string text, PlanOperation operation)
     {
         var nodes = _database.Only(sql).Plan!.Nodes.ToList();
