@@ -34,6 +34,15 @@ public sealed class NameTests
     }
 
     [Test]
+    public void Hosts_that_differ_only_in_case_get_files_that_differ_in_more()
+    {
+        var generated = Generated.From(Hosts("shopHost", "ShopHost"));
+
+        Assert.That(generated.Files.Keys, Is.EquivalentTo(new[] { "Shop.ShopPerfTests.g.cs", "Shop.shopPerfTests_2.g.cs", "PerfRun.g.cs" }));
+        Assert.That(generated.Load().Fixtures, Has.Count.EqualTo(2));
+    }
+
+    [Test]
     public void A_name_that_the_project_uses_already_is_avoided()
     {
         var tests = Generated.From(Hosts("ShopHost") + " public class ShopPerfTests;").Load();
