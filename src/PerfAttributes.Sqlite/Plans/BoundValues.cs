@@ -5,7 +5,7 @@ namespace PerfAttributes.Sqlite.Plans;
 /// <summary>The values that a statement's parameters had when it ran.</summary>
 /// <remarks>
 /// SQLite gives them only inside the expanded text. Explaining that text itself would be wrong: the planner simplifies
-/// <c>('open' IS NULL OR status = 'open')</c> to an index lookup that <c>(@s IS NULL OR status = @s)</c> never gets. So the values
+/// <c>(0 OR status = 'open')</c> to an index lookup that <c>(@all OR status = @status)</c> never gets. So the values
 /// are read back from the expanded text and bound to the statement as written.
 /// </remarks>
 internal sealed class BoundValues
