@@ -17,7 +17,7 @@ public sealed class TaskGraphTools(TaskGraphStore store)
     [Description("Lists everything a task depends on, directly or through other tasks, the nearest first.")]
     [LatencyBudget(Mean = "20ms", Requirement = "R11")]
     [LatencyBudget(P95 = "3ms", Scenario = "medium")]
-    [QueryBudget(MaxStatements = 1, MaxVmSteps = 2_300)]
+    [QueryBudget(MaxStatements = 1, MaxVmSteps = 1_000)]
     [RequiresIndex("idx_task_dependencies_dependent")]
     [NoTableScan]
     public IReadOnlyList<RelatedTask> GetAncestors(
@@ -28,7 +28,7 @@ public sealed class TaskGraphTools(TaskGraphStore store)
     [McpServerTool(Name = "get_descendants", ReadOnly = true, UseStructuredContent = true)]
     [Description("Lists everything that depends on a task, directly or through other tasks, the nearest first.")]
     [LatencyBudget(Mean = "20ms", Requirement = "R11")]
-    [QueryBudget(MaxStatements = 1, MaxVmSteps = 10_000)]
+    [QueryBudget(MaxStatements = 1, MaxVmSteps = 6_000)]
     [NoTableScan]
     public IReadOnlyList<RelatedTask> GetDescendants(
         [Description("The task's id.")] long taskId,
@@ -38,7 +38,7 @@ public sealed class TaskGraphTools(TaskGraphStore store)
     [McpServerTool(Name = "render_tree", ReadOnly = true)]
     [Description("Draws a task and everything that depends on it as a tree.")]
     [LatencyBudget(Mean = "50ms", Median = "45ms", Requirement = "R11")]
-    [QueryBudget(MaxStatements = 1, MaxVmSteps = 10_000)]
+    [QueryBudget(MaxStatements = 1, MaxVmSteps = 8_000)]
     [NoTableScan]
     public string RenderTree(
         [Description("The id of the task at the top.")] long taskId,

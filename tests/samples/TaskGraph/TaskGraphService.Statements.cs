@@ -10,12 +10,28 @@ public sealed partial class TaskGraphService
         ArgumentOutOfRangeException.ThrowIfLessThan(maxDepth, 1);
         using var reader = _statements.Bind(sql, ("$id", taskId), ("$maxDepth", maxDepth)).ExecuteReader();
 
-        // The first row is the task itself, with depth 0.
-        if (!reader.Read())
-            throw new TaskNotFoundException(taskId);
+        var places = new Dictionary<long, int>();
         var nodes = new List<TaskNode>();
         while (reader.Read())
-            nodes.Add(new TaskNode(TaskRow.Read(reader), reader.GetInt32(TaskRow.Width)));
+        {
+            var depth = reader.GetInt32(TaskRow.Width);
+            if (!places.TryGetValue(reader.GetInt64(0), out var place))
+            {
+                places.Add(reader.GetInt64(0), nodes.Count);
+                nodes.Add(new TaskNode(TaskRow.Read(reader), depth));
+            }
+            else if (depth < nodes[place].Depth)
+            {
+                nodes[place] = nodes[place] with { Depth = depth };
+            }
+        }
+
+        if (nodes.Count == 0)
+            throw new TaskNotFoundException(taskId);
+        nodes.Sort(static (a, b) => (a.Depth, a.Task.Id).CompareTo((b.Depth, b.Task.Id)));
+
+        // The task itself, the only one at depth 0.
+        nodes.RemoveAt(0);
         return nodes;
     }
 

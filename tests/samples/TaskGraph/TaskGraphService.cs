@@ -35,11 +35,11 @@ public sealed partial class TaskGraphService(SqliteConnection connection, TimePr
     [PerfScenarios("small", "medium", "large", "wide", "linear", "single")]
     [LatencyBudget(Mean = "20ms", Scenario = "medium", Requirement = "R8")]
     [LatencyBudget(Median = "500us", P95 = "2ms", Scenario = "medium")]
-    [QueryBudget(MaxStatements = 1, MaxVmSteps = 350, Scenario = "small")]
-    [QueryBudget(MaxStatements = 1, MaxVmSteps = 2_300, Scenario = "medium")]
-    [QueryBudget(MaxStatements = 1, MaxVmSteps = 2_400, Scenario = "large")]
-    [QueryBudget(MaxStatements = 1, MaxVmSteps = 350, Scenario = "wide")]
-    [QueryBudget(MaxStatements = 1, MaxVmSteps = 10_000, Scenario = "linear")]
+    [QueryBudget(MaxStatements = 1, MaxVmSteps = 160, Scenario = "small")]
+    [QueryBudget(MaxStatements = 1, MaxVmSteps = 1_000, Scenario = "medium")]
+    [QueryBudget(MaxStatements = 1, MaxVmSteps = 1_200, Scenario = "large")]
+    [QueryBudget(MaxStatements = 1, MaxVmSteps = 160, Scenario = "wide")]
+    [QueryBudget(MaxStatements = 1, MaxVmSteps = 4_700, Scenario = "linear")]
     [RequiresIndex("idx_task_dependencies_dependent", Requirement = "R8")]
     [NoTableScan(Requirement = "R8")]
     [AllocationBudget("8KB", Scenario = "medium")]
@@ -53,13 +53,13 @@ public sealed partial class TaskGraphService(SqliteConnection connection, TimePr
     [PerfScenarios("small", "medium", "large", "wide", "linear", "single")]
     [LatencyBudget(Mean = "20ms", Scenario = "medium", Requirement = "R8")]
     [LatencyBudget(Median = "2ms", P95 = "8ms", Scenario = "medium")]
-    [QueryBudget(MaxStatements = 1, MaxVmSteps = 1_000, Scenario = "small")]
-    [QueryBudget(MaxStatements = 1, MaxVmSteps = 10_000, Scenario = "medium")]
-    [QueryBudget(MaxStatements = 1, MaxVmSteps = 115_000, Scenario = "large")]
-    [QueryBudget(MaxStatements = 1, MaxVmSteps = 10_000, Scenario = "wide")]
-    [QueryBudget(MaxStatements = 1, MaxVmSteps = 10_000, Scenario = "linear")]
+    [QueryBudget(MaxStatements = 1, MaxVmSteps = 500, Scenario = "small")]
+    [QueryBudget(MaxStatements = 1, MaxVmSteps = 6_000, Scenario = "medium")]
+    [QueryBudget(MaxStatements = 1, MaxVmSteps = 61_000, Scenario = "large")]
+    [QueryBudget(MaxStatements = 1, MaxVmSteps = 4_700, Scenario = "wide")]
+    [QueryBudget(MaxStatements = 1, MaxVmSteps = 4_700, Scenario = "linear")]
     [NoTableScan(Requirement = "R8")]
-    [AllocationBudget("24KB", Scenario = "medium")]
+    [AllocationBudget("32KB", Scenario = "medium")]
     public IReadOnlyList<TaskNode> GetDescendants(long taskId, int maxDepth = 100) =>
         Walk(TaskGraphSql.GetDescendants, taskId, maxDepth);
 
@@ -70,8 +70,8 @@ public sealed partial class TaskGraphService(SqliteConnection connection, TimePr
     [PerfScenarios("medium", "large")]
     [LatencyBudget(Mean = "50ms", Median = "45ms", StdDev = "10ms", Scenario = "medium", Requirement = "R9")]
     [LatencyBudget(P95 = "10ms", Scenario = "medium")]
-    [QueryBudget(MaxStatements = 1, MaxVmSteps = 10_000, Scenario = "medium")]
-    [QueryBudget(MaxStatements = 1, MaxVmSteps = 115_000, Scenario = "large")]
+    [QueryBudget(MaxStatements = 1, MaxVmSteps = 8_000, Scenario = "medium")]
+    [QueryBudget(MaxStatements = 1, MaxVmSteps = 81_000, Scenario = "large")]
     [NoTableScan]
     [AllocationBudget("48KB", Scenario = "medium")]
     public TaskTree GetTree(long rootId, int maxDepth = 100)
@@ -91,7 +91,7 @@ public sealed partial class TaskGraphService(SqliteConnection connection, TimePr
     /// <param name="limit">The most tasks to list, 1 or more.</param>
     [PerfScenarios("medium", "large", "empty")]
     [LatencyBudget(Median = "500us", P95 = "2ms", Scenario = "medium")]
-    [QueryBudget(MaxStatements = 1, MaxVmSteps = 1_500, MaxSorts = 0, Scenario = "medium")]
+    [QueryBudget(MaxStatements = 1, MaxVmSteps = 1_300, MaxSorts = 0, Scenario = "medium")]
     [QueryBudget(MaxStatements = 1, MaxVmSteps = 13_000, MaxSorts = 0, Scenario = "large")]
     [RequiresIndex("idx_tasks_state_priority")]
     [NoTableScan]
@@ -163,7 +163,7 @@ public sealed partial class TaskGraphService(SqliteConnection connection, TimePr
     /// <exception cref="TaskNotFoundException">One of the tasks does not exist.</exception>
     /// <exception cref="DependencyCycleException">The dependency would close a cycle; nothing was changed.</exception>
     [LatencyBudget(Mean = "100ms", Requirement = "R11")]
-    [QueryBudget(MaxStatements = 2, MaxVmSteps = 2_300, Requirement = "R11")]
+    [QueryBudget(MaxStatements = 2, MaxVmSteps = 230, Requirement = "R11")]
     [RequiresIndex("idx_task_dependencies_dependent")]
     [NoTableScan]
     public bool AddDependency(long dependentId, long dependencyId) =>
@@ -208,7 +208,7 @@ public sealed partial class TaskGraphService(SqliteConnection connection, TimePr
     /// <exception cref="TaskNotFoundException">There is no such task.</exception>
     /// <exception cref="TaskNotReadyException">A task that it depends on is not done; nothing was changed.</exception>
     [LatencyBudget(Mean = "100ms", Requirement = "R11")]
-    [QueryBudget(MaxStatements = 3, MaxVmSteps = 250, MaxSorts = 0, Requirement = "R11")]
+    [QueryBudget(MaxStatements = 3, MaxVmSteps = 180, MaxSorts = 0, Requirement = "R11")]
     [RequiresIndex("idx_task_dependencies_dependent")]
     [NoTableScan]
     public IReadOnlyList<TaskItem> CompleteTask(long taskId) =>

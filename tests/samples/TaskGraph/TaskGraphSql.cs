@@ -4,7 +4,9 @@ namespace TaskGraph;
 /// <remarks>
 /// In a recursive step the common table expression must be the outer loop and the edge table must be searched by the join
 /// column; CROSS JOIN keeps SQLite's planner from turning the two around. UNION drops rows that were seen already: without
-/// it every path would be walked, and diamonds make the number of paths exponential.
+/// it every path would be walked, and diamonds make the number of paths exponential. Where a depth limit is needed, the
+/// depth is part of the row, so that a task comes once per length of way: at most tasks × depth rows. To keep the shortest
+/// is left to the service: grouping and sorting whole rows in SQL costs more than the walk itself.
 /// </remarks>
 internal static class TaskGraphSql
 {
@@ -12,7 +14,7 @@ internal static class TaskGraphSql
 
     internal const string GetTask = $"SELECT {TaskColumns} FROM tasks t WHERE t.id = $id";
 
-    /// <summary>A task with depth 0, then what it depends on; a task that is reached on several ways counts with the shortest.</summary>
+    /// <summary>A task with depth 0 and what it depends on; once per length where ways of several lengths lead to a task.</summary>
     internal const string GetAncestors = $"""
         WITH RECURSIVE reached (id, depth) AS (
             SELECT id, 0 FROM tasks WHERE id = $id
@@ -20,13 +22,12 @@ internal static class TaskGraphSql
             SELECT d.dependency_id, r.depth + 1
             FROM reached r CROSS JOIN task_dependencies d ON d.dependent_id = r.id
             WHERE r.depth < $maxDepth
-        ), nearest (id, depth) AS (SELECT id, MIN(depth) FROM reached GROUP BY id)
-        SELECT {TaskColumns}, n.depth
-        FROM nearest n CROSS JOIN tasks t ON t.id = n.id
-        ORDER BY n.depth, t.id
+        )
+        SELECT {TaskColumns}, r.depth
+        FROM reached r CROSS JOIN tasks t ON t.id = r.id
         """;
 
-    /// <summary>A task with depth 0, then what depends on it; a task that is reached on several ways counts with the shortest.</summary>
+    /// <summary>A task with depth 0 and what depends on it; once per length where ways of several lengths lead to a task.</summary>
     internal const string GetDescendants = $"""
         WITH RECURSIVE reached (id, depth) AS (
             SELECT id, 0 FROM tasks WHERE id = $id
@@ -34,10 +35,9 @@ internal static class TaskGraphSql
             SELECT d.dependent_id, r.depth + 1
             FROM reached r CROSS JOIN task_dependencies d ON d.dependency_id = r.id
             WHERE r.depth < $maxDepth
-        ), nearest (id, depth) AS (SELECT id, MIN(depth) FROM reached GROUP BY id)
-        SELECT {TaskColumns}, n.depth
-        FROM nearest n CROSS JOIN tasks t ON t.id = n.id
-        ORDER BY n.depth, t.id
+        )
+        SELECT {TaskColumns}, r.depth
+        FROM reached r CROSS JOIN tasks t ON t.id = r.id
         """;
 
     /// <summary>The root with parent 0, then each dependency below it with the task that depends.</summary>
@@ -48,7 +48,7 @@ internal static class TaskGraphSql
             SELECT d.dependent_id, r.depth + 1
             FROM reached r CROSS JOIN task_dependencies d ON d.dependency_id = r.id
             WHERE r.depth < $maxDepth
-        ), inner_nodes (id) AS (SELECT id FROM reached GROUP BY id HAVING MIN(depth) < $maxDepth)
+        ), inner_nodes (id) AS (SELECT DISTINCT id FROM reached WHERE depth < $maxDepth)
         SELECT {TaskColumns}, 0 FROM tasks t WHERE t.id = $id
         UNION ALL
         SELECT {TaskColumns}, n.id

@@ -100,7 +100,7 @@ public sealed class TaskGraphStore : IDisposable
     /// <returns>For each task, in the same order, what <see cref="TaskGraphService.GetAncestors"/> returns.</returns>
     /// <exception cref="TaskNotFoundException">One of the tasks does not exist.</exception>
     [LatencyBudget(Mean = "100ms", Requirement = "R11")]
-    [QueryBudget(MaxStatements = 100, MaxVmSteps = 130_000, Requirement = "R11")]
+    [QueryBudget(MaxStatements = 100, MaxVmSteps = 42_000, Requirement = "R11")]
     [RequiresIndex("idx_task_dependencies_dependent")]
     [NoTableScan]
     public async Task<IReadOnlyList<IReadOnlyList<TaskNode>>> GetAncestorsAsync(
