@@ -130,7 +130,7 @@ public sealed class ScanTrapTests : IDisposable
     [Test]
     public void A_parameter_is_not_explained_as_a_literal()
     {
-        // A literal names a column to sort by, for which the index serves; a parameter is a constant that sorts nothing.
+        // A literal names a column to sort by, for which the index serves; a parameter is a constant, for which it does not.
         const string sql = "SELECT a, d FROM t ORDER BY $column LIMIT 10";
 
         Check(_database.Judge(new IndexClause(["t_a"]), sql, ("$column", 1)), VerdictKind.Fail);
