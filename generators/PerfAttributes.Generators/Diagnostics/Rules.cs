@@ -80,7 +80,7 @@ internal static class Rules
 
     internal static readonly DiagnosticDescriptor RepeatedBudget = Error(
         "PERF106", Budgets, "A budget must be given once per scenario",
-        "{0} is given twice{1}: remove one, or give each its own Scenario");
+        "{0} is given twice{1}: remove one, or give each its own Scenario or Requirement");
 
     internal static readonly DiagnosticDescriptor NoIndexNamed = Error(
         "PERF201", Sql, "A required index must have a name",

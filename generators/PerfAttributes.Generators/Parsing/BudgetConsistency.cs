@@ -47,7 +47,7 @@ internal static class BudgetConsistency
         }
     }
 
-    /// <summary>Budgets given twice for the same scenario by the attributes of one symbol.</summary>
+    /// <summary>Budgets given twice for the same scenario and requirement by the attributes of one symbol.</summary>
     internal static IEnumerable<Problem> FindRepeated(DeclaredContracts contracts) =>
     [
         .. Repeated(contracts.Latency, clause => clause.Statistic.ToString()),
@@ -62,7 +62,7 @@ internal static class BudgetConsistency
     private static IEnumerable<Problem> Repeated<TClause>(IEnumerable<Declared<TClause>> clauses, Func<TClause, string> name)
         where TClause : IClauseModel =>
         from declared in clauses
-        group declared by (Name: name(declared.Clause), declared.Clause.Origin.Scenario) into same
+        group declared by (Name: name(declared.Clause), declared.Clause.Origin.Scenario, declared.Clause.Origin.Requirement) into same
         from extra in same.Skip(1)
         select new Problem(Rules.RepeatedBudget, extra.Attribute, same.Key.Name, InScenario(same.Key.Scenario));
 

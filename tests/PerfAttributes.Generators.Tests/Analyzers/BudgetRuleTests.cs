@@ -119,6 +119,7 @@ public sealed class BudgetRuleTests
         Assert.That(OnMethod(attributes).Single(), Does.StartWith(expected));
 
     [TestCase("LatencyBudget(Mean = \"1ms\"), LatencyBudget(Mean = \"2ms\", Scenario = \"large\"), LatencyBudget(P95 = \"3ms\")")]
+    [TestCase("LatencyBudget(Mean = \"20ms\", Requirement = \"R8\"), LatencyBudget(Mean = \"2ms\")")]
     [TestCase("RequiresIndex(\"a\"), RequiresIndex(\"b\")")]
     [TestCase("QueryBudget(MaxSorts = 1), QueryBudget(MaxStatements = 1)")]
     public void Budgets_of_different_things_are_none(string attributes) => Assert.That(OnMethod(attributes), Is.Empty);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using PerfAttributes.Hosting;
 using PerfAttributes.NUnit;
@@ -21,6 +22,9 @@ internal static class TestReferences
 
     /// <summary>What an application references: the attributes alone.</summary>
     public static readonly ImmutableArray<MetadataReference> Application = [.. Framework, Of<LatencyBudgetAttribute>()];
+
+    /// <summary>What an application of .NET Standard 2.0 references.</summary>
+    public static readonly ImmutableArray<MetadataReference> OlderApplication = [.. NetStandard20.References.All, Of<LatencyBudgetAttribute>()];
 
     /// <summary>A test project without the package that runs tests.</summary>
     public static readonly ImmutableArray<MetadataReference> WithoutRunner = [.. Application, Of<PerfHost>()];

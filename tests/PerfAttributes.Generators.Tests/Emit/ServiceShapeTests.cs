@@ -248,6 +248,33 @@ public sealed class ServiceShapeTests
     }
 
     [Test]
+    public void A_service_of_an_older_framework_can_be_hosted()
+    {
+        var application = TestCompilation.Create(
+            "Shop",
+            [
+                """
+                using System.Collections.Generic;
+                using System.Threading.Tasks;
+                using PerfAttributes;
+                namespace Shop;
+                public class Old
+                {
+                    [LatencyBudget(Mean = "1ms")] public Task<IEnumerable<int>> Get(int depth = 3) => Task.FromResult<IEnumerable<int>>(new[] { depth });
+                }
+                """,
+            ],
+            TestReferences.OlderApplication);
+
+        var generated = Generated.From(
+            "namespace Shop.Tests; [PerfHost] public sealed class OldHost : PerfHost<Old> { protected override Old CreateService() => new(); }",
+            application.ToImage());
+
+        generated.Compilation.ToBytes();
+        Assert.That(generated.Fixture, Does.Contain("await _service.Get(depth: 3).ConfigureAwait(false)").And.Contain("foreach (var item in result)"));
+    }
+
+    [Test]
     public void An_internal_service_of_a_friend_assembly_can_be_hosted()
     {
         var application = TestCompilation.ApplicationImage($$"""
