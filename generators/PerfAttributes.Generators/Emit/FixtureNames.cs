@@ -27,7 +27,7 @@ internal static class FixtureNames
                 names.Add(host.Namespace + "." + name);
             var full = Identifier.Unique(host.Namespace + "." + name, names);
             var unique = full.Substring(host.Namespace.Length + 1);
-            var file = Identifier.Unique(string.Join(".", full.TrimStart('.').Split('.').Select(Identifier.Sanitize)), files);
+            var file = Identifier.Unique(string.Join(".", full.Replace("@", "").TrimStart('.').Split('.').Select(Identifier.Sanitize)), files);
             return new FixtureModel(unique, file + ".g.cs", host);
         })];
     }

@@ -20,7 +20,14 @@ internal static class BudgetConsistency
     ];
 
     /// <summary>Latency budgets of which the lower statistic has the higher limit.</summary>
-    internal static IEnumerable<Problem> FindContradictions(IReadOnlyList<Declared<LatencyClauseModel>> latency)
+    /// <remarks>
+    /// Budgets that trace back to different requirements stand beside one another: a requirement's loose median and a tight p95
+    /// of the team's own are both worth keeping.
+    /// </remarks>
+    internal static IEnumerable<Problem> FindContradictions(IReadOnlyList<Declared<LatencyClauseModel>> latency) =>
+        latency.GroupBy(declared => declared.Clause.Origin.Requirement).SelectMany(traced => FindWithin([.. traced]));
+
+    private static IEnumerable<Problem> FindWithin(IReadOnlyList<Declared<LatencyClauseModel>> latency)
     {
         foreach (var scenario in latency.Select(declared => declared.Clause.Origin.Scenario).Distinct())
         {

@@ -15,7 +15,7 @@ internal sealed class Callability(Compilation compilation)
         if (callee.IsGenericMethod)
             return "it is generic, and a host cannot choose its type arguments; put the contract on a method that calls it with concrete types";
         if (!IsAccessible(callee) || !IsAccessible(method.Receiver))
-            return $"it is not accessible from '{compilation.AssemblyName}'; make it public, or internal with [InternalsVisibleTo(\"{compilation.AssemblyName}\")]";
+            return NotAccessible(compilation);
         if (callee.IsStatic && (callee.IsAbstract || callee.IsVirtual) && callee.ContainingType.TypeKind == TypeKind.Interface)
             return "it is a static member that each implementation provides; host an implementation";
         if (!callee.IsStatic && !hasInstance)
@@ -34,6 +34,10 @@ internal sealed class Callability(Compilation compilation)
     /// <summary>Whether generated code can name a symbol.</summary>
     internal bool IsAccessible(ISymbol symbol) =>
         compilation.IsSymbolAccessibleWithin(symbol, compilation.Assembly) && !IsFileLocal(symbol as INamedTypeSymbol ?? symbol.ContainingType);
+
+    /// <summary>The reason of methods that are internal or private.</summary>
+    internal static string NotAccessible(Compilation compilation) =>
+        $"it is not accessible from '{compilation.AssemblyName}'; make it public, or internal with [InternalsVisibleTo(\"{compilation.AssemblyName}\")]";
 
     private string? WhyNotReturn(IMethodSymbol method)
     {

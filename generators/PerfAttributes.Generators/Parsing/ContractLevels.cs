@@ -19,6 +19,14 @@ internal sealed class ContractLevels(INamedTypeSymbol service, IAssemblySymbol a
     internal AttributeData? FirstContract(ServiceMethod method) =>
         method.Sources.Concat<ISymbol>(TypesReaching(method)).Select(level => Read(level).FirstContract).FirstOrDefault(found => found is not null);
 
+    /// <summary>What is wrong with a method's own attributes, alone and together with the defaults that reach it.</summary>
+    internal IEnumerable<Diagnostics.Problem> OwnProblems(ServiceMethod method)
+    {
+        var elsewhere = method.Sources.Skip(1).Concat<ISymbol>(TypesReaching(method)).Append(assembly).SelectMany(level => Read(level).Problems);
+        var known = new HashSet<(string, AttributeData?, string)>(elsewhere.Select(problem => problem.Key));
+        return Merge(method).Problems.Where(problem => !known.Contains(problem.Key));
+    }
+
     private IEnumerable<INamedTypeSymbol> TypesReaching(ServiceMethod method) =>
         method.Sources.SelectMany(TypesOf).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default);
 

@@ -14,9 +14,15 @@ internal static class ContractReader
 
     /// <summary>Whether an attribute is a performance contract (scenarios alone are not).</summary>
     internal static bool IsContract(AttributeData attribute) =>
-        attribute.AttributeClass is { } type && type.IsIn(MetadataNames.AttributesNamespace)
+        attribute.AttributeClass is { } type
+        && type.IsIn(MetadataNames.AttributesNamespace)
         && type.Name is MetadataNames.LatencyBudgetAttribute or MetadataNames.AllocationBudgetAttribute
             or MetadataNames.QueryBudgetAttribute or MetadataNames.RequiresIndexAttribute or MetadataNames.NoTableScanAttribute;
+
+    /// <summary>Whether an attribute is a performance contract or names scenarios.</summary>
+    internal static bool IsContractOrScenarios(AttributeData attribute) =>
+        IsContract(attribute)
+        || (attribute.AttributeClass is { Name: MetadataNames.PerfScenariosAttribute } type && type.IsIn(MetadataNames.AttributesNamespace));
 
     /// <summary>Reads a method, type or assembly.</summary>
     internal static DeclaredContracts Read(ISymbol symbol)
@@ -63,11 +69,16 @@ internal static class ContractReader
             return;
         var setsTolerance = attribute.Property("Tolerance") is string && attribute.Property("Scenario") is null;
         if (setsTolerance)
+        {
             contracts.Tolerance ??= tolerance;
+            contracts.ToleranceAttribute ??= attribute;
+        }
         else
+        {
             contracts.Problems.Add(new(Rules.EmptyContract, attribute, "LatencyBudget", onAssembly
                 ? "set Tolerance"
                 : "set at least one of Mean, Median, P95, P99, StdDev, Max, or Tolerance alone as a default for all scenarios"));
+        }
     }
 
     private static double? ReadTolerance(AttributeData attribute, DeclaredContracts contracts)

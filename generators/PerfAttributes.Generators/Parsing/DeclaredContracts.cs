@@ -26,6 +26,9 @@ internal sealed class DeclaredContracts
     /// <summary>The margin of a latency budget that sets nothing else; <see langword="null"/> without one.</summary>
     internal double? Tolerance { get; set; }
 
+    /// <summary>The attribute that sets <see cref="Tolerance"/>, valid or not.</summary>
+    internal AttributeData? ToleranceAttribute { get; set; }
+
     /// <summary>The scenarios to check; empty where they are not named.</summary>
     internal ImmutableArray<string> Scenarios { get; set; } = [];
 

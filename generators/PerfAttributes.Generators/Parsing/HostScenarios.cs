@@ -41,18 +41,16 @@ internal sealed class HostScenarios
             return;
         var name = argument.Value as string ?? "";
         if (!IsName(name))
-            Problems.Add(new(Rules.InvalidScenarioName, attribute, name, type.Name, "must be letters, digits and underscores and start with a letter: it becomes part of test names"));
-        else if (BuiltIn.Contains(name))
+            Problems.Add(new(Rules.InvalidScenarioName, attribute, name, type.Name, "must be a letter, then letters, digits and underscores (A-Z, a-z, 0-9, _): it becomes part of test names"));
+        else if (BuiltIn.Contains(name, StringComparer.OrdinalIgnoreCase))
             Problems.Add(new(Rules.InvalidScenarioName, attribute, name, type.Name, "is built in: choose another name"));
-        else if (!Knows(name))
+        else if (_known.Contains(name, StringComparer.OrdinalIgnoreCase))
+            Problems.Add(new(Rules.InvalidScenarioName, attribute, name, type.Name, "is defined twice (case does not count): remove one"));
+        else
             _known.Add(name);
-        else if (SymbolDefinesTwice(type, name))
-            Problems.Add(new(Rules.InvalidScenarioName, attribute, name, type.Name, "is defined twice: remove one"));
     }
 
-    private static bool SymbolDefinesTwice(INamedTypeSymbol type, string name) => type.GetAttributes().Count(attribute =>
-        attribute.AttributeClass.IsNamed(MetadataNames.DefineScenarioAttribute) && attribute.Parameter("name")?.Value as string == name) > 1;
+    private static bool IsName(string name) => name.Length > 0 && IsLetter(name[0]) && name.All(c => c is '_' or (>= '0' and <= '9') || IsLetter(c));
 
-    private static bool IsName(string name) =>
-        name.Length > 0 && char.IsLetter(name[0]) && name.All(character => character == '_' || char.IsLetterOrDigit(character));
+    private static bool IsLetter(char character) => character is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z');
 }

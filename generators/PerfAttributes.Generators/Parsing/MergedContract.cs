@@ -64,6 +64,13 @@ internal sealed class MergedContract
         var known = new HashSet<(string, AttributeData?, string)>(problems.Select(problem => problem.Key));
         problems.AddRange(BudgetConsistency.FindContradictions([.. latency.Select(pair => pair.Declared)])
             .Where(problem => known.Add(problem.Key)));
+        // A method's tolerance without any budget would be a contract without a test.
+        if (latency.Count == 0 && members.FirstOrDefault(member => member.ToleranceAttribute is not null) is { } idle)
+        {
+            problems.Add(new(
+                Rules.EmptyContract, idle.ToleranceAttribute, "LatencyBudget",
+                "it sets Tolerance, but neither the method nor its type has a latency budget; set at least one of Mean, Median, P95, P99, StdDev, Max"));
+        }
         return new()
         {
             Latency =

@@ -29,14 +29,16 @@ internal static class ServiceMethods
     private static List<ServiceMethod> OfClass(INamedTypeSymbol service)
     {
         var found = new List<ServiceMethod>();
-        var declared = new List<IMethodSymbol>();
+        var declared = new Dictionary<string, List<IMethodSymbol>>(StringComparer.Ordinal);
         foreach (var declaring in service.SelfAndBases())
         {
             foreach (var method in OrdinaryMethods(declaring))
             {
-                if (declared.Exists(nearer => SameSignature(nearer, method)))
+                if (!declared.TryGetValue(method.Name, out var overloads))
+                    declared.Add(method.Name, overloads = []);
+                if (overloads.Exists(nearer => SameSignature(nearer, method)))
                     continue;
-                declared.Add(method);
+                overloads.Add(method);
                 found.Add(Through(service, method));
             }
         }

@@ -25,6 +25,12 @@ internal sealed class LatencyTrial(LatencyLimit limit, SequentialTestOptions opt
 
     internal bool IsUndecided => Decision == TestDecision.Undecided;
 
-    /// <summary>Whether load on the machine can push the statistic over its limit; the median hardly moves once code is warm.</summary>
-    internal bool NeedsQuiet => Limit.Clause.Statistic != LatencyStatistic.Median;
+    /// <summary>Whether the limit is one on the slowest call, which no interval bounds.</summary>
+    internal bool IsOfMax => Limit.Clause.Statistic == LatencyStatistic.Max;
+
+    /// <summary>
+    /// How quiet the machine must be for calls to bear out a Fail. Load doubles the upper percentiles, while the median of warm
+    /// code hardly moves as long as its thread gets a processor.
+    /// </summary>
+    internal Quietness Needs => Limit.Clause.Statistic == LatencyStatistic.Median ? Quietness.Usable : Quietness.Quiet;
 }

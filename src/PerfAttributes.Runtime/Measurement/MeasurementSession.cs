@@ -48,14 +48,21 @@ internal sealed class MeasurementSession(
             if (allocation is not null)
                 allocation = AllocationMeter.Count(call, isWarm: true);
             if (open.Count > 0)
+            {
+                var compiledBefore = machine.CompiledMethods;
                 warm = SampleWarm([.. open.Select(trial => trial.Limit)], _warmUp.TimePerCall);
+                // Compilation that ended with the warm-up excuses nothing, least of all a method that is too slow to be called 64 times.
+                _warmUp = _warmUp with { StillCompiling = _warmUp.StillCompiling && machine.CompiledMethods > compiledBefore };
+            }
         }
 
         var last = warm ?? cold;
         if (last is not null)
             SampleForReport(last.Sampler);
-        var decisions = (cold?.Decisions(cold.Trials.Except(open)) ?? [])
-            .Concat(warm?.Decisions(warm.Trials) ?? [])
+        // Figures come from warm calls wherever there are any, also those of budgets that were met before.
+        var samples = last?.Sampler.Sorted();
+        var decisions = (cold?.Decisions(cold.Trials.Except(open), samples!) ?? [])
+            .Concat(warm?.Decisions(warm.Trials, samples!) ?? [])
             .OrderBy(decision => decision.Limit.Clause.Statistic);
         return new CaseMeasurement
         {
@@ -90,7 +97,7 @@ internal sealed class MeasurementSession(
             [.. limits.Select(limit => new LatencyTrial(limit, SequentialTestOptions.Default))],
             isCold: false);
         _noise.Calibrate();
-        InBlocks(stage.Sampler, stage.Trials, _ => true);
+        InBlocks(stage.Sampler, stage.Trials, _ => Quietness.Busy);
         Confirm(stage);
         return stage;
     }
@@ -101,20 +108,20 @@ internal sealed class MeasurementSession(
         progress.Phase = "confirming a failure";
         var failed = stage.Trials.Where(trial => trial.Decision == TestDecision.Fail).ToList();
         var again = failed.ConvertAll(trial => new LatencyTrial(trial.Limit, SequentialTestOptions.Confirmation));
-        var quietShare = InBlocks(stage.Sampler, again, trial => !trial.NeedsQuiet);
+        var quietShare = InBlocks(stage.Sampler, again, trial => trial.Needs);
         foreach (var (trial, second) in failed.Zip(again))
         {
             if (second.Decision != TestDecision.Fail)
-                stage.Withdraw(trial, quietShare < 0.5 && second.NeedsQuiet ? ReasonCode.BusyMachine : ReasonCode.NotConfirmed);
+                stage.Withdraw(trial, quietShare < 0.5 ? ReasonCode.BusyMachine : ReasonCode.NotConfirmed);
         }
     }
 
     /// <summary>Samples block by block until all trials are decided or the time is up; then they decide on what they have.</summary>
     /// <param name="sampler">Takes the samples.</param>
     /// <param name="trials">The trials to feed.</param>
-    /// <param name="takesNoise">Which trials are fed also from blocks during which the machine was not quiet.</param>
+    /// <param name="needs">How quiet a block must be to be fed to a trial.</param>
     /// <returns>The share of quiet blocks, 0 to 1; 1 without blocks.</returns>
-    private double InBlocks(Sampler sampler, IReadOnlyList<LatencyTrial> trials, Func<LatencyTrial, bool> takesNoise)
+    private double InBlocks(Sampler sampler, IReadOnlyList<LatencyTrial> trials, Func<LatencyTrial, Quietness> needs)
     {
         var (blocks, quietBlocks) = (0, 0);
         var start = clock.Now;
@@ -126,14 +133,14 @@ internal sealed class MeasurementSession(
             do
                 sampler.Take();
             while (clock.Now - blockStart < BlockLength);
-            var isQuiet = _noise.End(clock.Now - blockStart);
+            var quietness = _noise.End(clock.Now - blockStart);
             blocks++;
-            quietBlocks += isQuiet ? 1 : 0;
-            foreach (var trial in trials.Where(trial => trial.IsUndecided && (isQuiet || takesNoise(trial))))
+            quietBlocks += quietness == Quietness.Quiet ? 1 : 0;
+            foreach (var trial in trials.Where(trial => trial.IsUndecided && quietness >= needs(trial)))
             {
                 for (var i = first; i < sampler.Samples.Count; i++)
                     trial.Test.Add(sampler.Samples[i]);
-                trial.Test.EndBlock(isQuiet);
+                trial.Test.EndBlock(quietness == Quietness.Quiet);
             }
         }
 

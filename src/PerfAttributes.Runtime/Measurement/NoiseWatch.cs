@@ -16,6 +16,9 @@ internal sealed class NoiseWatch(IMachine machine, QuietReference quiet)
     /// <summary>The share of a block that its thread may have waited for a processor in a quiet block.</summary>
     internal const double QuietWaitShare = 0.01;
 
+    /// <summary>The same for a block that can speak of a median.</summary>
+    internal const double UsableWaitShare = 0.1;
+
     private const int Readings = 3;
     private const int CalibrationReadings = 15;
     private readonly List<double> _sentinel = [];
@@ -38,21 +41,22 @@ internal sealed class NoiseWatch(IMachine machine, QuietReference quiet)
 
     /// <summary>The block has ended.</summary>
     /// <param name="elapsed">Nanoseconds of its calls.</param>
-    /// <returns>Whether the machine was quiet throughout, as far as can be seen.</returns>
-    internal bool End(double elapsed)
+    /// <returns>How quiet the machine was, as far as can be seen.</returns>
+    internal Quietness End(double elapsed)
     {
         var wait = machine.RunQueueWait - _waitBefore;
         var readings = Enumerable.Range(0, Readings).Select(_ => machine.RunSentinel()).ToList();
         var after = Median(readings);
-        var isQuiet = wait <= QuietWaitShare * elapsed
-            && Math.Max(_before, after) <= QuietSentinelRatio * quiet.Nanoseconds;
+        var quietness = wait > UsableWaitShare * elapsed ? Quietness.Busy
+            : wait > QuietWaitShare * elapsed || Math.Max(_before, after) > QuietSentinelRatio * quiet.Nanoseconds ? Quietness.Usable
+            : Quietness.Quiet;
         _before = after;
         _sentinel.Add(after);
         _wait += wait;
         _blocks++;
-        if (isQuiet)
+        if (quietness == Quietness.Quiet)
             _quietBlocks++;
-        return isQuiet;
+        return quietness;
     }
 
     internal NoiseReport Report() => new(

@@ -32,23 +32,27 @@ internal sealed class SampledStage(Sampler sampler, IReadOnlyList<LatencyTrial> 
 
     /// <summary>The decisions in the light of all samples, those after a decision included.</summary>
     /// <param name="trials">The trials to tell of.</param>
-    internal IEnumerable<LatencyDecision> Decisions(IEnumerable<LatencyTrial> trials)
+    /// <param name="samples">The samples to tell by: this stage's own, or the warm ones that came later.</param>
+    internal IEnumerable<LatencyDecision> Decisions(IEnumerable<LatencyTrial> trials, SortedSample samples)
     {
-        var sorted = Sampler.Sorted();
         foreach (var trial in trials)
         {
-            var decision = trial.Test.Review(sorted);
-            var reason = decision switch
+            var decision = trial.Test.Review(samples);
+            var evidence = trial.Test.Describe(samples);
+            var reason = (trial.Decision, decision) switch
             {
-                TestDecision.Fail => _unconfirmed.GetValueOrDefault(trial),
-                TestDecision.Inconclusive when trial.Decision == TestDecision.Pass => ReasonCode.PassWithdrawn,
-                TestDecision.Inconclusive => ReasonCode.TooFewCalls,
+                (TestDecision.Pass, TestDecision.Inconclusive) => ReasonCode.PassWithdrawn,
+                (_, TestDecision.Inconclusive) => ReasonCode.TooFewCalls,
+                (TestDecision.Fail, _) when _unconfirmed.TryGetValue(trial, out var unconfirmed) => unconfirmed,
+                // A run of slow calls can cross the line early; if all calls together do not lie above the budget, it was just that.
+                (TestDecision.Fail, _) when evidence.Interval.Low <= trial.Limit.Nanoseconds && !trial.IsOfMax => ReasonCode.NotConfirmed,
                 _ => null,
             };
-            yield return new LatencyDecision(
-                trial.Limit,
-                reason is null ? decision : TestDecision.Inconclusive,
-                trial.Test.Describe(sorted)) { WasCold = isCold, Reason = reason };
+            yield return new LatencyDecision(trial.Limit, reason is null ? decision : TestDecision.Inconclusive, evidence)
+            {
+                WasCold = isCold,
+                Reason = reason,
+            };
         }
     }
 }

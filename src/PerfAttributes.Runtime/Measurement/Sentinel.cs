@@ -40,6 +40,22 @@ internal sealed class Sentinel
         return (Stopwatch.GetTimestamp() - start) * (1e9 / Stopwatch.Frequency);
     }
 
+    /// <summary>Nodes until the chase is back where it began.</summary>
+    internal int CycleLength
+    {
+        get
+        {
+            var (at, length) = (_next[0], 1);
+            while (at != 0)
+            {
+                at = _next[at];
+                length++;
+            }
+
+            return length;
+        }
+    }
+
     private int Chase()
     {
         var next = _next;

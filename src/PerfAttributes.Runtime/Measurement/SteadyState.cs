@@ -32,6 +32,9 @@ internal sealed class SteadyState(long compiledMethods)
     internal bool IsReached =>
         Calls >= MinCalls && _quietTime >= (_compilationSeen ? QuietSpan : QuietSpanWithoutCompilation) && IsLevel;
 
+    /// <summary>Whether code was compiled within the last 100 ms of executing.</summary>
+    internal bool IsCompiling => _compilationSeen && _quietTime < QuietSpan;
+
     private bool IsLevel
     {
         get

@@ -7,6 +7,9 @@ namespace PerfAttributes.Measurement;
 /// <param name="Reached">Whether the code was seen to be steady; if not, the time ran out first.</param>
 public sealed record WarmUp(long Calls, double Elapsed, double TimePerCall, bool Reached)
 {
+    /// <summary>Whether code was still being compiled when the time ran out: later calls will be faster.</summary>
+    public bool StillCompiling { get; init; }
+
     /// <summary>The longest that warming up may take, in nanoseconds.</summary>
     internal const double Cap = 4e9;
 
@@ -26,7 +29,7 @@ public sealed record WarmUp(long Calls, double Elapsed, double TimePerCall, bool
         while (!state.IsReached)
         {
             if (clock.Now - start > Cap)
-                return new WarmUp(state.Calls, clock.Now - start, timePerCall, Reached: false);
+                return new WarmUp(state.Calls, clock.Now - start, timePerCall, Reached: false) { StillCompiling = state.IsCompiling };
             var elapsed = call.Time(batch);
             timePerCall = elapsed / batch;
             state.Observe(elapsed, batch, machine.CompiledMethods);

@@ -36,6 +36,9 @@ public sealed record PlanNode(string Text, PlanOperation Operation, IReadOnlyLis
     /// </summary>
     public bool? SeeksByOuterRow { get; init; }
 
+    /// <summary>For the only loop of a statement: what its rows cost; <see langword="null"/> when that is not known.</summary>
+    public LoopCost? Cost { get; init; }
+
     /// <summary>This node and everything below it, parents first.</summary>
     public IEnumerable<PlanNode> WithDescendants() => Children.SelectMany(child => child.WithDescendants()).Prepend(this);
 }

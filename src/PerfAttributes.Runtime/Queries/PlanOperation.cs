@@ -26,4 +26,7 @@ public enum PlanOperation
 
     /// <summary>Removes every row of a table at once, without a loop.</summary>
     Clear,
+
+    /// <summary>Looks single values up in an index or a table, for an IN operator.</summary>
+    Membership,
 }

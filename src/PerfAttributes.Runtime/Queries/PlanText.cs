@@ -57,6 +57,7 @@ public static class PlanText
             (PlanOperation.Scan, PlanAccess.None) => $"full table scan of {table}",
             (PlanOperation.Scan, _) => $"reads all of {table} through {node.Index ?? "its key"}",
             (PlanOperation.Search, PlanAccess.None) => $"full table scan of {table}",
+            (PlanOperation.Search, _) when node.SeekTerms.Count == 0 => $"walks {table} through {node.Index ?? "its key"}",
             (PlanOperation.Search, _) => $"searches {table}",
             (PlanOperation.TemporaryTree, _) => "sorted in a temporary structure",
             _ => "see here",

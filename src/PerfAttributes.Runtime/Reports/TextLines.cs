@@ -38,10 +38,12 @@ internal sealed class TextLines
         var room = Width - indent;
         while (line.Length > room)
         {
+            // Blanks at the start of a continued line are no place to fold: nothing would be gained.
+            var start = line.Length - line.TrimStart().Length;
             var end = line.LastIndexOf(' ', room);
-            if (end <= 0)
-                end = line.IndexOf(' ', room);
-            if (end <= 0)
+            if (end <= start)
+                end = line.IndexOf(' ', Math.Max(start, room));
+            if (end < 0)
                 break;
             _text.Append(' ', indent).AppendLine(line[..end].TrimEnd());
             line = "  " + line[end..].TrimStart();

@@ -24,12 +24,22 @@ public static class BonettStdDev
     /// </returns>
     public static ConfidenceInterval Interval(
         SortedSample sample,
-        double tailRisk = ConfidenceInterval.DefaultTailRisk)
+        double tailRisk = ConfidenceInterval.DefaultTailRisk) =>
+        Interval(sample, tailRisk, leastKurtosis: 0, errorFactor: 1);
+
+    /// <summary>The interval, wider where that is asked for.</summary>
+    /// <param name="sample">The calls.</param>
+    /// <param name="tailRisk">The risk at each end, above 0 and below 0.5.</param>
+    /// <param name="leastKurtosis">The kurtosis taken at least.</param>
+    /// <param name="errorFactor">A factor on the standard error, 1 or more.</param>
+    /// <returns>The interval, as for the public overload.</returns>
+    internal static ConfidenceInterval Interval(
+        SortedSample sample, double tailRisk, double leastKurtosis, double errorFactor)
     {
         ArgumentNullException.ThrowIfNull(sample);
         ConfidenceInterval.CheckTailRisk(tailRisk);
         var moments = sample.Moments;
-        int n = moments.Count;
+        var n = moments.Count;
         if (n < FewestCalls)
             return ConfidenceInterval.None;
         if (moments.SumSquares == 0)
@@ -41,10 +51,14 @@ public static class BonettStdDev
         var centre = TrimmedMean(sample.Ascending, 1 / (2 * Math.Sqrt(n - 4)));
         double fourths = 0;
         foreach (var value in sample.Ascending)
-            fourths += Math.Pow(value - centre, 4);
-        var kurtosis = n * fourths / (moments.SumSquares * moments.SumSquares);
+        {
+            var square = (value - centre) * (value - centre);
+            fourths += square * square;
+        }
+
+        var kurtosis = Math.Max(n * fourths / (moments.SumSquares * moments.SumSquares), leastKurtosis);
         var correction = n / (n - z);
-        var error = correction * Math.Sqrt((kurtosis - ((n - 3.0) / n)) / (n - 1));
+        var error = errorFactor * correction * Math.Sqrt((kurtosis - ((n - 3.0) / n)) / (n - 1));
         var middle = Math.Log(correction * moments.SumSquares / (n - 1));
         return new ConfidenceInterval(
             Math.Exp((middle - (z * error)) / 2), Math.Exp((middle + (z * error)) / 2), 1 - (2 * tailRisk));

@@ -33,7 +33,8 @@ public sealed record Claim(
             ClaimKind.StdDevAtMost => $"the standard deviation is at most {limit}",
             ClaimKind.StdDevOver => $"the standard deviation is over {limit}",
             ClaimKind.NoneAbove => string.Create(
-                CultureInfo.InvariantCulture, $"none of {Calls} calls exceeded {limit}, so at most {Percent(Share)} do"),
+                CultureInfo.InvariantCulture,
+                $"none of {Calls} calls exceeded {limit}, so at most {Percent(Share)} do"),
             ClaimKind.SomeAbove => $"calls exceeded {limit} in separate quiet blocks",
             _ => throw new InvalidOperationException($"Unknown claim '{Kind}'."),
         };

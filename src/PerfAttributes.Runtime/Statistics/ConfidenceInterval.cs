@@ -23,6 +23,8 @@ public sealed record ConfidenceInterval(double? Low, double? High, double Confid
     {
         if (!(tailRisk is > 0 and < 0.5))
             throw new ArgumentOutOfRangeException(
-                nameof(tailRisk), tailRisk, "The risk at each end of an interval lies between 0 and 0.5, both excluded.");
+                nameof(tailRisk),
+                tailRisk,
+                "The risk at each end of an interval lies between 0 and 0.5, both excluded.");
     }
 }

@@ -8,7 +8,9 @@ namespace PerfAttributes.Statistics;
 /// The q-quantile is within the limit exactly if at most p0 = 1 − q of the calls exceed it. Wald's sequential
 /// probability ratio test (Wald, "Sequential tests of statistical hypotheses", Annals of Mathematical Statistics 16,
 /// 1945, 117–186, <see href="https://doi.org/10.1214/aoms/1177731118"/>) of p0 against p1 decides as soon as it can; at
-/// the cap an exact binomial test of p0 decides. α is split evenly between the two, so that their union keeps it.
+/// the cap an exact binomial test of p0 decides. α is split evenly between the two, so that their union keeps it. By
+/// Wald's bounds a wrong Fail of the ratio test has at most the risk α/2/(1 − β), a wrong Pass β/(1 − α);
+/// <see cref="OperatingCharacteristic"/> gives the exact ones, which are below α and, at the default α, below β.
 /// </para>
 /// <para>
 /// Under <see cref="SequentialTestOptions.Strict"/> the ratio test never passes: a Pass then rests on

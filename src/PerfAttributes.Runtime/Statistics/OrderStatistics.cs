@@ -54,7 +54,7 @@ public static class OrderStatistics
         return (lowRank, highRank, 1 - lowRisk - highRisk);
     }
 
-    /// <summary>The calls from which a sample carries an upper bound of a quantile: 59 for p95, 299 for p99 at 5 %.</summary>
+    /// <summary>The calls from which a sample bounds a quantile from above: 59 for p95, 299 for p99 at 5 %.</summary>
     /// <param name="probability">Which quantile, above 0 and below 1.</param>
     /// <param name="tailRisk">The risk of the bound, above 0 and below 0.5.</param>
     /// <returns>The smallest n with qⁿ ≤ risk.</returns>

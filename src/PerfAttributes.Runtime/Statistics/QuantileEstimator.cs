@@ -23,7 +23,8 @@ public static class QuantileEstimator
     {
         ArgumentNullException.ThrowIfNull(sample);
         if (!(probability is >= 0 and <= 1))
-            throw new ArgumentOutOfRangeException(nameof(probability), probability, "A probability lies between 0 and 1.");
+            throw new ArgumentOutOfRangeException(
+                nameof(probability), probability, "A probability lies between 0 and 1.");
         const double third = 1.0 / 3;
         var values = sample.Ascending;
         var position = (values.Length + third) * probability + third;

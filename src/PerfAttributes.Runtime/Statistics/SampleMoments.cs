@@ -1,6 +1,8 @@
 namespace PerfAttributes.Statistics;
 
-/// <summary>The moments of a sample, by the two-pass formula (stable where the mean is large against the deviation).</summary>
+/// <summary>
+/// The moments of a sample, by the two-pass formula (stable where the mean is large against the deviation).
+/// </summary>
 /// <param name="Count">The number of values, 1 or more.</param>
 /// <param name="Mean">The arithmetic mean.</param>
 /// <param name="SumSquares">Σ(x − mean)².</param>

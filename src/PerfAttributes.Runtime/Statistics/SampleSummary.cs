@@ -7,7 +7,9 @@ namespace PerfAttributes.Statistics;
 /// <param name="Median">The 50th percentile.</param>
 /// <param name="P95">The 95th percentile.</param>
 /// <param name="P99">The 99th percentile.</param>
-/// <param name="StdDev">The standard deviation (n − 1) in nanoseconds; <see langword="null"/> for a single call.</param>
+/// <param name="StdDev">
+/// The standard deviation (n − 1) in nanoseconds; <see langword="null"/> for a single call.
+/// </param>
 /// <param name="StdDevInterval">Its interval (<see cref="BonettStdDev"/>).</param>
 /// <param name="Min">The fastest call in nanoseconds.</param>
 /// <param name="Max">The slowest call in nanoseconds.</param>

@@ -3,8 +3,8 @@ namespace PerfAttributes.Statistics;
 /// <summary>Decides a budget on the mean time per call.</summary>
 /// <remarks>
 /// <para>
-/// At the looks of <see cref="GroupSequentialTest"/>, by a t statistic that allows for skewness and dependence between
-/// calls. Calls may be single ones or means of blocks. The error rates are asymptotic.
+/// At 20, 40, 80, … calls (<see cref="GroupSequentialTest"/>), by a t statistic that allows for skewness and for
+/// dependence between calls. Calls may be single ones or means of blocks. The error rates are asymptotic.
 /// </para>
 /// <para>
 /// No sample tells of calls that it does not hold. So a decision also leaves room for the share of unseen calls that n
@@ -23,22 +23,20 @@ public sealed class SequentialMeanTest : GroupSequentialTest
     /// <param name="limitNanoseconds">The limit in nanoseconds, tolerance included, above 0.</param>
     /// <param name="options">Risks and cap; <see langword="null"/> for the defaults.</param>
     public SequentialMeanTest(double limitNanoseconds, SequentialTestOptions? options = null)
-        : base(limitNanoseconds, options)
+        : base(limitNanoseconds, options, firstLook: 20)
     {
     }
 
-    private protected override bool ShowsWithin(ReadOnlySpan<double> values, double level)
+    private protected override TestDecision Judge(ReadOnlySpan<double> values, double failLevel, double passLevel)
     {
         var moments = SampleMoments.Of(values);
-        var allowed = moments.Mean * (1 + ((UnseenSlowdown - 1) * UnseenShare(Options.Beta, values.Length)));
-        return allowed <= LimitNanoseconds && SkewedMeanTail.Low(values, moments, LimitNanoseconds) <= level;
-    }
-
-    private protected override bool ShowsOver(ReadOnlySpan<double> values, double level)
-    {
-        var moments = SampleMoments.Of(values);
-        var certain = moments.Mean * (1 - UnseenShare(Options.Alpha, values.Length));
-        return certain > LimitNanoseconds && SkewedMeanTail.High(values, moments, LimitNanoseconds) <= level;
+        var least = moments.Mean * (1 - UnseenShare(Options.Alpha, values.Length));
+        if (least > LimitNanoseconds && SkewedMeanTail.High(values, moments, LimitNanoseconds) <= failLevel)
+            return TestDecision.Fail;
+        var most = moments.Mean * (1 + ((UnseenSlowdown - 1) * UnseenShare(Options.Beta, values.Length)));
+        return most <= LimitNanoseconds && SkewedMeanTail.Low(values, moments, LimitNanoseconds) <= passLevel
+            ? TestDecision.Pass
+            : TestDecision.Undecided;
     }
 
     private protected override double Estimate(SortedSample allCalls) => allCalls.Moments.Mean;

@@ -26,7 +26,9 @@ public sealed record SequentialTestOptions
         init => field = CheckRisk(value, nameof(Beta));
     } = 0.05;
 
-    /// <summary>The calls after which the test decides at the latest, 1 or more; <see langword="null"/> for its default.</summary>
+    /// <summary>
+    /// The calls after which the test decides at the latest, 1 or more; <see langword="null"/> for its default.
+    /// </summary>
     public int? MaxCalls
     {
         get;

@@ -7,8 +7,8 @@ namespace PerfAttributes.Statistics;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Times are skewed to the right: where slow calls are missing from a sample, mean and deviation are both too small, and
-/// Student's t claims a low mean too often (8.8 % in place of 5 % for a lognormal of σ = 1 and 320 calls). Hall's
+/// Times are skewed to the right: where slow calls are missing from a sample, mean and deviation are both too small,
+/// and Student's t claims a low mean too often (8.8 % in place of 5 % for a lognormal of σ = 1 and 320 calls). Hall's
 /// transformation takes the skewness off: Hall, "On the removal of skewness by transformation", Journal of the Royal
 /// Statistical Society B 54 (1992), 221–228, <see href="https://doi.org/10.1111/j.2517-6161.1992.tb01876.x"/>; with
 /// a = skewness / √n, it maps t to t + a(t²/3 + 1/6) + a²t³/27, which is monotone. It is applied only where it weakens

@@ -1,6 +1,6 @@
 namespace PerfAttributes.Statistics;
 
-/// <summary>Times of calls in ascending order: sorted once, then asked for order statistics without further copies.</summary>
+/// <summary>Times of calls in ascending order: sorted once, then asked without further copies.</summary>
 public sealed class SortedSample
 {
     private readonly double[] _ascending;

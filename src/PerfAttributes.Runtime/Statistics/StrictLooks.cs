@@ -51,6 +51,8 @@ public sealed class StrictLooks
     /// <summary>The last look, taken at a number of calls that was not foreseen: spends what is left of β.</summary>
     internal bool PassesAtEnd(int calls, int exceedances)
     {
+        if (calls >= _calls[^1])
+            return exceedances <= _bounds[^1];
         var paths = new Paths(_share);
         for (var i = 0; i < _calls.Length && _calls[i] < calls; i++)
             paths.Pass(_calls[i], _bounds[i]);
@@ -70,7 +72,7 @@ public sealed class StrictLooks
         return [.. looks];
     }
 
-    /// <summary>The distribution of the exceedances over the paths that have not passed, at a share of exactly p0.</summary>
+    /// <summary>How many exceedances the paths have that have not passed, at a share of exactly p0.</summary>
     private sealed class Paths(double share)
     {
         private double[] _mass = [1];

@@ -3,7 +3,9 @@ using MathNet.Numerics.Distributions;
 namespace PerfAttributes.Statistics;
 
 /// <summary>The mean by Student's t.</summary>
-/// <remarks>Asymptotic for times, which are not normal. Student, "The probable error of a mean", Biometrika 6 (1908).</remarks>
+/// <remarks>
+/// Asymptotic for times, which are not normal. Student, "The probable error of a mean", Biometrika 6 (1908), 1–25.
+/// </remarks>
 public static class StudentMean
 {
     /// <summary>The interval of the mean: mean ± t(1 − risk, n − 1)·s/√n.</summary>

@@ -25,7 +25,17 @@ public sealed record LatencyVerdict(PerfClause Clause, VerdictKind Kind, string 
         if (decision.Reason is { } reason)
             reasons.Add(Explain(reason, decision, measurement));
         if (decision.Decision == TestDecision.Fail)
+        {
             reasons.AddRange(measurement.Guards.Select(guard => (guard.Reason, guard.Text, guard.WayOut)));
+            if (measurement.WarmUp is { StillCompiling: true } warmUp)
+            {
+                reasons.Add((
+                    ReasonCode.StillCompiling,
+                    $"its code was still being compiled after {Duration.Format(warmUp.Elapsed)} of warming up",
+                    "stop other work on the machine and run it again"));
+            }
+        }
+
         var kind = reasons.Count > 0 ? VerdictKind.Inconclusive
             : decision.Decision == TestDecision.Pass ? VerdictKind.Pass
             : VerdictKind.Fail;

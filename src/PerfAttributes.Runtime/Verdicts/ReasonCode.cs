@@ -30,6 +30,9 @@ public static class ReasonCode
     /// <summary>The code under test was built without optimization.</summary>
     public const string UnoptimizedBuild = "unoptimized-build";
 
+    /// <summary>Code was still being compiled when the time for warming up ran out.</summary>
+    public const string StillCompiling = "still-compiling";
+
     /// <summary>A debugger is attached.</summary>
     public const string DebuggerAttached = "debugger-attached";
 

@@ -4,9 +4,9 @@ namespace PerfAttributes.Sqlite.Plans;
 
 /// <summary>The values that a statement's parameters had when it ran.</summary>
 /// <remarks>
-/// SQLite gives them only inside the expanded text. Explaining that text itself would be wrong: the planner simplifies
-/// <c>('open' IS NULL OR status = 'open')</c> to an index lookup that <c>(@s IS NULL OR status = @s)</c> never gets. So the values
-/// are read back from the expanded text and bound to the statement as written.
+/// SQLite gives them only inside the expanded text. Explaining that text itself would be wrong: <c>ORDER BY 1</c> sorts by a column,
+/// perhaps along an index, where <c>ORDER BY $column</c> sorts by a constant. So the values are read back from the expanded text and
+/// bound to the statement as written.
 /// </remarks>
 internal sealed class BoundValues
 {

@@ -37,7 +37,7 @@ internal static partial class PlanLineParser
     {
         if (RowidInOperator().Match(text) is { Success: true } rowid)
         {
-            return new PlanLine(PlanOperation.Search)
+            return new PlanLine(PlanOperation.Membership)
             {
                 Source = rowid.Groups["table"].Value,
                 Table = rowid.Groups["table"].Value,
@@ -49,7 +49,7 @@ internal static partial class PlanLineParser
         var index = schema.IndexesByLength.FirstOrDefault(item => item.Name == match.Groups["index"].Value);
         return index is null
             ? null
-            : new PlanLine(PlanOperation.Search) { Source = index.Table, Index = index.Name, Access = PlanAccess.CoveringIndex };
+            : new PlanLine(PlanOperation.Membership) { Source = index.Table, Index = index.Name, Access = PlanAccess.CoveringIndex };
     }
 
     private static PlanLine Loop(PlanOperation operation, string text, SchemaSnapshot schema)
@@ -103,6 +103,8 @@ internal static partial class PlanLineParser
     {
         name = WithoutSuffix(name, " EXISTS");
         var derived = DerivedNames().IsMatch(name);
+        if (derived && name.EndsWith(" VALUES CLAUSE", StringComparison.Ordinal))
+            return line with { Operation = PlanOperation.Constant, Source = name, IsDerived = true };
         if (!name.StartsWith("TABLE ", StringComparison.Ordinal))
             return line with { Source = name, IsDerived = derived };
         // Up to 3.35: TABLE name AS alias.

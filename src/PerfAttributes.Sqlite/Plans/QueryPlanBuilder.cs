@@ -8,12 +8,14 @@ internal sealed class QueryPlanBuilder
     private readonly PlanListing _listing;
     private readonly SchemaSnapshot _schema;
     private readonly LoopResolver _resolver;
+    private readonly LoopCost? _cost;
 
     private QueryPlanBuilder(PlanListing listing, SchemaSnapshot schema)
     {
         _listing = listing;
         _schema = schema;
         _resolver = new LoopResolver(listing, schema);
+        _cost = LoopCostReader.Read(listing);
     }
 
     /// <summary>Builds a plan.</summary>
@@ -65,7 +67,7 @@ internal sealed class QueryPlanBuilder
         };
         switch (line.Operation)
         {
-            case PlanOperation.Search when line.Source is not null && text.StartsWith("USING ", StringComparison.Ordinal):
+            case PlanOperation.Membership:
                 return InOperator(program, node, line);
             case PlanOperation.Scan or PlanOperation.Search:
                 var source = _resolver.Resolve(program, address, line);
@@ -73,6 +75,7 @@ internal sealed class QueryPlanBuilder
                 {
                     Table = source.Table,
                     SourceKind = source.Kind,
+                    Cost = _cost,
                     IsUncounted = _listing.HasInstructions && LoopResolver.IsRowCount(program, address),
                     SeeksByOuterRow = _listing.HasInstructions && line.Operation == PlanOperation.Search
                         ? LoopResolver.SeeksByOuterRow(program, address)
@@ -93,7 +96,7 @@ internal sealed class QueryPlanBuilder
         var whole = line.Index is not null && _resolver.ReadsWholeIndex(program, line.Index);
         return node with
         {
-            Operation = whole ? PlanOperation.Scan : PlanOperation.Search,
+            Operation = whole ? PlanOperation.Scan : PlanOperation.Membership,
             Table = table,
             SourceKind = table is null ? PlanSource.Unresolved : PlanSource.Table,
             IsUncounted = whole,

@@ -28,8 +28,13 @@ internal static class TestCompilation
         generalDiagnosticOption: ReportDiagnostic.Error,
         warningLevel: 9999,
         allowUnsafe: true,
-        // Documentation is asked of generated code alone: test sources are no example of it.
-        specificDiagnosticOptions: ImmutableDictionary<string, ReportDiagnostic>.Empty.Add("CS1591", ReportDiagnostic.Suppress));
+        specificDiagnosticOptions: Suppress(
+            "CS1591", // Documentation: test sources are no example of it; that generated code is silent, a test of its own asserts.
+            "CS1701", // The SDK suppresses it as well: assemblies of older frameworks.
+            "CS1702"));
+
+    private static ImmutableDictionary<string, ReportDiagnostic> Suppress(params string[] ids) =>
+        ids.ToImmutableDictionary(id => id, _ => ReportDiagnostic.Suppress);
 
     /// <summary>A test project: the given files, referencing everything that a user's test project does.</summary>
     public static CSharpCompilation TestProject(IEnumerable<string> sources, params MetadataReference[] references) => Create(

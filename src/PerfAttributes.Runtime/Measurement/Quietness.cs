@@ -1,0 +1,14 @@
+namespace PerfAttributes.Measurement;
+
+/// <summary>How quiet the machine was during a block of calls.</summary>
+internal enum Quietness
+{
+    /// <summary>The thread waited for a processor for a good part of the block.</summary>
+    Busy,
+
+    /// <summary>The thread had its processor, but caches or memory were shared.</summary>
+    Usable,
+
+    /// <summary>A quiet sentinel before and after, and no wait for a processor to speak of.</summary>
+    Quiet,
+}

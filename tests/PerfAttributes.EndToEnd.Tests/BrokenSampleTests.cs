@@ -1,0 +1,62 @@
+using NUnit.Framework;
+using PerfAttributes.EndToEnd.Tests.Harness;
+
+namespace PerfAttributes.EndToEnd.Tests;
+
+/// <summary>
+/// The sample with planted faults: each is caught by its own test for its own reason, nothing else fails, and mending one
+/// turns exactly its own test green.
+/// </summary>
+[NonParallelizable]
+public sealed class BrokenSampleTests
+{
+    private static readonly string Folder = Path.Combine(Repository.Root, "tests/samples/TaskGraph.Broken.PerfTests");
+
+    private static readonly (string Fault, string Test, string[] Reasons)[] Planted =
+    [
+        ("Slow", "SimulateFinish_LatencyBudget_medium", ["median", "is over the budget of 500 us"]),
+        ("Wait", "AwaitReplica_LatencyBudget_medium", ["median", "is over the budget of 2.00 ms"]),
+        ("Tail", "AppendToJournal_LatencyBudget_medium", ["p99", "is over the budget of 2.00 ms", "is within the budget of 500 us"]),
+        ("Allocation", "JoinNames_AllocationBudget_medium", ["bytes per call is over the budget of 32.0 KB"]),
+        ("MissingIndex", "GetComments_RequiresIndex_medium", ["idx_comments_task", "no index"]),
+        ("WrongIndex", "CountEvents_RequiresIndex_medium", ["idx_events_task_kind", "not used"]),
+        ("FullScan", "FindByName_NoTableScan_medium", ["full table scan of tasks"]),
+        ("NPlusOne", "GetChildNames_QueryBudget_medium", ["over the budget of 1", "SELECT name FROM tasks WHERE id ="]),
+        ("AutomaticIndex", "GetPeopleBelow_NoTableScan_medium", ["built anew at every execution"]),
+    ];
+
+    private TestRun _broken = null!;
+
+    private static IEnumerable<string> Faults => Planted.Select(one => one.Fault);
+
+    [OneTimeSetUp]
+    public void Run() => _broken = TestRun.Of(Folder);
+
+    [Test]
+    public void Exactly_the_planted_faults_fail()
+    {
+        Assert.That(_broken.Named("Failed"), Is.EqualTo(Planted.Select(one => one.Test).Order(StringComparer.Ordinal)), _broken.Command.All);
+        Assert.That(_broken.Named("NotExecuted"), Is.Empty);
+        Assert.That(_broken.Command.ExitCode, Is.Not.Zero);
+    }
+
+    [TestCaseSource(nameof(Faults))]
+    public void Each_fails_for_its_planted_reason(string fault)
+    {
+        var (_, test, reasons) = Planted.Single(one => one.Fault == fault);
+        var message = string.Join(' ', _broken[test].Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        foreach (var reason in reasons)
+            Assert.That(message, Does.Contain(reason));
+    }
+
+    [TestCaseSource(nameof(Faults))]
+    public void Mending_one_turns_exactly_its_own_test_green(string fault)
+    {
+        var mended = TestRun.Of(Folder, new Dictionary<string, string> { ["TASKGRAPH_MEND"] = fault }, "--no-build");
+        Assert.That(
+            mended.Named("Failed"),
+            Is.EqualTo(Planted.Where(one => one.Fault != fault).Select(one => one.Test).Order(StringComparer.Ordinal)),
+            mended.Command.All);
+        Assert.That(mended[Planted.Single(one => one.Fault == fault).Test].Outcome, Is.EqualTo("Passed"));
+    }
+}

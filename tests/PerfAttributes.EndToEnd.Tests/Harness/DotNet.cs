@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace PerfAttributes.EndToEnd.Tests.Harness;
+
+/// <summary>Runs the <c>dotnet</c> command as a user would.</summary>
+internal static class DotNet
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(8);
+
+    /// <summary>Runs it to its end.</summary>
+    /// <param name="folder">Where it is run.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="environment">Variables to set beside those of this process.</param>
+    internal static DotNetResult Run(
+        string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        // What the outer test run told its own process must not reach the inner one; nor may build servers outlive it.
+        foreach (var key in start.Environment.Keys.Where(IsOfTheOuterRun).ToList())
+            start.Environment.Remove(key);
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        foreach (var (key, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[key] = value;
+        var (output, error) = (new StringBuilder(), new StringBuilder());
+        using var process = new Process { StartInfo = start };
+        process.OutputDataReceived += (_, line) => Append(output, line.Data);
+        process.ErrorDataReceived += (_, line) => Append(error, line.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        if (!process.WaitForExit(Limit))
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"dotnet {string.Join(' ', start.ArgumentList)} took more than {Limit}.\n{output}\n{error}");
+        }
+
+        process.WaitForExit();
+        return new DotNetResult(process.ExitCode, output.ToString(), error.ToString());
+    }
+
+    private static bool IsOfTheOuterRun(string variable) =>
+        variable.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)
+        || variable.StartsWith("VSTEST", StringComparison.OrdinalIgnoreCase)
+        || variable.StartsWith("PERFATTRIBUTES_", StringComparison.OrdinalIgnoreCase)
+        || variable is "TESTINGPLATFORM_UI_LANGUAGE" or "DOTNET_CLI_TELEMETRY_SESSIONID";
+
+    private static void Append(StringBuilder text, string? line)
+    {
+        lock (text)
+            text.AppendLine(line);
+    }
+}

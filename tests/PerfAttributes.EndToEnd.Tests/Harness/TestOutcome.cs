@@ -1,0 +1,21 @@
+using System.Xml.Linq;
+
+namespace PerfAttributes.EndToEnd.Tests.Harness;
+
+/// <summary>What one test said.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Outcome"><c>Passed</c>, <c>Failed</c> or <c>NotExecuted</c> (skipped).</param>
+/// <param name="Message">Why it failed or was skipped; empty for a pass.</param>
+/// <param name="Output">What it wrote.</param>
+internal sealed record TestOutcome(string Name, string Outcome, string Message, string Output)
+{
+    internal static TestOutcome Read(XElement result)
+    {
+        var space = result.Name.Namespace;
+        return new TestOutcome(
+            result.Attribute("testName")!.Value,
+            result.Attribute("outcome")!.Value,
+            result.Descendants(space + "Message").FirstOrDefault()?.Value ?? "",
+            result.Descendants(space + "StdOut").FirstOrDefault()?.Value ?? "");
+    }
+}

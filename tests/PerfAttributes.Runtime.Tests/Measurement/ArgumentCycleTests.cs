@@ -1,0 +1,44 @@
+using NUnit.Framework;
+using PerfAttributes.Measurement;
+
+namespace PerfAttributes.Tests.Measurement;
+
+public sealed class ArgumentCycleTests
+{
+    [Test]
+    public void Values_come_one_after_the_other_over_and_over()
+    {
+        var cycle = new ArgumentCycle<int>("Host.Id");
+        cycle.Fill([1, 2, 3]);
+
+        Assert.That(Enumerable.Range(0, 7).Select(_ => cycle.Next()), Is.EqualTo(new[] { 1, 2, 3, 1, 2, 3, 1 }));
+    }
+
+    [Test]
+    public void New_values_go_on_at_the_same_position()
+    {
+        var cycle = new ArgumentCycle<int>("Host.Id");
+        cycle.Fill([1, 2, 3]);
+        cycle.Next();
+        cycle.Fill([10, 20, 30]);
+
+        Assert.That(cycle.Next(), Is.EqualTo(20));
+    }
+
+    [Test]
+    public void Fewer_values_than_the_position_start_over()
+    {
+        var cycle = new ArgumentCycle<int>("Host.Id");
+        cycle.Fill([1, 2, 3]);
+        cycle.Next();
+        cycle.Next();
+        cycle.Fill([10]);
+
+        Assert.That(new[] { cycle.Next(), cycle.Next() }, Is.EqualTo(new[] { 10, 10 }));
+    }
+
+    [TestCase(null)]
+    [TestCase(new int[0])]
+    public void No_values_are_refused_by_name(int[]? values) =>
+        Assert.That(() => new ArgumentCycle<int>("Host.Id").Fill(values), Throws.InvalidOperationException.With.Message.StartsWith("Host.Id is empty"));
+}

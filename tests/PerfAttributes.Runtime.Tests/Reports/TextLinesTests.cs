@@ -1,0 +1,30 @@
+using NUnit.Framework;
+using PerfAttributes.Reports;
+
+namespace PerfAttributes.Tests.Reports;
+
+public sealed class TextLinesTests
+{
+    [Test]
+    public void Long_lines_are_folded_at_blanks_within_the_width()
+    {
+        var text = new TextLines().Add(4, string.Join(' ', Enumerable.Repeat("statement", 40))).ToString();
+        var lines = text.Split(Environment.NewLine);
+        Assert.That(lines, Has.Length.GreaterThan(3));
+        Assert.That(lines, Has.All.Matches<string>(line => line.Length <= TextLines.Width));
+        Assert.That(lines[0], Does.StartWith("    s"));
+        Assert.That(lines[1], Does.StartWith("      s"), "what does not fit continues further in");
+        Assert.That(text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries), Has.Length.EqualTo(40), "nothing is lost");
+    }
+
+    [Test]
+    public void A_word_longer_than_the_width_stands_alone()
+    {
+        var word = new string('x', 150);
+        Assert.That(new TextLines().Add(2, $"see {word} there").ToString(), Does.Contain(word));
+    }
+
+    [Test]
+    public void Line_breaks_of_a_text_are_kept() =>
+        Assert.That(new TextLines().Add(2, "one\r\ntwo\n").ToString(), Is.EqualTo("  one" + Environment.NewLine + "  two"));
+}

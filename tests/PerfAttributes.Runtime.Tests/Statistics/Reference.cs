@@ -1,0 +1,20 @@
+using System.Text.Json;
+
+namespace PerfAttributes.Statistics;
+
+/// <summary>Reads the reference values that <c>make_reference_values.py</c> computed.</summary>
+internal static class Reference
+{
+    private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web)
+    {
+        RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
+    };
+
+    internal static IReadOnlyList<T> Read<T>(string file)
+    {
+        var path = Path.Combine(AppContext.BaseDirectory, "Statistics", "ReferenceValues", file);
+        using var stream = File.OpenRead(path);
+        return JsonSerializer.Deserialize<List<T>>(stream, _options)!;
+    }
+}

@@ -1,0 +1,165 @@
+using NUnit.Framework;
+
+namespace PerfAttributes.Statistics;
+
+public sealed class SequentialQuantileTestTests
+{
+    [TestCase(0.5, 9)]
+    [TestCase(0.95, 56)]
+    [TestCase(0.99, 295)]
+    public void The_fastest_pass_takes_a_number_of_clean_calls(double quantile, int calls)
+    {
+        var test = new SequentialQuantileTest(quantile, 100);
+        for (var i = 1; i < calls; i++)
+            Assert.That(test.Add(100), Is.EqualTo(TestDecision.Undecided));
+
+        Assert.That(test.Add(100), Is.EqualTo(TestDecision.Pass));
+        Assert.That(test.DecidedAfter, Is.EqualTo(calls));
+    }
+
+    [TestCase(0.5, 29)]
+    [TestCase(0.95, 11)]
+    [TestCase(0.99, 11)]
+    public void A_method_that_is_always_slow_fails_at_once(double quantile, int calls)
+    {
+        var test = new SequentialQuantileTest(quantile, 100);
+        while (test.Decision == TestDecision.Undecided)
+            test.Add(101);
+
+        Assert.That(test.Decision, Is.EqualTo(TestDecision.Fail));
+        Assert.That(test.Calls, Is.EqualTo(calls));
+    }
+
+    [Test]
+    public void A_decision_stays_and_later_calls_are_counted()
+    {
+        var test = new SequentialQuantileTest(0.5, 100);
+        for (var i = 0; i < 9; i++)
+            test.Add(1);
+        for (var i = 0; i < 2000; i++)
+            test.Add(1000);
+
+        Assert.That(test.Decision, Is.EqualTo(TestDecision.Pass));
+        Assert.That(test.DecidedAfter, Is.EqualTo(9));
+        Assert.That(test.Calls, Is.EqualTo(2009));
+        Assert.That(test.Exceedances, Is.EqualTo(2000));
+    }
+
+    [Test]
+    public void A_pass_is_withdrawn_if_the_interval_over_all_calls_lies_above_the_budget()
+    {
+        var test = new SequentialQuantileTest(0.5, 100);
+        for (var i = 0; i < 9; i++)
+            test.Add(1);
+
+        var balanced = SortedSample.From([.. Enumerable.Repeat(1.0, 50), .. Enumerable.Repeat(200.0, 50)]);
+        var slow = SortedSample.From([.. Enumerable.Repeat(1.0, 40), .. Enumerable.Repeat(200.0, 60)]);
+
+        Assert.That(test.Review(balanced), Is.EqualTo(TestDecision.Pass));
+        Assert.That(test.Review(slow), Is.EqualTo(TestDecision.Inconclusive));
+        Assert.That(test.Decision, Is.EqualTo(TestDecision.Pass));
+    }
+
+    [Test]
+    public void A_fail_stands_in_a_review()
+    {
+        var test = new SequentialQuantileTest(0.95, 100);
+        while (test.Decision == TestDecision.Undecided)
+            test.Add(101);
+
+        Assert.That(test.Review(SortedSample.From([1, 1, 1])), Is.EqualTo(TestDecision.Fail));
+        Assert.That(
+            test.Review(SortedSample.From([.. Enumerable.Repeat(101.0, 50)])), Is.EqualTo(TestDecision.Fail));
+    }
+
+    [Test]
+    public void Evidence_says_what_a_pass_proves()
+    {
+        var test = new SequentialQuantileTest(0.95, 25e6);
+        double[] calls = [.. Enumerable.Range(0, 80).Select(i => 20e6 + (i * 1000))];
+        foreach (var call in calls)
+            test.Add(call);
+
+        var evidence = test.Describe(SortedSample.From(calls));
+
+        Assert.That(evidence.Calls, Is.EqualTo(80));
+        Assert.That(evidence.DecidedAfter, Is.EqualTo(56));
+        Assert.That(evidence.ErrorRate, Is.EqualTo(0.05));
+        Assert.That(evidence.Basis, Is.EqualTo(ErrorBasis.Exact));
+        Assert.That(evidence.Interval.High, Is.EqualTo(calls[^1]));
+        Assert.That(
+            evidence.Claim!.Describe(ns => $"{ns / 1e6:0} ms"),
+            Is.EqualTo("at most 10 % of calls exceed 25 ms (risk 5 %)"));
+    }
+
+    [Test]
+    public void A_call_at_the_limit_is_within_it()
+    {
+        var test = new SequentialQuantileTest(0.95, 100);
+        test.Add(100);
+        test.Add(Math.BitIncrement(100));
+
+        Assert.That(test.Exceedances, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void At_the_cap_the_exact_test_decides()
+    {
+        var options = new SequentialTestOptions { MaxCalls = 100 };
+        // P(Bin(100, 0.05) ≥ 15) = 0.00014 ≤ α/2 < P(Bin(100, 0.05) ≥ 14) = 0.0005001…
+        Assert.That(new ExceedancePlan(0.95, options).Decide(100, 15), Is.EqualTo(TestDecision.Fail));
+        Assert.That(new ExceedancePlan(0.95, options).Decide(100, 8), Is.EqualTo(TestDecision.Inconclusive));
+        Assert.That(new ExceedancePlan(0.95, options).Decide(99, 8), Is.EqualTo(TestDecision.Undecided));
+    }
+
+    [Test]
+    public void Time_that_is_up_decides_on_the_calls_there_are()
+    {
+        var test = new SequentialQuantileTest(0.95, 100);
+
+        Assert.That(new SequentialQuantileTest(0.95, 100).Finish(), Is.EqualTo(TestDecision.Inconclusive));
+        test.Add(1);
+        Assert.That(test.Finish(), Is.EqualTo(TestDecision.Inconclusive));
+        Assert.That(test.DecidedAfter, Is.EqualTo(1));
+        Assert.That(test.Describe(SortedSample.From([1])).Claim, Is.Null);
+    }
+
+    [Test]
+    public void A_confirmation_needs_fewer_calls_to_fail()
+    {
+        var test = new SequentialQuantileTest(0.95, 100, SequentialTestOptions.Confirmation);
+        while (test.Decision == TestDecision.Undecided)
+            test.Add(101);
+
+        Assert.That(test.Decision, Is.EqualTo(TestDecision.Fail));
+        Assert.That(test.Calls, Is.EqualTo(6));
+    }
+
+    [TestCase(double.NaN)]
+    [TestCase(-0.5)]
+    [TestCase(double.PositiveInfinity)]
+    public void A_time_that_is_none_is_refused_and_not_counted(double nanoseconds)
+    {
+        var test = new SequentialQuantileTest(0.95, 100);
+
+        Assert.That(() => test.Add(nanoseconds), Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(test.Calls, Is.Zero);
+    }
+
+    [TestCase(0)]
+    [TestCase(-1)]
+    [TestCase(double.NaN)]
+    public void A_limit_that_is_none_is_refused(double limit) =>
+        Assert.That(() => new SequentialQuantileTest(0.95, limit), Throws.TypeOf<ArgumentOutOfRangeException>());
+
+    [Test]
+    public void Risks_and_caps_that_are_none_are_refused()
+    {
+        Assert.That(() => new SequentialTestOptions { Alpha = 0 }, Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(() => new SequentialTestOptions { Beta = 0.5 }, Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(
+            () => new SequentialTestOptions { Alpha = double.NaN }, Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(() => new SequentialTestOptions { MaxCalls = 0 }, Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(() => new SequentialQuantileTest(1, 100), Throws.TypeOf<ArgumentOutOfRangeException>());
+    }
+}

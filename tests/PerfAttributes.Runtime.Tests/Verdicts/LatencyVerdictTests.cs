@@ -1,0 +1,53 @@
+using NUnit.Framework;
+using PerfAttributes.Contracts;
+using PerfAttributes.Measurement;
+using PerfAttributes.Statistics;
+using PerfAttributes.Verdicts;
+
+namespace PerfAttributes.Tests.Verdicts;
+
+public sealed class LatencyVerdictTests
+{
+    private static readonly MeasurementGuard Debug = new(ReasonCode.UnoptimizedBuild, "Shop was built without optimization (Debug)", "run the tests with -c Release");
+
+    [TestCase(TestDecision.Fail, ExpectedResult = VerdictKind.Inconclusive)]
+    [TestCase(TestDecision.Pass, ExpectedResult = VerdictKind.Pass)]
+    public VerdictKind A_guard_turns_fail_into_inconclusive_and_leaves_pass(TestDecision decision) => Judge(decision, Debug).Kind;
+
+    [Test]
+    public void A_guard_says_what_it_is_and_the_way_out()
+    {
+        var verdict = Judge(TestDecision.Fail, Debug);
+        Assert.That(verdict.Statement, Does.Contain("cannot be judged").And.Contain("built without optimization"));
+        Assert.That(verdict.WayOut, Is.EqualTo("run the tests with -c Release"));
+        Assert.That(verdict.Reasons, Is.EqualTo(new[] { ReasonCode.UnoptimizedBuild }));
+    }
+
+    [Test]
+    public void A_fail_names_figure_and_budget_with_its_tolerance() =>
+        Assert.That(Judge(TestDecision.Fail).Statement, Is.EqualTo("p95 31.0 ms is over the budget of 20.0 ms (22.0 ms with tolerance)"));
+
+    [Test]
+    public void Code_still_being_compiled_cannot_fail()
+    {
+        var warmUp = new WarmUp(900, 4e9, 31e6, Reached: false);
+        Assert.That(Judge(TestDecision.Fail, warmUp: warmUp).Kind, Is.EqualTo(VerdictKind.Fail), "not steady alone excuses nothing");
+        var verdict = Judge(TestDecision.Fail, warmUp: warmUp with { StillCompiling = true });
+        Assert.That(verdict.Reasons, Is.EqualTo(new[] { ReasonCode.StillCompiling }));
+    }
+
+    private static LatencyVerdict Judge(TestDecision decision, MeasurementGuard? guard = null, WarmUp? warmUp = null)
+    {
+        var limit = new LatencyLimit(new LatencyClause(LatencyStatistic.P95, 20e6) { Tolerance = 0.1 }, 22e6);
+        var evidence = new Evidence(400, 400, 31e6, new ConfidenceInterval(30e6, 32e6, 0.9), 11, 0.001, ErrorBasis.Exact, null);
+        return LatencyVerdict.Of(new CaseMeasurement
+        {
+            FirstCall = 1e6,
+            Samples = [],
+            Decisions = [new LatencyDecision(limit, decision, evidence)],
+            Noise = new NoiseReport(0, 0, double.NaN, 0),
+            Guards = guard is null ? [] : [guard],
+            WarmUp = warmUp,
+        }).Single();
+    }
+}
