@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using NUnit.Framework;
 
 namespace TaskGraph.Tests;
@@ -36,6 +37,23 @@ public sealed class TaskGraphStoreTests : IDisposable
         var before = await _store.WriteAsync(writer => InTransaction(writer, () => _store.Read(reader => reader.GetSnapshot().Tasks.Count)));
         Assert.That(before, Is.EqualTo(1));
         Assert.That(_store.Read(service => service.GetSnapshot().Tasks.Count), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_reader_that_takes_its_time_keeps_no_writer_waiting()
+    {
+        // Without the write-ahead log the commit would wait for the reader, in vain, and fail after a second.
+        _store.Dispose();
+        _store = new TaskGraphStore($"Data Source={_file};Default Timeout=1");
+        await Add(1);
+        using var connection = new SqliteConnection($"Data Source={_file};Pooling=False");
+        connection.Open();
+        using var transaction = connection.BeginTransaction(deferred: true);
+        using var count = connection.CreateCommand();
+        count.CommandText = "SELECT COUNT(*) FROM tasks";
+        Assert.That(count.ExecuteScalar(), Is.EqualTo(1));
+        await Add(1);
+        Assert.That(count.ExecuteScalar(), Is.EqualTo(1));
     }
 
     [Test]

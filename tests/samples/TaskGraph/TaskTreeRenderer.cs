@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using PerfAttributes;
 
@@ -60,7 +59,7 @@ public sealed class TaskTreeRenderer(TreeStyle? style = null)
             if (depth < maxDepth)
                 open.Push((children, 0));
             else
-                text.Append(prefix).Append(_style.LastBranch).Append(_style.Ellipsis).Append(CultureInfo.InvariantCulture, $" {children.Count} more\n");
+                text.Append(prefix).Append(_style.LastBranch).Append(_style.Ellipsis).Append(' ').Append(children.Count).Append(" more\n");
         }
 
         return text.ToString();
@@ -80,7 +79,8 @@ public sealed class TaskTreeRenderer(TreeStyle? style = null)
 
     private void AppendNode(StringBuilder text, TaskItem task)
     {
-        text.Append(_style.Mark(task.State)).Append(CultureInfo.InvariantCulture, $" {task.Id} ");
+        // Plain appends, not interpolation: they never box, and digits are the same in every culture.
+        text.Append(_style.Mark(task.State)).Append(' ').Append(task.Id).Append(' ');
         var start = text.Length;
         text.Append(task.Name);
         foreach (var symbol in task.Name)
@@ -90,9 +90,9 @@ public sealed class TaskTreeRenderer(TreeStyle? style = null)
         }
 
         var minutes = task.Duration.Ticks / TimeSpan.TicksPerMinute;
-        text.Append(CultureInfo.InvariantCulture, $" (P{task.Priority}, {minutes / 60}h");
+        text.Append(" (P").Append(task.Priority).Append(", ").Append(minutes / 60).Append('h');
         if (minutes % 60 != 0)
-            text.Append(CultureInfo.InvariantCulture, $" {minutes % 60}m");
+            text.Append(' ').Append(minutes % 60).Append('m');
         text.Append(')');
     }
 }
