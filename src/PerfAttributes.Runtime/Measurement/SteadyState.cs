@@ -35,6 +35,8 @@ internal sealed class SteadyState(long compiledMethods)
     /// <summary>Whether code was compiled within the last 100 ms of executing.</summary>
     internal bool IsCompiling => _compilationSeen && _quietTime < QuietSpan;
 
+    // Level: the medians of the earlier and the later windows differ by little, or by no more than their own spread explains, as
+    // with calls that wait for a disk.
     private bool IsLevel
     {
         get
@@ -42,9 +44,12 @@ internal sealed class SteadyState(long compiledMethods)
             if (_windowMedians.Count < 4)
                 return false;
             var half = Math.Min(_windowMedians.Count / 2, 10);
-            var early = Median(_windowMedians[^(2 * half)..^half]);
-            var late = Median(_windowMedians[^half..]);
-            return Math.Abs(early - late) <= LevelTolerance * Math.Max(early, late);
+            var early = SortedSample.From(CollectionsMarshal.AsSpan(_windowMedians)[^(2 * half)..^half]);
+            var late = SortedSample.From(CollectionsMarshal.AsSpan(_windowMedians)[^half..]);
+            var (first, second) = (early.Quantile(0.5), late.Quantile(0.5));
+            var difference = Math.Abs(first - second);
+            return difference <= LevelTolerance * Math.Max(first, second)
+                || difference <= 2 * Math.Sqrt(SquaredError(early) + SquaredError(late));
         }
     }
 
@@ -74,6 +79,10 @@ internal sealed class SteadyState(long compiledMethods)
         _window.Clear();
         _windowTime = 0;
     }
+
+    // The variance of a median of n normal figures is about pi/2 times that of their mean.
+    private static double SquaredError(SortedSample windows) =>
+        windows.Count < 3 ? 0 : Math.PI / 2 * Math.Pow(windows.Moments.StdDev ?? 0, 2) / windows.Count;
 
     private static double Median(List<double> values) => SortedSample.From(CollectionsMarshal.AsSpan(values)).Quantile(0.5);
 }

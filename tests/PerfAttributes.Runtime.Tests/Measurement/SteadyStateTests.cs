@@ -55,6 +55,21 @@ public sealed class SteadyStateTests
     }
 
     [Test]
+    public void Calls_of_which_each_waits_for_a_disk_are_steady_although_their_medians_differ()
+    {
+        var random = new Random(3);
+        var state = new SteadyState(compiledMethods: 1_000);
+        var calls = 0;
+        while (!state.IsReached && calls < 2_000)
+        {
+            state.Observe(2e6 + random.NextDouble() * 6e6, 1, 1_000);
+            calls++;
+        }
+
+        Assert.That(calls, Is.LessThan(200));
+    }
+
+    [Test]
     public void Fewer_than_64_calls_are_never_enough()
     {
         var state = new SteadyState(compiledMethods: 1_000);
