@@ -20,8 +20,8 @@ public sealed class BrokenSampleTests
         ("Allocation", "JoinNames_AllocationBudget_medium", ["bytes per call is over the budget of 32.0 KB"]),
         ("MissingIndex", "GetComments_RequiresIndex_medium", ["idx_comments_task", "no index"]),
         ("WrongIndex", "CountEvents_RequiresIndex_medium", ["idx_events_task_kind", "not used"]),
-        ("FullScan", "FindByName_NoTableScan_medium", ["full table scan of tasks"]),
-        ("NPlusOne", "GetChildNames_QueryBudget_medium", ["over the budget of 1", "SELECT name FROM tasks WHERE id ="]),
+        ("FullScan", "FindByName_NoTableScan_medium", ["tasks is scanned", "reads all of tasks"]),
+        ("NPlusOne", "GetChildNames_QueryBudget_medium", ["7 statements, over the limit of 1", "executed 6 times: SELECT name FROM tasks WHERE id ="]),
         ("AutomaticIndex", "GetPeopleBelow_NoTableScan_medium", ["built anew at every execution"]),
     ];
 

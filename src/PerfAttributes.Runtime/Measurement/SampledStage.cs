@@ -17,6 +17,13 @@ internal sealed class SampledStage(Sampler sampler, IReadOnlyList<LatencyTrial> 
 
     internal bool IsUndecided => Trials.Any(trial => trial.IsUndecided);
 
+    /// <summary>The limits that were not met in the light of all samples.</summary>
+    internal IReadOnlyList<LatencyLimit> Open()
+    {
+        var samples = Sampler.Sorted();
+        return [.. Trials.Where(trial => trial.Test.Review(samples) != TestDecision.Pass).Select(trial => trial.Limit)];
+    }
+
     /// <summary>Takes one sample and gives it to every trial.</summary>
     internal void TakeOne()
     {

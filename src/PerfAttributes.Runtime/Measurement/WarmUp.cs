@@ -41,4 +41,15 @@ public sealed record WarmUp(long Calls, double Elapsed, double TimePerCall, bool
 
         return new WarmUp(state.Calls, clock.Now - start, timePerCall, Reached: true);
     }
+
+    /// <summary>Calls a method for a while longer.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="time">Nanoseconds.</param>
+    internal static void Continue(IMeasuredCall call, IClock clock, double time)
+    {
+        var start = clock.Now;
+        while (clock.Now - start < time)
+            call.Time(1);
+    }
 }

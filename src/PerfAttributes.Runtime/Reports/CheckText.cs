@@ -46,7 +46,7 @@ public static class CheckText
         if (verdict is QueryVerdict { Findings: var findings })
         {
             foreach (var finding in findings)
-                RecordingText.Add(text, finding);
+                RecordingText.Add(text, finding, said: verdict.Statement);
         }
 
         if (verdict.WayOut is { } wayOut)

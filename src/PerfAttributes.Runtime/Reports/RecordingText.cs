@@ -24,9 +24,13 @@ internal static class RecordingText
     }
 
     /// <summary>One finding: what is wrong, the statement, its plan with the nodes marked.</summary>
-    internal static void Add(TextLines text, QueryFinding finding)
+    /// <param name="text">Where to add.</param>
+    /// <param name="finding">The finding.</param>
+    /// <param name="said">What the verdict has said already; it is not said again.</param>
+    internal static void Add(TextLines text, QueryFinding finding, string said)
     {
-        text.Add(4, finding.Explanation);
+        if (finding.Explanation != said)
+            text.Add(4, finding.Explanation);
         Add(text, finding.Statement, finding.Executions, finding.Statement.Counters, finding.MarkedNodes);
     }
 

@@ -18,14 +18,18 @@ public sealed record AllocationVerdict(PerfClause Clause, VerdictKind Kind, stri
     /// <param name="measurement">The figures.</param>
     public static AllocationVerdict Of(AllocationClause clause, AllocationMeasurement measurement)
     {
-        var kind = measurement.BytesPerCall <= clause.MaxBytes ? VerdictKind.Pass
-            : measurement.IsExact ? VerdictKind.Fail
-            : measurement.BytesPerCall <= clause.MaxBytes + NoiseFloor ? VerdictKind.Inconclusive
+        var reason = measurement.BytesPerCall <= clause.MaxBytes ? null
+            : !measurement.IsWarm ? ReasonCode.StillCompiling
+            : !measurement.IsExact && measurement.BytesPerCall <= clause.MaxBytes + NoiseFloor ? ReasonCode.AllocationNoise
+            : null;
+        var kind = reason is not null ? VerdictKind.Inconclusive
+            : measurement.BytesPerCall <= clause.MaxBytes ? VerdictKind.Pass
             : VerdictKind.Fail;
         var finding = kind switch
         {
             VerdictKind.Pass => "is within",
             VerdictKind.Fail => "is over",
+            _ when reason == ReasonCode.StillCompiling => "was counted while code was still being compiled, and cannot be judged against",
             _ => $"is within the noise ({ByteSize.Format(NoiseFloor)}) of",
         };
         var figure = measurement.BytesPerCall.ToString("#,0.#", CultureInfo.InvariantCulture);
@@ -38,8 +42,13 @@ public sealed record AllocationVerdict(PerfClause Clause, VerdictKind Kind, stri
         return new AllocationVerdict(
             clause, kind, $"allocation {figure} bytes per call {finding} the budget of {ByteSize.Format(clause.MaxBytes)}{how}", measurement)
         {
-            Reasons = kind == VerdictKind.Inconclusive ? [ReasonCode.AllocationNoise] : [],
-            WayOut = kind == VerdictKind.Inconclusive ? "give the budget that much more room, or measure a synchronous method" : null,
+            Reasons = reason is null ? [] : [reason],
+            WayOut = reason switch
+            {
+                null => null,
+                ReasonCode.StillCompiling => "stop other work on the machine and run it again",
+                _ => "give the budget that much more room, or measure a synchronous method",
+            },
         };
     }
 

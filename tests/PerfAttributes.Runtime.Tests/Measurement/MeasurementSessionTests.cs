@@ -153,6 +153,24 @@ public sealed class MeasurementSessionTests
     }
 
     [Test]
+    public void A_cold_pass_that_later_cold_calls_take_back_is_decided_on_warm_code()
+    {
+        // Quick at first, then slow until compiled anew: as when a batch of compilation takes the processor away.
+        var warm = false;
+        var call = new FakeCall(_clock, i => i < 30 ? 40e3 : warm ? 11e3 : 63e3) { BeforeCall = _ => warm |= _progress.Phase == "warming up" };
+        var measurement = Run(call, [Limit(LatencyStatistic.Median, 60e3)]);
+        Assert.That(measurement.WarmUp, Is.Not.Null);
+        Assert.That(measurement.Decisions.Single().Decision, Is.EqualTo(TestDecision.Pass));
+    }
+
+    [Test]
+    public void A_box_that_tier_1_drops_late_does_not_fail()
+    {
+        var call = new FakeCall(_clock, _ => 50e3) { Bytes = i => i < 15_000 ? 96 : 64 };
+        Assert.That(Run(call, [], maxBytes: 64).Allocation!.BytesPerCall, Is.EqualTo(64));
+    }
+
+    [Test]
     public void Allocation_within_the_budget_while_cold_needs_no_warm_up()
     {
         var measurement = Run(new FakeCall(_clock, _ => 50e3) { Bytes = _ => 64 }, [], maxBytes: 64);

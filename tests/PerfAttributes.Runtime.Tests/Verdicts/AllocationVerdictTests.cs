@@ -16,6 +16,14 @@ public sealed class AllocationVerdictTests
         Judge(bytes, isExact).Kind;
 
     [Test]
+    public void Cold_code_may_pass_but_cannot_fail()
+    {
+        var cold = new AllocationMeasurement(65, IsExact: true, IsStable: true, IsWarm: false, Calls: 32);
+        Assert.That(AllocationVerdict.Of(new AllocationClause(65), cold).Kind, Is.EqualTo(VerdictKind.Pass));
+        Assert.That(AllocationVerdict.Of(new AllocationClause(64), cold).Reasons, Is.EqualTo(new[] { ReasonCode.StillCompiling }));
+    }
+
+    [Test]
     public void The_message_gives_the_figure_exactly() => Assert.That(
         Judge(12_345, isExact: true).Statement, Is.EqualTo("allocation 12,345 bytes per call is over the budget of 64 B"));
 
