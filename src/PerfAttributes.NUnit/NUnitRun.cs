@@ -51,7 +51,17 @@ internal sealed class NUnitRun
         if (Results.IsEmpty)
             return;
         var directory = ReportDirectory.For(testAssembly, Settings.ReportDirectory, TestContext.CurrentContext.WorkDirectory);
-        var written = JsonReport.Write(Results, testAssembly.GetName().Name ?? "tests", directory);
-        Console.Error.WriteLine(RunSummary.Text(Results, written));
+        string report;
+        try
+        {
+            report = JsonReport.Write(Results, testAssembly.GetName().Name ?? "tests", directory);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // The verdicts stand without their report.
+            report = $"none, {directory} cannot be written to ({error.Message}); choose another with PERFATTRIBUTES_REPORT_DIRECTORY";
+        }
+
+        Console.Error.WriteLine(RunSummary.Text(Results, report));
     }
 }

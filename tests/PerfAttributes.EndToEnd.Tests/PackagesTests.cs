@@ -62,6 +62,79 @@ public sealed class PackagesTests
         Assert.That(report, Does.Exist);
     }
 
+    [Test]
+    public void Names_and_categories_select_tests()
+    {
+        Assert.That(
+            Again("--filter", "FullyQualifiedName=Orders.PerfTests.OrderServicePerfTests.Place_LatencyBudget_medium").Named("Passed"),
+            Is.EqualTo(new[] { "Place_LatencyBudget_medium" }));
+        Assert.That(
+            Again("--filter", "Category=QueryPlan").Tests.Select(test => test.Name),
+            Has.Exactly(6).Items.And.None.Contains("LatencyBudget").And.None.Contains("AllocationBudget"));
+    }
+
+    [Test]
+    public void Performance_tests_can_be_switched_off_from_the_environment_and_by_a_test_parameter()
+    {
+        var runs = new[]
+        {
+            AgainWith(new() { ["PERFATTRIBUTES_MODE"] = "off" }),
+            Again("--", "TestRunParameters.Parameter(name=\"perf.mode\", value=\"off\")"),
+        };
+        foreach (var run in runs)
+        {
+            Assert.That(run.Named("NotExecuted"), Has.Count.EqualTo(10));
+            Assert.That(run["Place_LatencyBudget_medium"].Message, Does.Contain("Performance tests are off"));
+        }
+    }
+
+    [Test]
+    public void A_bad_setting_stops_every_test_with_its_name_and_value()
+    {
+        var run = AgainWith(new() { ["PERFATTRIBUTES_CALL_TIME_LIMIT"] = "soon" });
+        Assert.That(run.Named("Failed"), Has.Count.EqualTo(10));
+        Assert.That(run["Place_LatencyBudget_medium"].Message, Does.Contain("PERFATTRIBUTES_CALL_TIME_LIMIT is \"soon\"; valid is"));
+    }
+
+    [Test]
+    public void Another_culture_changes_no_verdict_and_no_figure()
+    {
+        var run = AgainWith(new() { ["LANG"] = "tr_TR.UTF-8", ["LC_ALL"] = "tr_TR.UTF-8" });
+        Assert.That(run.Named("Passed"), Is.EqualTo(_run.Named("Passed")));
+        Assert.That(run["PlacedBetween_LatencyBudget_medium"].Output, Does.Match(@"within the budget of 5\.00 ms"));
+    }
+
+    [Test]
+    public void A_folder_that_cannot_be_written_to_costs_the_report_alone()
+    {
+        var file = _folder["not a folder"];
+        File.WriteAllText(file, "");
+        var run = AgainWith(new() { ["PERFATTRIBUTES_REPORT_DIRECTORY"] = file });
+        Assert.That(run.Named("Passed"), Is.EqualTo(_run.Named("Passed")));
+        Assert.That(run.Command.All, Does.Contain("report: none").And.Contain("PERFATTRIBUTES_REPORT_DIRECTORY"));
+    }
+
+    [Test]
+    public void The_next_major_version_of_NUnit_serves_as_well()
+    {
+        var run = TestRun.Of(_folder["Orders.PerfTests"], null, "-p:NUnitVersion=5.0.0");
+        Assert.That(run.Named("Passed"), Is.EqualTo(_run.Named("Passed")), run.Command.All);
+        Assert.That(run.Named("Failed"), Is.EqualTo(_run.Named("Failed")));
+    }
+
+    [Test]
+    public void The_other_runner_Microsoft_Testing_Platform_serves_as_well()
+    {
+        using var folder = new TemporaryFolder();
+        folder.CopyFrom(Path.Combine(Repository.Root, "nuget", "consumer"));
+        LocalFeed.Use(folder.Path, _folder["feed"], _folder["cache"]);
+        File.WriteAllText(folder["global.json"], """{ "test": { "runner": "Microsoft.Testing.Platform" } }""");
+        var run = DotNet.Run(
+            folder["Orders.PerfTests"], ["test", "-c", Repository.Configuration, "-p:EnableNUnitRunner=true", "-p:OutputType=Exe"]);
+        Assert.That(run.All, Does.Match(@"failed:\s+2").And.Match(@"succeeded:\s+8"));
+        Assert.That(run.All, Does.Contain("PerfAttributes: 8 passed, 2 failed, 0 inconclusive"));
+    }
+
     [TestCase("PerfAttributes", "analyzers/dotnet/cs/PerfAttributes.Generators.dll", ExpectedResult = 1)]
     [TestCase("PerfAttributes.Runtime", "analyzers/", ExpectedResult = 0)]
     [TestCase("PerfAttributes.Sqlite", "analyzers/", ExpectedResult = 0)]
@@ -92,6 +165,10 @@ public sealed class PackagesTests
         Assert.That(
             Specification("PerfAttributes").Descendants().Where(element => element.Name.LocalName == "dependency"), Is.Empty);
     }
+
+    private TestRun Again(params string[] arguments) => TestRun.Of(_folder["Orders.PerfTests"], null, ["--no-build", .. arguments]);
+
+    private TestRun AgainWith(Dictionary<string, string> environment) => TestRun.Of(_folder["Orders.PerfTests"], environment, "--no-build");
 
     private XDocument Specification(string package)
     {

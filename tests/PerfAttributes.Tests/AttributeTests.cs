@@ -1,0 +1,43 @@
+using System.Reflection;
+using NUnit.Framework;
+
+namespace PerfAttributes.Tests;
+
+public sealed class AttributeTests
+{
+    private static readonly Assembly Attributes = typeof(LatencyBudgetAttribute).Assembly;
+
+    [Test]
+    public void The_assembly_depends_on_nothing() =>
+        Assert.That(Attributes.GetReferencedAssemblies().Select(name => name.Name), Is.EqualTo(new[] { "netstandard" }));
+
+    [Test]
+    public void Contracts_are_never_conditional_because_they_are_read_from_compiled_assemblies() => Assert.That(
+        Attributes.GetExportedTypes(), Has.None.Matches<Type>(type => type.IsDefined(typeof(System.Diagnostics.ConditionalAttribute))));
+
+    [Test]
+    public void Every_contract_carries_its_line_into_metadata()
+    {
+        var line = typeof(AttributeTests).GetMethod(nameof(Sample), BindingFlags.Static | BindingFlags.NonPublic)!
+            .GetCustomAttributes<PerfContractAttribute>().Select(contract => contract.Line).ToList();
+        Assert.That(line, Has.Count.EqualTo(6).And.All.Positive.And.Unique);
+    }
+
+    [Test]
+    public void An_index_may_be_named_alone_with_an_alternative_or_in_a_list()
+    {
+        Assert.That(new RequiresIndexAttribute("a").AnyOf, Is.EqualTo(new[] { "a" }));
+        Assert.That(new RequiresIndexAttribute("a", "b").AnyOf, Is.EqualTo(new[] { "a", "b" }));
+        Assert.That(new RequiresIndexAttribute(["a", "b", "c"]).AnyOf, Is.EqualTo(new[] { "a", "b", "c" }));
+    }
+
+    [LatencyBudget(Mean = "1ms")]
+    [AllocationBudget("1KB")]
+    [QueryBudget(MaxStatements = 1)]
+    [RequiresIndex("a")]
+    [RequiresIndex("b", "c")]
+    [NoTableScan]
+    private static void Sample()
+    {
+    }
+}
