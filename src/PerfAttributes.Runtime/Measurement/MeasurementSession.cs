@@ -20,7 +20,7 @@ internal sealed class MeasurementSession(
     PerfSettings settings)
 {
     private const int ColdMaxSamples = 400;
-    private const double ColdMaxTime = 250e6;
+    private const double ColdMaxTime = 1e9;
     private const int MaxReportedSamples = 1_000;
     private const double ReportTime = 50e6;
     private const double BlockLength = 5e6;
@@ -79,8 +79,13 @@ internal sealed class MeasurementSession(
         var stage = new SampledStage(
             new Sampler(call), [.. limits.Select(limit => new LatencyTrial(limit, SequentialTestOptions.Default))], isCold: true);
         var start = clock.Now;
-        while (stage.IsUndecided && stage.Sampler.Samples.Count < ColdMaxSamples && clock.Now - start < ColdMaxTime)
+        while (stage is { IsUndecided: true, HasFailed: false }
+            && stage.Sampler.Samples.Count < ColdMaxSamples
+            && clock.Now - start < ColdMaxTime)
+        {
             stage.TakeOne();
+        }
+
         if (stage.Trials.All(trial => trial.Decision == TestDecision.Pass))
             SampleForReport(stage.Sampler);
         return stage;

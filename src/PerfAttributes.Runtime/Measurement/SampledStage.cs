@@ -17,6 +17,8 @@ internal sealed class SampledStage(Sampler sampler, IReadOnlyList<LatencyTrial> 
 
     internal bool IsUndecided => Trials.Any(trial => trial.IsUndecided);
 
+    internal bool HasFailed => Trials.Any(trial => trial.Decision == TestDecision.Fail);
+
     /// <summary>The limits that were not met in the light of all samples.</summary>
     internal IReadOnlyList<LatencyLimit> Open()
     {
