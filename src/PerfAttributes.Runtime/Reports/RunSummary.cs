@@ -6,7 +6,7 @@ namespace PerfAttributes.Reports;
 /// <summary>The closing lines of a run.</summary>
 public static class RunSummary
 {
-    /// <summary>Says how many contracts hold, which do not, and where the report is.</summary>
+    /// <summary>Gives the figures, a line per method and scenario, and says how many contracts hold, which do not, and where the report is.</summary>
     /// <param name="results">The run.</param>
     /// <param name="report">The report's path, or why there is none.</param>
     /// <returns>Lines of at most 100 columns, the path aside.</returns>
@@ -18,7 +18,7 @@ public static class RunSummary
             results.Count(VerdictKind.Pass), results.Count(VerdictKind.Fail), results.Count(VerdictKind.Inconclusive));
         var methods = entries.Select(entry => (entry.Contract.Service, entry.Contract.Operation)).Distinct().Count();
         var scenarios = entries.Select(entry => entry.Scenario).Distinct().Count();
-        var text = new TextLines().Add(0, string.Create(
+        var text = new TextLines().AddAsIs(0, FiguresTable.Lines(entries)).Add(0, string.Create(
             CultureInfo.InvariantCulture,
             $"PerfAttributes: {passed} passed, {failed} failed, {open} inconclusive ({methods} methods, {scenarios} scenarios)"));
         foreach (var entry in entries.Where(entry => entry.Verdict != VerdictKind.Pass))

@@ -41,6 +41,8 @@ internal sealed class TextLines
             // Blanks at the start of a continued line are no place to fold: nothing would be gained.
             var start = line.Length - line.TrimStart().Length;
             var end = line.LastIndexOf(' ', room);
+            while (end > start && PartsFigure(line, end))
+                end = line.LastIndexOf(' ', end - 1);
             if (end <= start)
                 end = line.IndexOf(' ', Math.Max(start, room));
             if (end < 0)
@@ -51,4 +53,8 @@ internal sealed class TextLines
 
         _text.Append(' ', indent).AppendLine(line);
     }
+
+    // "5 %" and "2.00 ms" stay on one line.
+    private static bool PartsFigure(string line, int blank) =>
+        char.IsAsciiDigit(line[blank - 1]) && blank + 1 < line.Length && (line[blank + 1] == '%' || char.IsAsciiLetterLower(line[blank + 1]));
 }
