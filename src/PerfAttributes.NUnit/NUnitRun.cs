@@ -50,13 +50,14 @@ internal sealed class NUnitRun
     {
         if (Results.IsEmpty)
             return;
-        var directory = ReportDirectory.For(testAssembly, Settings.ReportDirectory, TestContext.CurrentContext.WorkDirectory);
         string report;
+        var directory = Settings.ReportDirectory ?? "the report's folder";
         try
         {
+            directory = ReportDirectory.For(testAssembly, Settings.ReportDirectory, TestContext.CurrentContext.WorkDirectory);
             report = JsonReport.Write(Results, testAssembly.GetName().Name ?? "tests", directory);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             // The verdicts stand without their report.
             report = $"none, {directory} cannot be written to ({error.Message}); choose another with PERFATTRIBUTES_REPORT_DIRECTORY";

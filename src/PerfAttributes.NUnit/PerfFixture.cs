@@ -44,6 +44,13 @@ public abstract class PerfFixture<THost>
             return;
         }
 
+        catch (Exception error)
+        {
+            // A fault of this library's own: the report must not look as if nothing had happened.
+            run.Results.AddError(test, contract, scenario, kind, error);
+            throw;
+        }
+
         run.Results.Add(test, result);
         var text = CheckText.Render(result);
         switch (result.Verdict)

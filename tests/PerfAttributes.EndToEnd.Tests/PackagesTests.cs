@@ -117,7 +117,10 @@ public sealed class PackagesTests
     [Test]
     public void The_next_major_version_of_NUnit_serves_as_well()
     {
-        var run = TestRun.Of(_folder["Orders.PerfTests"], null, "-p:NUnitVersion=5.0.0");
+        using var folder = new TemporaryFolder();
+        folder.CopyFrom(Path.Combine(Repository.Root, "nuget", "consumer"));
+        LocalFeed.Use(folder.Path, _folder["feed"], _folder["cache"]);
+        var run = TestRun.Of(folder["Orders.PerfTests"], null, "-p:NUnitVersion=5.0.0");
         Assert.That(run.Named("Passed"), Is.EqualTo(_run.Named("Passed")), run.Command.All);
         Assert.That(run.Named("Failed"), Is.EqualTo(_run.Named("Failed")));
     }

@@ -33,10 +33,10 @@ public sealed class PerfCase<THost>(
         {
             PerfCheckKind.LatencyBudget => OnTheClock(kind, measurement => LatencyVerdict.Of(measurement)),
             PerfCheckKind.AllocationBudget => OnTheClock(
-                kind, measurement => Clauses(contract.Allocation).Select(clause => AllocationVerdict.Of(clause, measurement.Allocation!))),
-            PerfCheckKind.QueryBudget => OnQueries(kind, observation, contract.Queries),
-            PerfCheckKind.RequiresIndex => OnQueries(kind, observation, contract.Indexes),
-            PerfCheckKind.NoTableScan => OnQueries(kind, observation, contract.TableScans),
+                kind, measurement => PerfContract.In(contract.Allocation, scenario).Select(clause => AllocationVerdict.Of(clause, measurement.Allocation!))),
+            PerfCheckKind.QueryBudget => OnQueries(kind, observation, contract.QueriesIn(scenario)),
+            PerfCheckKind.RequiresIndex => OnQueries(kind, observation, contract.IndexesIn(scenario)),
+            PerfCheckKind.NoTableScan => OnQueries(kind, observation, PerfContract.In(contract.TableScans, scenario)),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown check."),
         };
     }
@@ -62,22 +62,25 @@ public sealed class PerfCase<THost>(
                 inner: null);
         }
 
-        return new CheckResult(contract, scenario, kind, [.. Clauses(clauses).Select(clause => QueryJudge.Judge(clause, recording))])
+        return new CheckResult(contract, scenario, kind, [.. clauses.Select(clause => QueryJudge.Judge(clause, recording))])
         {
             Recording = recording,
         };
     }
 
-    private IReadOnlyList<TClause> Clauses<TClause>(IReadOnlyList<TClause> clauses)
-        where TClause : PerfClause => PerfContract.In(clauses, scenario);
-
     private Observation Observe() => OnCallThread((host, call, progress) =>
     {
         QueryRecording? recording = null;
-        progress.Phase = "recording its queries";
         if (host.QueryRecorder is { } recorder)
         {
-            recording = recorder.Record(() => CallOnce(call, progress));
+            progress.Phase = PerfPhases.Recording;
+            recording = recorder.Record(() =>
+            {
+                CallOnce(call, progress);
+                progress.Phase = PerfPhases.Explaining;
+                progress.Begin();
+            });
+            progress.End(0);
             if (recording.Error is { } error)
                 throw Threw(error);
         }
@@ -95,7 +98,9 @@ public sealed class PerfCase<THost>(
         return OnCallThread((host, call, progress) =>
         {
             using var machine = new Machine();
-            var writes = observation.Recording?.Statements.Any(statement => statement.Kind == StatementKind.Write) == true;
+            // What cannot be seen may write.
+            var writes = observation.Recording is { } recording
+                && (recording.Limitations.Count > 0 || recording.Statements.Any(statement => statement.Kind == StatementKind.Write));
             var isolation = (host.Isolation, writes) switch
             {
                 (CallIsolation.Automatic, true) => CallIsolation.FreshCopy,
@@ -107,7 +112,9 @@ public sealed class PerfCase<THost>(
                 measured, machine, environment.Clock, progress, environment.Quiet, environment.Settings);
             try
             {
-                return session.Run(LatencyLimit.Of(contract, scenario), Clauses(contract.Allocation).Min(clause => (long?)clause.MaxBytes)) with
+                return session.Run(
+                    LatencyLimit.Of(contract, scenario, environment.Settings.Tolerance),
+                    PerfContract.In(contract.Allocation, scenario).Min(clause => (long?)clause.MaxBytes)) with
                 {
                     Isolation = isolation,
                     Guards = MeasurementGuards.Standing(typeof(THost), environment),
@@ -131,21 +138,31 @@ public sealed class PerfCase<THost>(
                 _name,
                 () =>
                 {
-                    using var opened = host = new THost();
                     progress.Begin();
-                    host.Enter(scenario, cancellation.Token);
-                    host.Open();
-                    var call = createCall();
-                    call.Bind(host);
-                    progress.End(0);
-                    return work(host, call, progress);
+                    var opened = host = new THost();
+                    try
+                    {
+                        host.Enter(scenario, cancellation.Token);
+                        host.Open();
+                        var call = createCall();
+                        call.Bind(host);
+                        progress.End(0);
+                        return work(host, call, progress);
+                    }
+                    finally
+                    {
+                        // Closing may hang as well.
+                        progress.BeginClosing();
+                        opened.Dispose();
+                        progress.End(0);
+                    }
                 },
                 progress,
                 environment.Settings.CallTimeLimit,
                 () =>
                 {
-                    cancellation.Cancel();
                     host?.Interrupt();
+                    cancellation.Cancel();
                 },
                 () => environment.ShowProgress($"{_name}: {progress.Phase}, {progress.Calls} calls so far"));
         }
@@ -157,7 +174,10 @@ public sealed class PerfCase<THost>(
         }
         catch (Exception error) when (error is not PerfCaseException)
         {
-            throw new PerfCaseException($"{_name}: {error.Message}", error);
+            throw new PerfCaseException(
+                $"{_name}: {(error is PerfHostException ? "" : $"preparing {typeof(THost).Name} threw {error.GetType().Name}: ")}{error.Message}" +
+                $" Way out: mend {typeof(THost).Name}; what it threw is shown below.",
+                error);
         }
     }
 
@@ -173,7 +193,7 @@ public sealed class PerfCase<THost>(
 
     private PerfCaseException Threw(Exception error) => new(
         $"{_name} threw {error.GetType().Name}: {error.Message} " +
-        "Way out: see the stack trace below; the host's arguments and seed decide what the method is given.",
+        $"Way out: see where it threw below; what the method is given comes from {typeof(THost).Name}.",
         error);
 
     private sealed record Observation(QueryRecording? Recording);

@@ -27,6 +27,37 @@ public sealed class PerfContract
     /// <summary>Forbidden table scans.</summary>
     public IReadOnlyList<TableScanClause> TableScans { get; init; } = [];
 
+    /// <summary>The required indexes of a scenario: all of them, wherever they are named.</summary>
+    /// <param name="scenario">The scenario's name.</param>
+    public IReadOnlyList<IndexClause> IndexesIn(string scenario) => [.. Indexes.Where(clause => clause.HoldsIn(scenario))];
+
+    /// <summary>The query limits of a scenario, one a clause: each limit is the scenario's own, else the one for all.</summary>
+    /// <param name="scenario">The scenario's name.</param>
+    public IReadOnlyList<QueryClause> QueriesIn(string scenario) =>
+    [
+        .. In(Queries.Where(clause => clause.MaxStatements is not null), scenario)
+            .Select(clause => clause with { MaxVmSteps = null, MaxFullScanSteps = null, MaxSorts = null }),
+        .. In(Queries.Where(clause => clause.MaxVmSteps is not null), scenario)
+            .Select(clause => clause with { MaxStatements = null, MaxFullScanSteps = null, MaxSorts = null }),
+        .. In(Queries.Where(clause => clause.MaxFullScanSteps is not null), scenario)
+            .Select(clause => clause with { MaxStatements = null, MaxVmSteps = null, MaxSorts = null }),
+        .. In(Queries.Where(clause => clause.MaxSorts is not null), scenario)
+            .Select(clause => clause with { MaxStatements = null, MaxVmSteps = null, MaxFullScanSteps = null }),
+    ];
+
+    /// <summary>The clauses of one check that hold in a scenario.</summary>
+    /// <param name="kind">The check.</param>
+    /// <param name="scenario">The scenario's name.</param>
+    public IReadOnlyList<PerfClause> ClausesOf(PerfCheckKind kind, string scenario) => kind switch
+    {
+        PerfCheckKind.LatencyBudget => [.. Latency.GroupBy(clause => clause.Statistic).SelectMany(group => In(group, scenario))],
+        PerfCheckKind.AllocationBudget => In(Allocation, scenario),
+        PerfCheckKind.QueryBudget => QueriesIn(scenario),
+        PerfCheckKind.RequiresIndex => IndexesIn(scenario),
+        PerfCheckKind.NoTableScan => In(TableScans, scenario),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown check."),
+    };
+
     /// <summary>The clauses of one kind that hold in a scenario; where some name the scenario, those that do not are left out.</summary>
     /// <param name="clauses">The clauses of one kind (for latency: of one statistic).</param>
     /// <param name="scenario">The scenario's name.</param>

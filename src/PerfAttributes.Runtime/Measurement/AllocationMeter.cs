@@ -1,3 +1,5 @@
+using PerfAttributes.Verdicts;
+
 namespace PerfAttributes.Measurement;
 
 /// <summary>Counts bytes until two blocks of calls agree.</summary>
@@ -5,26 +7,34 @@ internal static class AllocationMeter
 {
     private const int BlockCalls = 16;
     private const int MaxBlocks = 12;
+    private const double ShortCall = 3e6;
+    private const double MaxTime = 2e9;
 
     /// <summary>Counts.</summary>
     /// <param name="call">The call.</param>
+    /// <param name="clock">The clock: long calls are counted one by one, and not many of them.</param>
     /// <param name="isWarm">Whether it has warmed up.</param>
     /// <returns>The last block's figure; where no two agree, the highest of the last blocks.</returns>
-    internal static AllocationMeasurement Count(IMeasuredCall call, bool isWarm)
+    internal static AllocationMeasurement Count(IMeasuredCall call, IClock clock, bool isWarm)
     {
-        var block = call.CanBatch ? BlockCalls : 1;
-        var figures = new List<double>();
-        var exact = true;
-        for (var i = 0; i < MaxBlocks; i++)
+        var start = clock.Now;
+        var block = call.CanBatch && call.Time(1) < ShortCall ? BlockCalls : 1;
+        var (figures, others, exact) = (new List<double>(), double.PositiveInfinity, true);
+        for (var i = 0; i < MaxBlocks && (i < 2 || clock.Now - start < MaxTime); i++)
         {
             var counted = call.CountBytes(block);
             exact &= counted.IsExact;
+            others = Math.Min(others, (double)counted.OtherThreads / block);
             figures.Add((double)counted.Bytes / block);
             if (i > 0 && figures[^1] == figures[^2])
-                return new AllocationMeasurement(figures[^1], exact, IsStable: true, isWarm, (i + 1) * block);
+                return Result(figures[^1], isStable: true);
         }
 
-        return new AllocationMeasurement(
-            figures.TakeLast(MaxBlocks / 2).Max(), exact, IsStable: false, isWarm, MaxBlocks * block);
+        return Result(figures.TakeLast(Math.Max(1, figures.Count / 2)).Max(), isStable: false);
+
+        // Strangers allocate now and then, helper threads of the method in every block.
+        AllocationMeasurement Result(double bytes, bool isStable) => others > AllocationVerdict.NoiseFloor
+            ? new AllocationMeasurement(bytes + others, IsExact: false, IsStable: false, isWarm, figures.Count * block)
+            : new AllocationMeasurement(bytes, exact, isStable, isWarm, figures.Count * block);
     }
 }

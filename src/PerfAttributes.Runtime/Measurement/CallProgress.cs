@@ -5,12 +5,13 @@ public sealed class CallProgress(IClock clock)
 {
     private long _calls;
     private double _callStarted = double.NaN;
-    private volatile string _phase = "preparing";
+    private volatile bool _isStopped;
+    private volatile string _phase = PerfPhases.Preparing;
 
     /// <summary>Calls that have ended.</summary>
     public long Calls => Volatile.Read(ref _calls);
 
-    /// <summary>What is under way: <c>preparing</c>, <c>warming up</c>, <c>sampling</c>.</summary>
+    /// <summary>What is under way: <c>warming up</c>, <c>sampling</c>.</summary>
     public string Phase
     {
         get => _phase;
@@ -28,7 +29,19 @@ public sealed class CallProgress(IClock clock)
     }
 
     /// <summary>A call (or a batch, or a step of the host) begins.</summary>
-    public void Begin() => Volatile.Write(ref _callStarted, clock.Now);
+    /// <exception cref="OperationCanceledException">The case was stopped: nothing more may be called.</exception>
+    public void Begin()
+    {
+        if (_isStopped)
+            throw new OperationCanceledException("The case was stopped because a call took too long.");
+        BeginClosing();
+    }
+
+    /// <summary>The last step begins, which is made also when the case was stopped: closing the host.</summary>
+    public void BeginClosing() => Volatile.Write(ref _callStarted, clock.Now);
+
+    /// <summary>Lets no further call begin.</summary>
+    public void Stop() => _isStopped = true;
 
     /// <summary>It has ended.</summary>
     /// <param name="calls">Calls that it made.</param>

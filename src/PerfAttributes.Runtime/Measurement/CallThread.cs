@@ -53,19 +53,35 @@ public static class CallThread
             var running = progress.RunningFor;
             if (running <= limit.TotalNanoseconds)
                 continue;
-            var calls = progress.Calls;
-            interrupt();
+            var (calls, phase) = (progress.Calls, progress.Phase);
+            progress.Stop();
+            var refusal = Try(interrupt);
             var stopped = thread.Join(Grace);
+            var what = phase == PerfPhases.Preparing ? "the host's preparation" : $"call {calls + 1}";
             throw new CallTimeoutException(
-                $"{name}: call {calls + 1} did not return within {Duration.Format(limit.TotalNanoseconds)} " +
-                $"({calls} calls had returned, while {progress.Phase}). " +
+                $"{name}: {what} did not return within {Duration.Format(limit.TotalNanoseconds)} " +
+                $"({calls} calls had returned, while {phase}). " +
                 (stopped ? "It was stopped. " : "It could not be stopped: its thread was given up. ") +
-                "Way out: make the call return, or raise the limit with PERFATTRIBUTES_CALL_TIME_LIMIT (such as \"2min\").",
+                "Way out: make it return, or raise the limit with PERFATTRIBUTES_CALL_TIME_LIMIT (such as \"2min\").",
                 stopped,
-                failure?.SourceException);
+                failure?.SourceException ?? refusal);
         }
 
         failure?.Throw();
         return result;
+    }
+
+    // Cancelling runs the user's own callbacks; whatever they throw must not hide that a call is stuck.
+    private static Exception? Try(Action action)
+    {
+        try
+        {
+            action();
+            return null;
+        }
+        catch (Exception error)
+        {
+            return error;
+        }
     }
 }

@@ -21,6 +21,9 @@ public sealed record CaseMeasurement
     /// <summary>The warm-up; <see langword="null"/> where the budgets were met while the code was cold.</summary>
     public WarmUp? WarmUp { get; init; }
 
+    /// <summary>Whether <see cref="Samples"/> were taken after the code was seen to be steady.</summary>
+    public bool SamplesAreWarm { get; init; }
+
     /// <summary>How each limit was decided.</summary>
     public required IReadOnlyList<LatencyDecision> Decisions { get; init; }
 

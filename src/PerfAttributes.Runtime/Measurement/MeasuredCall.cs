@@ -63,9 +63,12 @@ internal sealed class MeasuredCall<THost>(
 
     private AllocatedBytes Count(int calls)
     {
+        var processBefore = GC.GetTotalAllocatedBytes(precise: true);
         var before = GC.GetAllocatedBytesForCurrentThread();
         call.Run(calls);
-        return new AllocatedBytes(GC.GetAllocatedBytesForCurrentThread() - before, IsExact: true);
+        var own = GC.GetAllocatedBytesForCurrentThread() - before;
+        var all = GC.GetTotalAllocatedBytes(precise: true) - processBefore;
+        return new AllocatedBytes(own, IsExact: true) { OtherThreads = Math.Max(0, all - own) };
     }
 
     private AllocatedBytes CountAsync(int calls)

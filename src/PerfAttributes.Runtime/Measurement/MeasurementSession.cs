@@ -1,3 +1,4 @@
+using PerfAttributes.Contracts;
 using PerfAttributes.Settings;
 using PerfAttributes.Statistics;
 using PerfAttributes.Verdicts;
@@ -24,11 +25,15 @@ internal sealed class MeasurementSession(
     private const int MaxReportedSamples = 1_000;
     private const double ReportTime = 50e6;
     private const double BlockLength = 5e6;
+    private const int MinSlowCalls = 20;
+    private const int SlowTimeFactor = 6;
     private const int AllocationAttempts = 4;
     private const double MoreWarmUp = 250e6;
 
     private readonly NoiseWatch _noise = new(machine, quiet);
     private WarmUp? _warmUp;
+    private int _blocks;
+    private int _compilingBlocks;
 
     /// <summary>Measures.</summary>
     /// <param name="limits">The latency limits; may be empty.</param>
@@ -36,15 +41,15 @@ internal sealed class MeasurementSession(
     internal CaseMeasurement Run(IReadOnlyList<LatencyLimit> limits, long? maxBytes)
     {
         var compiledAtStart = machine.CompiledMethods;
-        progress.Phase = "making the first call";
+        progress.Phase = PerfPhases.FirstCall;
         var firstCall = call.Time(1);
         var cold = limits.Count == 0 ? null : TryCold(limits);
         var open = cold?.Open() ?? [];
-        var allocation = maxBytes is null ? null : AllocationMeter.Count(call, isWarm: false);
+        var allocation = maxBytes is null ? null : AllocationMeter.Count(call, clock, isWarm: false);
         SampledStage? warm = null;
         if (open.Count > 0 || allocation?.BytesPerCall > maxBytes)
         {
-            progress.Phase = "warming up";
+            progress.Phase = PerfPhases.WarmingUp;
             _warmUp = WarmUp.Run(call, machine, clock, compiledAtStart);
             machine.Collect();
             if (allocation is not null)
@@ -66,6 +71,7 @@ internal sealed class MeasurementSession(
             Summary = last is null ? null : SampleSummary.Of([.. last.Sampler.Samples]),
             CallsPerSample = last?.Sampler.CallsPerSample ?? 1,
             WarmUp = _warmUp,
+            SamplesAreWarm = warm is not null && _warmUp!.Reached,
             Decisions = [.. decisions],
             Allocation = allocation,
             Noise = _noise.Report(),
@@ -75,7 +81,7 @@ internal sealed class MeasurementSession(
     // Noise and missing compilation only add time, so a budget that cold code keeps is kept. Anything else waits for warm code.
     private SampledStage TryCold(IReadOnlyList<LatencyLimit> limits)
     {
-        progress.Phase = "trying it cold";
+        progress.Phase = PerfPhases.Cold;
         var stage = new SampledStage(
             new Sampler(call), [.. limits.Select(limit => new LatencyTrial(limit, SequentialTestOptions.Default))], isCold: true);
         var start = clock.Now;
@@ -93,17 +99,18 @@ internal sealed class MeasurementSession(
 
     private SampledStage SampleWarm(IReadOnlyList<LatencyLimit> limits)
     {
-        progress.Phase = "sampling";
-        var compiledBefore = machine.CompiledMethods;
+        progress.Phase = PerfPhases.Sampling;
+        // A batch hides the tail of its calls: only a mean, or the middle of the distribution, may be read from it.
+        var canBatch = limits.All(limit => limit.Clause.Statistic is LatencyStatistic.Mean or LatencyStatistic.Median);
         var stage = new SampledStage(
-            new Sampler(call, _warmUp!.TimePerCall),
+            canBatch ? new Sampler(call, _warmUp!.TimePerCall) : new Sampler(call),
             [.. limits.Select(limit => new LatencyTrial(limit, SequentialTestOptions.Default))],
             isCold: false);
         _noise.Calibrate();
         InBlocks(stage.Sampler, stage.Trials, _ => Quietness.Busy);
         Confirm(stage);
-        // Compilation that ended with the warm-up excuses nothing, least of all a method that is too slow to be called 64 times.
-        _warmUp = _warmUp with { StillCompiling = _warmUp.StillCompiling && machine.CompiledMethods > compiledBefore };
+        // Compilation that ended with the warm-up excuses nothing; nor does a method that compiles in every block, for that is its own work.
+        _warmUp = _warmUp! with { StillCompiling = _warmUp.StillCompiling && _compilingBlocks > 0 && _compilingBlocks < _blocks };
         SampleForReport(stage.Sampler);
         return stage;
     }
@@ -114,7 +121,7 @@ internal sealed class MeasurementSession(
         for (var attempt = 1; ; attempt++)
         {
             var compiledBefore = machine.CompiledMethods;
-            var counted = AllocationMeter.Count(call, isWarm: true);
+            var counted = AllocationMeter.Count(call, clock, isWarm: true);
             if (counted.BytesPerCall <= maxBytes || attempt == AllocationAttempts)
                 return counted with { IsWarm = machine.CompiledMethods == compiledBefore };
             WarmUp.Continue(call, clock, MoreWarmUp);
@@ -124,7 +131,7 @@ internal sealed class MeasurementSession(
     // A Fail stands only if fresh calls, taken while the machine was quiet, fail again.
     private void Confirm(SampledStage stage)
     {
-        progress.Phase = "confirming a failure";
+        progress.Phase = PerfPhases.Confirming;
         var failed = stage.Trials.Where(trial => trial.Decision == TestDecision.Fail).ToList();
         var again = failed.ConvertAll(trial => new LatencyTrial(trial.Limit, SequentialTestOptions.Confirmation));
         var quietShare = InBlocks(stage.Sampler, again, trial => trial.Needs);
@@ -143,16 +150,19 @@ internal sealed class MeasurementSession(
     private double InBlocks(Sampler sampler, IReadOnlyList<LatencyTrial> trials, Func<LatencyTrial, Quietness> needs)
     {
         var (blocks, quietBlocks) = (0, 0);
-        var start = clock.Now;
-        while (trials.Any(trial => trial.IsUndecided) && clock.Now - start < settings.SamplingTime.TotalNanoseconds)
+        var (start, begin) = (clock.Now, sampler.Samples.Count);
+        while (trials.Any(trial => trial.IsUndecided) && (HasTime(1) || (AllAreSlow() && HasTime(SlowTimeFactor))))
         {
             var first = sampler.Samples.Count;
+            var compiledBefore = machine.CompiledMethods;
             _noise.Begin();
             var blockStart = clock.Now;
             do
                 sampler.Take();
             while (clock.Now - blockStart < BlockLength);
             var quietness = _noise.End(clock.Now - blockStart);
+            _blocks++;
+            _compilingBlocks += machine.CompiledMethods > compiledBefore ? 1 : 0;
             blocks++;
             quietBlocks += quietness == Quietness.Quiet ? 1 : 0;
             foreach (var trial in trials.Where(trial => trial.IsUndecided && quietness >= needs(trial)))
@@ -166,12 +176,18 @@ internal sealed class MeasurementSession(
         foreach (var trial in trials)
             trial.Test.Finish();
         return blocks == 0 ? 1 : (double)quietBlocks / blocks;
+
+        bool HasTime(int factor) => clock.Now - start < factor * settings.SamplingTime.TotalNanoseconds;
+
+        // Few calls fit into the time because each is over its limit: that must not be what saves the method.
+        bool AllAreSlow() => sampler.Samples.Count - begin < MinSlowCalls
+            && trials.Any(trial => trial.IsUndecided && sampler.Samples.Skip(begin).All(sample => sample > trial.Limit.Nanoseconds));
     }
 
     // Figures in a report should rest on a real sample, as long as it costs next to nothing.
     private void SampleForReport(Sampler sampler)
     {
-        progress.Phase = "sampling for the report";
+        progress.Phase = PerfPhases.Reporting;
         var start = clock.Now;
         while (sampler.Samples.Count < MaxReportedSamples && clock.Now - start < ReportTime)
             sampler.Take();

@@ -15,13 +15,19 @@ internal sealed class SteadyState(long compiledMethods)
     internal const int MinCalls = 64;
     internal const double QuietSpan = 100e6;
     internal const double QuietSpanWithoutCompilation = 250e6;
+
+    /// <summary>Where fresh state is made before each call, little of the time is executing; the compiler has all of it.</summary>
+    internal const double QuietWallSpan = 1e9;
+
     private const double WindowLength = 5e6;
+    private const int WindowCalls = 1_000;
     private const double LevelTolerance = 0.05;
 
     private readonly List<double> _windowMedians = [];
     private readonly List<double> _window = [];
     private double _windowTime;
     private double _quietTime;
+    private double _quietWallTime;
     private long _compiledMethods = compiledMethods;
     private bool _compilationSeen;
 
@@ -30,10 +36,11 @@ internal sealed class SteadyState(long compiledMethods)
 
     /// <summary>Whether the code has warmed up.</summary>
     internal bool IsReached =>
-        Calls >= MinCalls && _quietTime >= (_compilationSeen ? QuietSpan : QuietSpanWithoutCompilation) && IsLevel;
+        Calls >= MinCalls && IsLevel
+        && (_quietTime >= (_compilationSeen ? QuietSpan : QuietSpanWithoutCompilation) || _quietWallTime >= QuietWallSpan);
 
-    /// <summary>Whether code was compiled within the last 100 ms of executing.</summary>
-    internal bool IsCompiling => _compilationSeen && _quietTime < QuietSpan;
+    /// <summary>Whether code was compiled within the last 100 ms.</summary>
+    internal bool IsCompiling => _compilationSeen && _quietWallTime < QuietSpan;
 
     // Level: the medians of the earlier and the later windows differ by little, or by no more than their own spread explains, as
     // with calls that wait for a disk.
@@ -57,14 +64,16 @@ internal sealed class SteadyState(long compiledMethods)
     /// <param name="elapsed">Nanoseconds for all its calls together.</param>
     /// <param name="calls">How many calls it timed.</param>
     /// <param name="compiledNow">Methods that the process has compiled by now.</param>
-    internal void Observe(double elapsed, int calls, long compiledNow)
+    /// <param name="between">Nanoseconds since the last reading that were spent outside calls, on making fresh state.</param>
+    internal void Observe(double elapsed, int calls, long compiledNow, double between = 0)
     {
         Calls += calls;
+        _quietWallTime += elapsed + between;
         if (compiledNow != _compiledMethods)
         {
             _compiledMethods = compiledNow;
             _compilationSeen = true;
-            _quietTime = _windowTime = 0;
+            _quietTime = _quietWallTime = _windowTime = 0;
             _window.Clear();
             _windowMedians.Clear();
             return;
@@ -73,7 +82,7 @@ internal sealed class SteadyState(long compiledMethods)
         _quietTime += elapsed;
         _windowTime += elapsed;
         _window.Add(elapsed / calls);
-        if (_windowTime < WindowLength)
+        if (_windowTime < WindowLength && _window.Count < WindowCalls)
             return;
         _windowMedians.Add(Median(_window));
         _window.Clear();

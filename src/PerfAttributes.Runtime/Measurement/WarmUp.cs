@@ -30,9 +30,10 @@ public sealed record WarmUp(long Calls, double Elapsed, double TimePerCall, bool
         {
             if (clock.Now - start > Cap)
                 return new WarmUp(state.Calls, clock.Now - start, timePerCall, Reached: false) { StillCompiling = state.IsCompiling };
+            var before = clock.Now;
             var elapsed = call.Time(batch);
             timePerCall = elapsed / batch;
-            state.Observe(elapsed, batch, machine.CompiledMethods);
+            state.Observe(elapsed, batch, machine.CompiledMethods, Math.Max(0, clock.Now - before - elapsed));
 
             // Calls of some nanoseconds are read in batches, else reading the clock would be what warms up.
             if (call.CanBatch && elapsed < ShortReading && batch < 1 << 16 && state.Calls >= SteadyState.MinCalls)

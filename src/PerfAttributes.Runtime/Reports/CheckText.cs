@@ -19,7 +19,7 @@ public static class CheckText
         ArgumentNullException.ThrowIfNull(result);
         var text = new TextLines().Add(0, Headline(result));
         foreach (var verdict in result.Verdicts.OrderByDescending(verdict => Severity(verdict.Kind)))
-            AddVerdict(text, verdict);
+            AddVerdict(text, verdict, result.Measurement?.CallsPerSample > 1 ? "batches" : "calls");
         AddMeasurement(text, result);
         // A finding shows its own statement; without one, all statements are shown.
         if (result.Kind.IsOfQueries() && result.Recording is { } recording
@@ -38,11 +38,11 @@ public static class CheckText
         return $"{Word(result.Verdict)} [{result.Kind}] {CaseName.Of(result.Contract, result.Scenario)}{traced}";
     }
 
-    private static void AddVerdict(TextLines text, ClauseVerdict verdict)
+    private static void AddVerdict(TextLines text, ClauseVerdict verdict, string unit)
     {
         text.Add(2, verdict.Statement);
         if (verdict is LatencyVerdict { Decision.Evidence: var evidence })
-            text.Add(4, Evidence(evidence));
+            text.Add(4, Evidence(evidence, unit));
         if (verdict is QueryVerdict { Findings: var findings })
         {
             foreach (var finding in findings)
@@ -53,7 +53,7 @@ public static class CheckText
             text.Add(4, "way out: " + wayOut);
     }
 
-    private static string Evidence(Evidence evidence)
+    private static string Evidence(Evidence evidence, string unit)
     {
         var interval = evidence.Interval switch
         {
@@ -65,10 +65,10 @@ public static class CheckText
         var confidence = evidence.Interval.Confidence > 0
             ? string.Create(CultureInfo.InvariantCulture, $"{evidence.Interval.Confidence * 100:0.#} % interval {interval}")
             : "no interval: too few calls";
-        var claim = evidence.Claim is { } proven ? "; shown: " + proven.Describe(Duration.Format) : "";
+        var claim = evidence.Claim is { } proven ? "; shown: " + proven.Describe(Duration.Format, unit) : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{confidence}; {evidence.CallsAboveLimit} of {evidence.Calls} calls above{claim}");
+            $"{confidence}; {evidence.CallsAboveLimit} of {evidence.Calls} {unit} above{claim}");
     }
 
     private static void AddMeasurement(TextLines text, CheckResult result)
@@ -103,7 +103,8 @@ public static class CheckText
 
     private static string State(CaseMeasurement measurement) => measurement.WarmUp switch
     {
-        null => "cold code (the budget was met before warming up)",
+        null or { Reached: true } when !measurement.SamplesAreWarm => "cold code (the budget was met before warming up)",
+        null => "cold code",
         { Reached: true } warmUp => $"warm after {warmUp.Calls} calls ({Duration.Format(warmUp.Elapsed)})",
         var warmUp => $"not steady after {warmUp.Calls} calls ({Duration.Format(warmUp.Elapsed)})",
     };

@@ -89,14 +89,17 @@ public static class JsonReport
     private static SortedDictionary<string, string> Requirements(IReadOnlyList<CheckEntry> entries)
     {
         var worst = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        var clauses = entries
-            .SelectMany(entry => entry.Result?.Verdicts ?? [])
-            .Where(verdict => verdict.Clause.Requirement is not null);
-        foreach (var group in clauses.GroupBy(verdict => verdict.Clause.Requirement!))
+        var traced = entries
+            .SelectMany(entry => entry.Result?.Verdicts.Select(verdict => (verdict.Clause.Requirement, verdict.Kind))
+                // What could not be run proves nothing.
+                ?? entry.Contract.ClausesOf(entry.Kind, entry.Scenario).Select(clause => (clause.Requirement, Kind: VerdictKind.Fail)))
+            .Where(one => one.Requirement is not null);
+        foreach (var group in traced.GroupBy(one => one.Requirement!, one => one.Kind))
         {
-            worst[group.Key] = group.Any(verdict => verdict.Kind == VerdictKind.Fail) ? "fail"
-                : group.Any(verdict => verdict.Kind == VerdictKind.Inconclusive) ? "inconclusive"
-                : "pass";
+            worst[group.Key] = Word(
+                group.Contains(VerdictKind.Fail) ? VerdictKind.Fail
+                : group.Contains(VerdictKind.Inconclusive) ? VerdictKind.Inconclusive
+                : VerdictKind.Pass);
         }
 
         return worst;
@@ -156,7 +159,7 @@ public static class JsonReport
             measurement.FirstCall / 1e6,
             summary.Count,
             measurement.CallsPerSample,
-            Warm: measurement.WarmUp is not null,
+            Warm: measurement.SamplesAreWarm,
             noise.Blocks == 0 ? null : new ReportNoise(noise.Blocks, noise.QuietBlocks, noise.SentinelRatio, noise.RunQueueWait / 1e6));
     }
 

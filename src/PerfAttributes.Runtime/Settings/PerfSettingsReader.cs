@@ -17,6 +17,7 @@ public static class PerfSettingsReader
             Mode = Find("mode", ParseMode, "\"on\" or \"off\"") ?? defaults.Mode,
             CallTimeLimit = Find("callTimeLimit", ParseTime, Duration.Form) ?? defaults.CallTimeLimit,
             SamplingTime = Find("samplingTime", ParseTime, Duration.Form) ?? defaults.SamplingTime,
+            Tolerance = Find("tolerance", ParseShare, Percentage.Form) ?? defaults.Tolerance,
             ReportDirectory = FindText("reportDirectory").Value,
         };
 
@@ -49,6 +50,8 @@ public static class PerfSettingsReader
         "off" => PerfMode.Off,
         _ => null,
     };
+
+    private static double? ParseShare(string text) => Percentage.TryParse(text, out var fraction) ? fraction : null;
 
     private static TimeSpan? ParseTime(string text) =>
         Duration.TryParse(text, out var nanoseconds) ? TimeSpan.FromMicroseconds(nanoseconds / 1e3) : null;

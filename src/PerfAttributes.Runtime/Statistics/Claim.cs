@@ -19,23 +19,24 @@ public sealed record Claim(
 {
     /// <summary>Says the claim: <c>at most 10 % of calls exceed 25 ms (risk 5 %)</c>.</summary>
     /// <param name="duration">Writes nanoseconds as a duration.</param>
+    /// <param name="unit">What was timed: <c>calls</c>, or <c>batches</c> of calls.</param>
     /// <returns>The claim, without a capital or a full stop.</returns>
-    public string Describe(Func<double, string> duration)
+    public string Describe(Func<double, string> duration, string unit = "calls")
     {
         ArgumentNullException.ThrowIfNull(duration);
         var limit = duration(LimitNanoseconds);
         var claim = Kind switch
         {
-            ClaimKind.ShareAboveAtMost => $"at most {Percent(Share)} of calls exceed {limit}",
-            ClaimKind.ShareAboveOver => $"more than {Percent(Share)} of calls exceed {limit}",
+            ClaimKind.ShareAboveAtMost => $"at most {Percent(Share)} of {unit} exceed {limit}",
+            ClaimKind.ShareAboveOver => $"more than {Percent(Share)} of {unit} exceed {limit}",
             ClaimKind.MeanAtMost => $"the mean is at most {limit}",
             ClaimKind.MeanOver => $"the mean is over {limit}",
             ClaimKind.StdDevAtMost => $"the standard deviation is at most {limit}",
             ClaimKind.StdDevOver => $"the standard deviation is over {limit}",
             ClaimKind.NoneAbove => string.Create(
                 CultureInfo.InvariantCulture,
-                $"none of {Calls} calls exceeded {limit}, so at most {Percent(Share)} do"),
-            ClaimKind.SomeAbove => $"calls exceeded {limit} in separate quiet blocks",
+                $"none of {Calls} {unit} exceeded {limit}, so at most {Percent(Share)} do"),
+            ClaimKind.SomeAbove => $"{unit} exceeded {limit} in separate quiet blocks",
             _ => throw new InvalidOperationException($"Unknown claim '{Kind}'."),
         };
         return Kind == ClaimKind.SomeAbove ? claim

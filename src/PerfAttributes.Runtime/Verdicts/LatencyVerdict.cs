@@ -45,6 +45,8 @@ public sealed record LatencyVerdict(PerfClause Clause, VerdictKind Kind, string 
             VerdictKind.Fail => "is over",
             _ => "cannot be judged against",
         };
+        if (reasons.Count > 0)
+            decision = decision with { Evidence = decision.Evidence with { Claim = null, ErrorRate = null } };
         var evidence = decision.Evidence;
         var because = reasons.Count == 0 ? "" : ": " + string.Join("; ", reasons.Select(one => one.Text));
         return new LatencyVerdict(
@@ -82,7 +84,7 @@ public sealed record LatencyVerdict(PerfClause Clause, VerdictKind Kind, string 
         return reason switch
         {
             ReasonCode.NotConfirmed => (reason,
-                "calls exceeded it, but fresh calls on a quiet machine did not bear that out",
+                "calls exceeded it, but fresh calls and all calls together do not bear that out",
                 "run it again; if this keeps happening, the budget lies within the method's own spread: raise it or make the method steadier"),
             ReasonCode.BusyMachine => (reason,
                 $"calls exceeded it while the machine was busy (quiet in {measurement.Noise.QuietBlocks} of {measurement.Noise.Blocks} blocks)",
@@ -105,6 +107,6 @@ public sealed record LatencyVerdict(PerfClause Clause, VerdictKind Kind, string 
         };
         return decision.Evidence.Calls < needed
             ? $"a pass needs at least {needed} calls: raise PERFATTRIBUTES_SAMPLING_TIME, or give a budget on the median or the mean"
-            : "raise PERFATTRIBUTES_SAMPLING_TIME, or give the budget more room: the method is at its edge";
+            : "raise PERFATTRIBUTES_SAMPLING_TIME, or give the budget more room if the method is at its edge";
     }
 }

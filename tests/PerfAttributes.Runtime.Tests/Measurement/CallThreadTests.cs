@@ -40,6 +40,48 @@ public sealed class CallThreadTests
     }
 
     [Test]
+    public void After_a_stop_no_further_call_begins()
+    {
+        using var stop = new ManualResetEventSlim();
+        var error = Assert.Throws<CallTimeoutException>(() => Run(
+            progress =>
+            {
+                progress.Begin();
+                stop.Wait();
+                // The call came back after all; the next must not be made.
+                progress.End(1);
+                while (true)
+                {
+                    progress.Begin();
+                    progress.End(1);
+                }
+            },
+            TimeSpan.FromMilliseconds(50),
+            stop.Set));
+        Assert.That(error!.Stopped, Is.True);
+    }
+
+    [Test]
+    public void A_callback_that_throws_does_not_hide_the_stuck_call()
+    {
+        using var stop = new ManualResetEventSlim();
+        var error = Assert.Throws<CallTimeoutException>(() => Run(
+            progress =>
+            {
+                progress.Begin();
+                stop.Wait();
+                return 0;
+            },
+            TimeSpan.FromMilliseconds(50),
+            () =>
+            {
+                stop.Set();
+                throw new FormatException("callback");
+            }));
+        Assert.That(error!.InnerException, Is.InstanceOf<FormatException>());
+    }
+
+    [Test]
     public void The_limit_is_one_of_a_call_and_not_of_the_whole()
     {
         var calls = 0;

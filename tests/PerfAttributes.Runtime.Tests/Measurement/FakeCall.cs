@@ -9,6 +9,8 @@ internal sealed class FakeCall(FakeClock clock, Func<long, double> time) : IMeas
 
     internal Func<long, long> Bytes { get; init; } = _ => 0;
 
+    internal long OtherThreads { get; init; }
+
     internal Action<long> BeforeCall { get; init; } = _ => { };
 
     public bool CanBatch { get; init; } = true;
@@ -32,7 +34,7 @@ internal sealed class FakeCall(FakeClock clock, Func<long, double> time) : IMeas
             One();
         }
 
-        return new AllocatedBytes(bytes, IsExact: true);
+        return new AllocatedBytes(bytes, IsExact: true) { OtherThreads = OtherThreads * calls };
     }
 
     private double One()

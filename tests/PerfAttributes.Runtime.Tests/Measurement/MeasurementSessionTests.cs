@@ -127,6 +127,42 @@ public sealed class MeasurementSessionTests
         Assert.That(verdict.WayOut, Does.Contain("299 calls"));
     }
 
+    [TestCase(LatencyStatistic.Mean)]
+    [TestCase(LatencyStatistic.Median)]
+    [TestCase(LatencyStatistic.P95)]
+    public void A_method_so_slow_that_few_calls_fit_into_the_time_still_fails(LatencyStatistic statistic)
+    {
+        var measurement = Run(new FakeCall(_clock, i => 2e9 + i * 1e3), [Limit(statistic, 20e6)]);
+        Assert.That(measurement.Decisions.Single().Decision, Is.EqualTo(TestDecision.Fail));
+    }
+
+    [Test]
+    public void A_percentile_of_short_calls_is_never_read_from_batches()
+    {
+        // A fifth of the calls takes three times the limit; batches of them would all look alike, and within it.
+        var call = new FakeCall(_clock, i => i < 500 ? 2_000 : i % 5 == 0 ? 3_000 : 100);
+        var measurement = Run(call, [Limit(LatencyStatistic.P95, 1_000)]);
+        Assert.That(measurement.CallsPerSample, Is.EqualTo(1));
+        Assert.That(measurement.Decisions.Single().Decision, Is.EqualTo(TestDecision.Fail));
+    }
+
+    [Test]
+    public void Calls_between_which_much_time_goes_into_fresh_state_warm_up_all_the_same()
+    {
+        var call = new FakeCall(_clock, i => i < 100 ? 90e3 : 50e3) { CanBatch = false, BeforeCall = _ => _clock.Advance(4e6) };
+        _machine.CompiledMethods = 1_001;
+        var measurement = Run(call, [Limit(LatencyStatistic.Median, 20e3)]);
+        Assert.That(measurement.WarmUp!.Reached, Is.True);
+        Assert.That(measurement.Decisions.Single().Decision, Is.EqualTo(TestDecision.Fail));
+    }
+
+    [Test]
+    public void Bytes_that_the_methods_own_threads_allocate_count()
+    {
+        var call = new FakeCall(_clock, _ => 50e3) { Bytes = _ => 64, OtherThreads = 1 << 20 };
+        Assert.That(Run(call, [], maxBytes: 64 << 10).Allocation!.BytesPerCall, Is.GreaterThan(1 << 20));
+    }
+
     [Test]
     public void Short_calls_are_read_in_batches_with_the_overhead_taken_off()
     {

@@ -1,0 +1,15 @@
+namespace PerfAttributes.Measurement;
+
+/// <summary>What a case is doing, as progress lines and time-outs name it.</summary>
+internal static class PerfPhases
+{
+    internal const string Preparing = "preparing its host";
+    internal const string Recording = "recording its queries";
+    internal const string Explaining = "explaining its queries";
+    internal const string FirstCall = "making the first call";
+    internal const string Cold = "trying it cold";
+    internal const string WarmingUp = "warming up";
+    internal const string Sampling = "sampling";
+    internal const string Confirming = "confirming a failure";
+    internal const string Reporting = "sampling for the report";
+}
