@@ -118,12 +118,16 @@ internal sealed class MeasurementSession(
     // Tier-1 code may drop a box as late as the 40 000th call: a figure over the budget is looked at again after more calls.
     private AllocationMeasurement CountWarm(long maxBytes)
     {
+        var before = double.NaN;
         for (var attempt = 1; ; attempt++)
         {
             var compiledBefore = machine.CompiledMethods;
             var counted = AllocationMeter.Count(call, clock, isWarm: true);
+            // A figure that more calls did not change is that of warm code, whatever else the process compiled meanwhile.
+            var isSettled = machine.CompiledMethods == compiledBefore || counted.BytesPerCall >= before;
             if (counted.BytesPerCall <= maxBytes || attempt == AllocationAttempts)
-                return counted with { IsWarm = machine.CompiledMethods == compiledBefore };
+                return counted with { IsWarm = isSettled };
+            before = counted.BytesPerCall;
             WarmUp.Continue(call, clock, MoreWarmUp);
         }
     }

@@ -200,6 +200,13 @@ public sealed class MeasurementSessionTests
     }
 
     [Test]
+    public void Allocation_over_the_budget_fails_although_the_process_goes_on_compiling()
+    {
+        var call = new FakeCall(_clock, _ => 50e3) { Bytes = _ => 96, BeforeCall = _ => _machine.CompiledMethods++ };
+        Assert.That(Run(call, [], maxBytes: 64).Allocation!.IsWarm, Is.True);
+    }
+
+    [Test]
     public void A_box_that_tier_1_drops_late_does_not_fail()
     {
         var call = new FakeCall(_clock, _ => 50e3) { Bytes = i => i < 15_000 ? 96 : 64 };
