@@ -63,6 +63,20 @@ internal sealed class NUnitRun
             report = $"none, {directory} cannot be written to ({error.Message}); choose another with PERFATTRIBUTES_REPORT_DIRECTORY";
         }
 
-        Console.Error.WriteLine(RunSummary.Text(Results, report));
+        ShowAtTheEnd(testAssembly, RunSummary.Text(Results, report));
+    }
+
+    // NUnit takes hold of Console.Error and gives it to the runner. VSTest shows that; Microsoft.Testing.Platform, where the tests are
+    // the program itself, does not, so there the process's own standard error is written to.
+    private static void ShowAtTheEnd(Assembly testAssembly, string text)
+    {
+        if (Assembly.GetEntryAssembly() != testAssembly)
+        {
+            Console.Error.WriteLine(text);
+            return;
+        }
+
+        using var error = new StreamWriter(Console.OpenStandardError(), leaveOpen: true);
+        error.WriteLine(text);
     }
 }

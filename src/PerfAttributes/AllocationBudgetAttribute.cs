@@ -5,8 +5,8 @@ namespace PerfAttributes;
 
 /// <summary>Managed bytes that one warmed-up call may allocate.</summary>
 /// <remarks>
-/// Exact for synchronous methods (the runtime's per-thread counter). For asynchronous methods that change threads the
-/// process-wide counter is read, and the report says so.
+/// Exact for methods that stay on their thread (the runtime's per-thread counter). For asynchronous methods that change threads, and
+/// for methods whose helper threads allocate, the process-wide counter is read, and the message says so.
 /// </remarks>
 /// <example><code>[AllocationBudget("64KB")]</code></example>
 [AttributeUsage(
