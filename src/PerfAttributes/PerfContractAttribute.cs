@@ -5,7 +5,8 @@ namespace PerfAttributes;
 /// <summary>What every performance contract shares: where it holds and what it traces back to.</summary>
 /// <remarks>
 /// On a class, struct or interface a contract is the default for its public methods; on a method it replaces
-/// what the type says of the same thing. A contract that names a <see cref="Scenario"/> goes before one that does not.
+/// what the type says of the same thing. A limit that names a <see cref="Scenario"/> goes there before the same limit for all;
+/// required indexes add up.
 /// </remarks>
 public abstract class PerfContractAttribute : Attribute
 {
