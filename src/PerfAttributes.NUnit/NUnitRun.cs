@@ -38,11 +38,11 @@ internal sealed class NUnitRun
 
     internal RunResults Results { get; } = new(DateTimeOffset.UtcNow);
 
-    internal IPerfCase CaseOf<THost>(PerfContract contract, Func<PerfCall<THost>> createCall, string scenario)
+    internal IPerfCase CaseOf<THost>(PerfContract contract, Func<PerfCall<THost>> createCall, string scenario, IReadOnlyList<PerfRival<THost>> rivals)
         where THost : PerfHost, new() =>
         _cases.GetOrAdd(
             (typeof(THost), contract.Operation, scenario),
-            _ => new PerfCase<THost>(contract, createCall, scenario, _environment));
+            _ => new PerfCase<THost>(contract, createCall, scenario, _environment, rivals));
 
     /// <summary>Writes the reports and the closing summary; nothing if no contract was checked.</summary>
     /// <param name="testAssembly">The assembly whose tests ran.</param>

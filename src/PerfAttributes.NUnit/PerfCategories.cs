@@ -11,6 +11,15 @@ public static class PerfCategories
     /// <summary>Checks of the time per call.</summary>
     public const string Latency = nameof(Latency);
 
+    /// <summary>Checks of calls per second.</summary>
+    public const string Throughput = nameof(Throughput);
+
+    /// <summary>Comparisons with another method.</summary>
+    public const string Comparison = nameof(Comparison);
+
+    /// <summary>Checks of how cost grows with size.</summary>
+    public const string Growth = nameof(Growth);
+
     /// <summary>Checks of memory.</summary>
     public const string Memory = nameof(Memory);
 
@@ -22,7 +31,10 @@ public static class PerfCategories
     public static IReadOnlyList<string> Of(PerfCheckKind kind) => kind switch
     {
         PerfCheckKind.LatencyBudget => [Performance, Latency],
-        PerfCheckKind.AllocationBudget => [Performance, Memory],
+        PerfCheckKind.ThroughputBudget => [Performance, Throughput],
+        PerfCheckKind.AllocationBudget or PerfCheckKind.LiveMemoryBudget or PerfCheckKind.RetainedMemoryBudget => [Performance, Memory],
+        PerfCheckKind.FasterThan => [Performance, Comparison],
+        PerfCheckKind.ScalesAs => [Performance, Growth],
         _ => [Performance, QueryPlan],
     };
 }

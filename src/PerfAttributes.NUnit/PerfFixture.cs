@@ -20,12 +20,13 @@ public abstract class PerfFixture<THost>
     /// <param name="contract">The method's contract.</param>
     /// <param name="createCall">Makes the typed call.</param>
     /// <param name="scenario">The scenario's name.</param>
+    /// <param name="rivals">The methods that this one is compared with, the same for every check of a method.</param>
     /// <remarks>
     /// Fail fails the test, Inconclusive ignores it with its reason: NUnit's own inconclusive result shows as nothing at all
     /// under VSTest.
     /// </remarks>
     [StackTraceHidden]
-    protected void Check(PerfCheckKind kind, PerfContract contract, Func<PerfCall<THost>> createCall, string scenario)
+    protected void Check(PerfCheckKind kind, PerfContract contract, Func<PerfCall<THost>> createCall, string scenario, params PerfRival<THost>[] rivals)
     {
         var run = NUnitRun.Current;
         if (run.Settings.Mode == PerfMode.Off)
@@ -35,7 +36,7 @@ public abstract class PerfFixture<THost>
         CheckResult result;
         try
         {
-            result = run.CaseOf<THost>(contract, createCall, scenario).Check(kind);
+            result = run.CaseOf(contract, createCall, scenario, rivals).Check(kind);
         }
         catch (PerfCaseException error)
         {

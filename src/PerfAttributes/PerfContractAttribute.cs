@@ -20,6 +20,12 @@ public abstract class PerfContractAttribute : Attribute
     /// <summary>Free text such as <c>"FR-011"</c> that messages and reports trace back to.</summary>
     public string? Requirement { get; set; }
 
+    /// <summary>What a broken contract means to the run; <see cref="PerfSeverity.Error"/> unless set.</summary>
+    public PerfSeverity Severity { get; set; }
+
+    /// <summary>Why the contract is not checked for now; <see langword="null"/> where it is. The report lists it with this reason.</summary>
+    public string? Skip { get; set; }
+
     /// <summary>The source line of the attribute; 0 when unknown.</summary>
     public int Line { get; }
 }

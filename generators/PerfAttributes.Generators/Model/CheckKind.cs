@@ -6,8 +6,17 @@ internal enum CheckKind
     /// <summary>Time per call.</summary>
     LatencyBudget,
 
+    /// <summary>Calls per second.</summary>
+    ThroughputBudget,
+
     /// <summary>Allocated bytes per call.</summary>
     AllocationBudget,
+
+    /// <summary>Bytes that a result keeps alive.</summary>
+    LiveMemoryBudget,
+
+    /// <summary>Bytes that calls leave behind.</summary>
+    RetainedMemoryBudget,
 
     /// <summary>Database work per call.</summary>
     QueryBudget,
@@ -17,4 +26,10 @@ internal enum CheckKind
 
     /// <summary>Tables that must not be scanned.</summary>
     NoTableScan,
+
+    /// <summary>Another method that must be slower.</summary>
+    FasterThan,
+
+    /// <summary>Growth of the cost.</summary>
+    ScalesAs,
 }

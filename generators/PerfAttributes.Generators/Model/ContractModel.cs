@@ -20,6 +20,7 @@ internal sealed record ContractModel(
         CheckKind.AllocationBudget => Allocation,
         CheckKind.QueryBudget => Queries,
         CheckKind.RequiresIndex => Indexes,
-        _ => TableScans,
+        CheckKind.NoTableScan => TableScans,
+        _ => [],
     };
 }

@@ -16,15 +16,21 @@ public sealed record CheckResult(
     PerfCheckKind Kind,
     IReadOnlyList<ClauseVerdict> Verdicts)
 {
-    /// <summary>The worst of the verdicts: Fail before Inconclusive before Pass.</summary>
+    /// <summary>The worst of the verdicts: Fail before Inconclusive before Pass; Skipped only if nothing was checked.</summary>
     public VerdictKind Verdict =>
-        Verdicts.Any(verdict => verdict.Kind == VerdictKind.Fail) ? VerdictKind.Fail
-        : Verdicts.Any(verdict => verdict.Kind == VerdictKind.Inconclusive) ? VerdictKind.Inconclusive
-        : VerdictKind.Pass;
+        Has(VerdictKind.Fail) ? VerdictKind.Fail
+        : Has(VerdictKind.Inconclusive) ? VerdictKind.Inconclusive
+        : Has(VerdictKind.Pass) ? VerdictKind.Pass
+        : VerdictKind.Skipped;
+
+    /// <summary>Whether a clause failed that is more than a warning.</summary>
+    public bool FailsTheRun => Verdicts.Any(verdict => verdict is { Kind: VerdictKind.Fail, Clause.Severity: PerfSeverity.Error });
 
     /// <summary>What one call executed; <see langword="null"/> for a host without a database.</summary>
     public QueryRecording? Recording { get; init; }
 
     /// <summary>What the clock and the allocation counter showed; <see langword="null"/> for checks of queries.</summary>
     public CaseMeasurement? Measurement { get; init; }
+
+    private bool Has(VerdictKind kind) => Verdicts.Any(verdict => verdict.Kind == kind);
 }

@@ -6,8 +6,17 @@ public enum PerfCheckKind
     /// <summary><see cref="LatencyBudgetAttribute"/>.</summary>
     LatencyBudget,
 
+    /// <summary><see cref="ThroughputBudgetAttribute"/>.</summary>
+    ThroughputBudget,
+
     /// <summary><see cref="AllocationBudgetAttribute"/>.</summary>
     AllocationBudget,
+
+    /// <summary><see cref="LiveMemoryBudgetAttribute"/>.</summary>
+    LiveMemoryBudget,
+
+    /// <summary><see cref="RetainedMemoryBudgetAttribute"/>.</summary>
+    RetainedMemoryBudget,
 
     /// <summary><see cref="QueryBudgetAttribute"/>.</summary>
     QueryBudget,
@@ -17,4 +26,10 @@ public enum PerfCheckKind
 
     /// <summary><see cref="NoTableScanAttribute"/>.</summary>
     NoTableScan,
+
+    /// <summary><see cref="FasterThanAttribute"/>.</summary>
+    FasterThan,
+
+    /// <summary><see cref="ScalesAsAttribute"/>.</summary>
+    ScalesAs,
 }

@@ -9,6 +9,12 @@ public abstract record PerfClause
     /// <summary>The requirement that it traces back to.</summary>
     public string? Requirement { get; init; }
 
+    /// <summary>What a Fail means to the run.</summary>
+    public PerfSeverity Severity { get; init; }
+
+    /// <summary>Why it is not checked for now; <see langword="null"/> where it is.</summary>
+    public string? Skip { get; init; }
+
     /// <summary>The line of the attribute; 0 when unknown.</summary>
     public int Line { get; init; }
 

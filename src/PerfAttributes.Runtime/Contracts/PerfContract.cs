@@ -27,6 +27,25 @@ public sealed class PerfContract
     /// <summary>Forbidden table scans.</summary>
     public IReadOnlyList<TableScanClause> TableScans { get; init; } = [];
 
+    /// <summary>Rates that must be carried.</summary>
+    public IReadOnlyList<ThroughputClause> Throughput { get; init; } = [];
+
+    /// <summary>Limits on what one result keeps alive.</summary>
+    public IReadOnlyList<LiveMemoryClause> LiveMemory { get; init; } = [];
+
+    /// <summary>Limits on what many calls leave behind.</summary>
+    public IReadOnlyList<RetainedMemoryClause> RetainedMemory { get; init; } = [];
+
+    /// <summary>Comparisons with other methods of the service: every clause must hold.</summary>
+    public IReadOnlyList<FasterThanClause> FasterThan { get; init; } = [];
+
+    /// <summary>Limits on growth.</summary>
+    public IReadOnlyList<GrowthClause> Growth { get; init; } = [];
+
+    /// <summary>The comparisons of a scenario: all of them, wherever they are named.</summary>
+    /// <param name="scenario">The scenario's name.</param>
+    public IReadOnlyList<FasterThanClause> FasterThanIn(string scenario) => [.. FasterThan.Where(clause => clause.HoldsIn(scenario))];
+
     /// <summary>The required indexes of a scenario: all of them, wherever they are named.</summary>
     /// <param name="scenario">The scenario's name.</param>
     public IReadOnlyList<IndexClause> IndexesIn(string scenario) => [.. Indexes.Where(clause => clause.HoldsIn(scenario))];
@@ -45,6 +64,32 @@ public sealed class PerfContract
             .Select(clause => clause with { MaxStatements = null, MaxVmSteps = null, MaxFullScanSteps = null }),
     ];
 
+    /// <summary>What is to be checked in one scenario: the clauses that hold there, without those to skip.</summary>
+    /// <param name="scenario">The scenario's name.</param>
+    /// <remarks>A clause to skip that names the scenario still goes before the same limit for all.</remarks>
+    internal PerfContract CheckedIn(string scenario)
+    {
+        return new PerfContract
+        {
+            Service = Service,
+            Operation = Operation,
+            Signature = Signature,
+            Latency = Of<LatencyClause>(PerfCheckKind.LatencyBudget),
+            Throughput = Of<ThroughputClause>(PerfCheckKind.ThroughputBudget),
+            Allocation = Of<AllocationClause>(PerfCheckKind.AllocationBudget),
+            LiveMemory = Of<LiveMemoryClause>(PerfCheckKind.LiveMemoryBudget),
+            RetainedMemory = Of<RetainedMemoryClause>(PerfCheckKind.RetainedMemoryBudget),
+            Queries = Of<QueryClause>(PerfCheckKind.QueryBudget),
+            Indexes = Of<IndexClause>(PerfCheckKind.RequiresIndex),
+            TableScans = Of<TableScanClause>(PerfCheckKind.NoTableScan),
+            FasterThan = Of<FasterThanClause>(PerfCheckKind.FasterThan),
+            Growth = Of<GrowthClause>(PerfCheckKind.ScalesAs),
+        };
+
+        IReadOnlyList<TClause> Of<TClause>(PerfCheckKind kind)
+            where TClause : PerfClause => [.. ClausesOf(kind, scenario).Where(clause => clause.Skip is null).Cast<TClause>()];
+    }
+
     /// <summary>The clauses of one check that hold in a scenario.</summary>
     /// <param name="kind">The check.</param>
     /// <param name="scenario">The scenario's name.</param>
@@ -55,6 +100,11 @@ public sealed class PerfContract
         PerfCheckKind.QueryBudget => QueriesIn(scenario),
         PerfCheckKind.RequiresIndex => IndexesIn(scenario),
         PerfCheckKind.NoTableScan => In(TableScans, scenario),
+        PerfCheckKind.ThroughputBudget => [.. Throughput.GroupBy(clause => clause.Concurrency).SelectMany(group => In(group, scenario))],
+        PerfCheckKind.LiveMemoryBudget => In(LiveMemory, scenario),
+        PerfCheckKind.RetainedMemoryBudget => In(RetainedMemory, scenario),
+        PerfCheckKind.FasterThan => FasterThanIn(scenario),
+        PerfCheckKind.ScalesAs => [.. Growth.GroupBy(clause => clause.In).SelectMany(group => In(group, scenario))],
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown check."),
     };
 

@@ -21,4 +21,12 @@ public abstract class PerfCall<THost>
     /// <summary>Calls the method and awaits each result; for synchronous methods: not supported.</summary>
     /// <param name="calls">How many times, 1 or more.</param>
     public abstract ValueTask RunAsync(int calls);
+
+    /// <summary>Calls the method once and returns its result, lazy sequences as a list; generated only for methods whose live memory is checked.</summary>
+    /// <exception cref="NotSupportedException">Not generated, or the method is asynchronous.</exception>
+    public virtual object? Hold() => throw new NotSupportedException("The call does not return its result.");
+
+    /// <summary>The same for an asynchronous method.</summary>
+    /// <exception cref="NotSupportedException">Not generated, or the method is synchronous.</exception>
+    public virtual ValueTask<object?> HoldAsync() => throw new NotSupportedException("The call does not return its result.");
 }

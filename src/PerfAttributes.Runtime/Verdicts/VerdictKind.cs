@@ -11,4 +11,7 @@ public enum VerdictKind
 
     /// <summary>The evidence does not carry either claim; the reason says why.</summary>
     Inconclusive,
+
+    /// <summary>The contract says that it is not to be checked for now.</summary>
+    Skipped,
 }

@@ -1,0 +1,134 @@
+using PerfAttributes.Hosting;
+using PerfAttributes.Measurement;
+using PerfAttributes.Queries;
+
+namespace PerfAttributes.Cases;
+
+/// <summary>One method in one scenario, ready to be run: opens hosts, calls on a thread of its own, and says what went wrong.</summary>
+/// <typeparam name="THost">The host.</typeparam>
+/// <param name="name">How messages name the case: <c>Service.Method(…) in scenario medium</c>.</param>
+/// <param name="createCall">Makes the typed call.</param>
+/// <param name="scenario">The scenario's name.</param>
+/// <param name="environment">What is around the case.</param>
+internal sealed class CaseRun<THost>(
+    string name,
+    Func<PerfCall<THost>> createCall,
+    string scenario,
+    PerfEnvironment environment)
+    where THost : PerfHost, new()
+{
+    private readonly Once<Observation> _observation = new();
+
+    internal string Name => name;
+
+    internal PerfEnvironment Environment => environment;
+
+    /// <summary>The traced call; made at the first request.</summary>
+    internal Observation Observe() => _observation.Get(() => OnCallThread(open =>
+    {
+        QueryRecording? recording = null;
+        if (open.Host.QueryRecorder is { } recorder)
+        {
+            var progress = open.Progress;
+            progress.Phase = PerfPhases.Recording;
+            recording = recorder.Record(() =>
+            {
+                CallOnce(open.Call, progress);
+                progress.Phase = PerfPhases.Explaining;
+                progress.Begin();
+            });
+            progress.End(0);
+            if (recording.Error is { } error)
+                throw Threw(error);
+        }
+
+        return new Observation(recording);
+    }));
+
+    /// <summary>What separates one call from the next, by what the host says and by what the traced call did.</summary>
+    internal CallIsolation Isolation(THost host) => host.Isolation != CallIsolation.Automatic ? host.Isolation
+        : Observe().MayWrite ? CallIsolation.FreshCopy
+        : CallIsolation.None;
+
+    /// <summary>Runs work that reads the clock: on the call thread, while no other test process measures.</summary>
+    /// <param name="work">The work; what the method throws is named after the case.</param>
+    internal T OnTheClock<T>(Func<OpenCase<THost>, T> work)
+    {
+        // The traced call comes first: it tells whether the method writes, and so how calls are kept apart.
+        Observe();
+        using var alone = TimingLock.Acquire(
+            environment.TimingLockPath,
+            seconds => environment.ShowProgress($"{name}: waiting for another test process to finish its measurement ({seconds} s)"),
+            Thread.Sleep);
+        return OnCallThread(open =>
+        {
+            try
+            {
+                return work(open);
+            }
+            catch (Exception error) when (error is not (PerfHostException or PerfCaseException))
+            {
+                throw Threw(error);
+            }
+        });
+    }
+
+    private T OnCallThread<T>(Func<OpenCase<THost>, T> work)
+    {
+        using var cancellation = new CancellationTokenSource();
+        var open = new OpenCase<THost>(new CallProgress(environment.Clock), environment.Clock, cancellation.Token);
+        try
+        {
+            return CallThread.Run(
+                name,
+                () =>
+                {
+                    try
+                    {
+                        open.Enter(scenario, createCall);
+                        return work(open);
+                    }
+                    finally
+                    {
+                        open.Close();
+                    }
+                },
+                open.Progress,
+                environment.Settings.CallTimeLimit,
+                () =>
+                {
+                    open.Interrupt();
+                    cancellation.Cancel();
+                },
+                () => environment.ShowProgress($"{name}: {open.Progress.Phase}, {open.Progress.Calls} calls so far"));
+        }
+        catch (CallTimeoutException timeout)
+        {
+            if (!timeout.Stopped)
+                environment.AbandonedCall ??= name;
+            throw new PerfCaseException(timeout.Message, timeout);
+        }
+        catch (Exception error) when (error is not PerfCaseException)
+        {
+            throw new PerfCaseException(
+                $"{name}: {(error is PerfHostException ? "" : $"preparing {typeof(THost).Name} threw {error.GetType().Name}: ")}{error.Message}" +
+                $" Way out: mend {typeof(THost).Name}; what it threw is shown below.",
+                error);
+        }
+    }
+
+    private static void CallOnce(PerfCall<THost> call, CallProgress progress)
+    {
+        progress.Begin();
+        if (call.IsAsync)
+            call.RunAsync(1).AsTask().GetAwaiter().GetResult();
+        else
+            call.Run(1);
+        progress.End(1);
+    }
+
+    private PerfCaseException Threw(Exception error) => new(
+        $"{name} threw {error.GetType().Name}: {error.Message} " +
+        $"Way out: see where it threw below; what the method is given comes from {typeof(THost).Name}.",
+        error);
+}

@@ -1,0 +1,12 @@
+using PerfAttributes.Queries;
+
+namespace PerfAttributes.Cases;
+
+/// <summary>What the traced call of a case showed.</summary>
+/// <param name="Recording">The queries; <see langword="null"/> for a host without a database.</param>
+internal sealed record Observation(QueryRecording? Recording)
+{
+    /// <summary>Whether the method changes the database, or might: what cannot be seen may write.</summary>
+    internal bool MayWrite => Recording is { } recording
+        && (recording.Limitations.Count > 0 || recording.Statements.Any(statement => statement.Kind == StatementKind.Write));
+}

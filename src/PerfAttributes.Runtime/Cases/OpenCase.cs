@@ -1,0 +1,91 @@
+using PerfAttributes.Hosting;
+using PerfAttributes.Measurement;
+
+namespace PerfAttributes.Cases;
+
+/// <summary>The open hosts of a running case, and the calls on them. Lives on the call thread; only <see cref="Interrupt"/> may come from another.</summary>
+/// <typeparam name="THost">The host.</typeparam>
+/// <param name="progress">What the waiting thread is told.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="cancelled">Cancelled when a call exceeds its time limit.</param>
+internal sealed class OpenCase<THost>(CallProgress progress, IClock clock, CancellationToken cancelled)
+    where THost : PerfHost, new()
+{
+    private readonly Lock _lock = new();
+    private readonly List<THost> _hosts = [];
+    private THost? _host;
+    private PerfCall<THost>? _call;
+
+    internal CallProgress Progress { get; } = progress;
+
+    internal IClock Clock { get; } = clock;
+
+    /// <summary>The first host.</summary>
+    internal THost Host => _host ?? throw new InvalidOperationException("The case is not open.");
+
+    /// <summary>The call on the first host.</summary>
+    internal PerfCall<THost> Call => _call ?? throw new InvalidOperationException("The case is not open.");
+
+    /// <summary>Opens the first host.</summary>
+    /// <param name="scenario">The scenario's name.</param>
+    /// <param name="createCall">Makes the typed call.</param>
+    internal void Enter(string scenario, Func<PerfCall<THost>> createCall) =>
+        (_host, _call) = Open(host => host.Enter(scenario, cancelled), createCall);
+
+    /// <summary>Opens one more host, closed with the others.</summary>
+    /// <param name="enter">Gives the host its scenario.</param>
+    /// <param name="createCall">Makes the typed call.</param>
+    internal (THost Host, PerfCall<THost> Call) Open(Action<THost> enter, Func<PerfCall<THost>> createCall)
+    {
+        Progress.Begin();
+        var host = new THost();
+        lock (_lock)
+            _hosts.Add(host);
+        enter(host);
+        host.Open();
+        var call = createCall();
+        call.Bind(host);
+        Progress.End(0);
+        return (host, call);
+    }
+
+    /// <summary>A call that can be timed.</summary>
+    /// <param name="host">An open host.</param>
+    /// <param name="call">A call that is bound to it.</param>
+    /// <param name="isolation">What separates calls.</param>
+    internal MeasuredCall<THost> Measured(THost host, PerfCall<THost> call, CallIsolation isolation) =>
+        new(host, call, isolation, Clock, Progress);
+
+    /// <summary>Tries to stop what runs. Safe from any thread.</summary>
+    internal void Interrupt()
+    {
+        List<THost> hosts;
+        lock (_lock)
+            hosts = [.. _hosts];
+        hosts.ForEach(host => host.Interrupt());
+    }
+
+    /// <summary>Closes all hosts, the last one first; every one of them, whatever the others throw.</summary>
+    internal void Close()
+    {
+        List<Exception> failures = [];
+        for (var i = _hosts.Count - 1; i >= 0; i--)
+        {
+            // Closing may hang as well.
+            Progress.BeginClosing();
+            try
+            {
+                _hosts[i].Dispose();
+            }
+            catch (Exception error)
+            {
+                failures.Add(error);
+            }
+
+            Progress.End(0);
+        }
+
+        if (failures.Count > 0)
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failures[0]);
+    }
+}
