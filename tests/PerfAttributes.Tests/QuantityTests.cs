@@ -73,6 +73,8 @@ public sealed class QuantityTests
     [TestCase(17_260, "17.3 us")]
     [TestCase(25e6, "25.0 ms")]
     [TestCase(1.5e9, "1.50 s")]
+    [TestCase(90e9, "90.0 s")]
+    [TestCase(900e9, "15.0 min")]
     public void Durations_are_written_with_three_digits(double nanoseconds, string text)
     {
         using (new Culture("de-DE"))

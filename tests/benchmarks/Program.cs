@@ -1,8 +1,29 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using PerfAttributes.Benchmarks;
+using PerfAttributes.Benchmarks.VerdictStudy;
 
-// `sample-run` times the reference application's performance tests as a process; everything else goes to BenchmarkDotNet.
-if (args is ["sample-run", ..])
-    return SampleRun.Measure(runs: 5);
-BenchmarkSwitcher.FromAssembly(typeof(SampleRun).Assembly).Run(args);
-return 0;
+switch (args)
+{
+    // Times the reference application's performance tests as a process.
+    case ["sample-run", ..]:
+        return SampleRun.Measure(runs: 5);
+
+    // How often verdicts are wrong: verdicts <processes> <loads beside them> <folder for the figures>
+    case ["verdicts", var processes, var loads, var folder] when int.TryParse(processes, out var count):
+        return Study.Run(count, int.Parse(loads, CultureInfo.InvariantCulture), folder);
+    case ["verdicts", "summary", var file]:
+        return Study.Summarize(file);
+
+    // The processes of that study.
+    case ["verdicts", "calibrate"]:
+        return StudyProcess.Calibrate();
+    case ["verdicts", "judge", var truth, var seed]:
+        return StudyProcess.Judge(truth, int.Parse(seed, CultureInfo.InvariantCulture));
+    case ["verdicts", "load"]:
+        return Load.Run();
+
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(SampleRun).Assembly).Run(args);
+        return 0;
+}

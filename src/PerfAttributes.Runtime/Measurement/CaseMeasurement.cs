@@ -33,6 +33,15 @@ public sealed record CaseMeasurement
     /// <summary>How quiet the machine was.</summary>
     public required NoiseReport Noise { get; init; }
 
+    /// <summary>Nanoseconds that reading the clock around nothing takes; 0 where nothing was timed.</summary>
+    public double ClockFloor { get; init; }
+
+    /// <summary>Set if warm calls took longer and longer.</summary>
+    public Drift? Drift { get; init; }
+
+    /// <summary>Set if warm calls fall into two kinds, far apart.</summary>
+    public Modes? Modes { get; init; }
+
     /// <summary>What separated one call from the next.</summary>
     public CallIsolation Isolation { get; init; } = CallIsolation.None;
 

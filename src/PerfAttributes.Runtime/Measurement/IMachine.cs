@@ -6,8 +6,15 @@ public interface IMachine
     /// <summary>Methods compiled since the process began, those that were compiled again by the tiers included.</summary>
     long CompiledMethods { get; }
 
-    /// <summary>Nanoseconds that the calling thread has waited for a processor although it was ready to run; 0 where the system cannot tell.</summary>
-    double RunQueueWait { get; }
+    /// <summary>Processors that the process may use, 1 or more.</summary>
+    int Processors { get; }
+
+    /// <summary>Reads the counters of the calling thread and of the process.</summary>
+    /// <param name="allThreads">Whether to sum up the waits of all threads, which costs some 10 µs a thread.</param>
+    MachineReading Read(bool allThreads);
+
+    /// <summary>Reads the counters of the whole machine; costs some 50 µs.</summary>
+    SystemReading ReadSystem();
 
     /// <summary>Nanoseconds of one pass of the sentinel, a fixed piece of work that suffers from load as measured code does.</summary>
     double RunSentinel();

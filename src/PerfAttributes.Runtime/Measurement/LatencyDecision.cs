@@ -13,4 +13,10 @@ public sealed record LatencyDecision(LatencyLimit Limit, TestDecision Decision, 
 
     /// <summary>Why the limit could not be decided (see <see cref="Verdicts.ReasonCode"/>); <see langword="null"/> if it was.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>Whether a Fail was confirmed on a machine that was not quiet: with all that load can do taken off, the calls are still too slow.</summary>
+    public bool StandsUnderLoad { get; init; }
+
+    /// <summary>The fewest calls after which this limit can be passed.</summary>
+    public int CallsToPass { get; init; }
 }

@@ -6,9 +6,10 @@ namespace PerfAttributes.Measurement;
 /// <summary>The sequential test of one limit, under way.</summary>
 /// <param name="limit">The limit.</param>
 /// <param name="options">The error rates.</param>
-internal sealed class LatencyTrial(LatencyLimit limit, SequentialTestOptions options)
+internal sealed class LatencyTrial(LatencyLimit limit, SequentialTestOptions options) : IBlockTrial
 {
-    internal LatencyLimit Limit { get; } = limit;
+    /// <inheritdoc/>
+    public LatencyLimit Limit { get; } = limit;
 
     internal SequentialTest Test { get; } = limit.Clause.Statistic switch
     {
@@ -23,14 +24,20 @@ internal sealed class LatencyTrial(LatencyLimit limit, SequentialTestOptions opt
 
     internal TestDecision Decision => Test.Decision;
 
-    internal bool IsUndecided => Decision == TestDecision.Undecided;
+    /// <inheritdoc/>
+    public bool IsUndecided => Decision == TestDecision.Undecided;
 
     /// <summary>Whether the limit is one on the slowest call, which no interval bounds.</summary>
     internal bool IsOfMax => Limit.Clause.Statistic == LatencyStatistic.Max;
 
-    /// <summary>
-    /// How quiet the machine must be for calls to bear out a Fail. Load doubles the upper percentiles, while the median of warm
-    /// code hardly moves as long as its thread gets a processor.
-    /// </summary>
-    internal Quietness Needs => Limit.Clause.Statistic == LatencyStatistic.Median ? Quietness.Usable : Quietness.Quiet;
+    /// <inheritdoc/>
+    public void Feed(ReadOnlySpan<double> nanoseconds, BlockNoise noise)
+    {
+        foreach (var sample in nanoseconds)
+            Test.Add(sample);
+        Test.EndBlock(noise.Quietness == Quietness.Quiet);
+    }
+
+    /// <inheritdoc/>
+    public void Finish() => Test.Finish();
 }

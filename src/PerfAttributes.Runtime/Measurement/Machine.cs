@@ -1,4 +1,5 @@
 using System.Runtime;
+using Microsoft.Win32.SafeHandles;
 
 namespace PerfAttributes.Measurement;
 
@@ -6,13 +7,42 @@ namespace PerfAttributes.Measurement;
 public sealed class Machine : IMachine, IDisposable
 {
     private readonly Sentinel _sentinel = new();
-    private readonly RunQueue _runQueue = RunQueue.OfThisThread();
+
+    // The path is resolved when it is opened: the handle stays with this thread.
+    private readonly SafeFileHandle? _thread = SchedStat.Open("/proc/thread-self/schedstat");
+    private readonly SafeFileHandle? _system = SchedStat.Open("/proc/stat");
 
     /// <inheritdoc/>
     public long CompiledMethods => JitInfo.GetCompiledMethodCount();
 
     /// <inheritdoc/>
-    public double RunQueueWait => _runQueue.Wait;
+    public int Processors => Environment.ProcessorCount;
+
+    private static double ProcessCpu => Environment.CpuUsage.TotalTime.TotalNanoseconds;
+
+    /// <inheritdoc/>
+    public MachineReading Read(bool allThreads)
+    {
+        var thread = _thread is null ? default : SchedStat.Read(_thread);
+        return new MachineReading
+        {
+            Wait = thread.Wait,
+            ThreadCpu = thread.Cpu,
+            ProcessCpu = ProcessCpu,
+            AllThreadsWait = allThreads && _thread is not null ? WaitOfAllThreads() : double.NaN,
+            AllocatedBytes = GC.GetTotalAllocatedBytes(precise: false),
+            Collections = GC.CollectionCount(0),
+        };
+    }
+
+    /// <inheritdoc/>
+    public SystemReading ReadSystem()
+    {
+        if (_system is null)
+            return default;
+        var machine = ProcStat.Read(_system);
+        return new SystemReading(machine.Busy - ProcessCpu, machine.Stolen);
+    }
 
     /// <inheritdoc/>
     public double RunSentinel() => _sentinel.Run();
@@ -26,5 +56,22 @@ public sealed class Machine : IMachine, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _runQueue.Dispose();
+    public void Dispose()
+    {
+        _thread?.Dispose();
+        _system?.Dispose();
+    }
+
+    private static double WaitOfAllThreads()
+    {
+        var wait = 0.0;
+        foreach (var thread in Directory.EnumerateDirectories("/proc/self/task"))
+        {
+            // A thread may end at any moment.
+            using var file = SchedStat.Open(thread + "/schedstat");
+            wait += file is null ? 0 : SchedStat.Read(file).Wait;
+        }
+
+        return wait;
+    }
 }

@@ -24,16 +24,12 @@ internal sealed class MeasurementSession(
     private const double ColdMaxTime = 1e9;
     private const int MaxReportedSamples = 1_000;
     private const double ReportTime = 50e6;
-    private const double BlockLength = 5e6;
-    private const int MinSlowCalls = 20;
-    private const int SlowTimeFactor = 6;
     private const int AllocationAttempts = 4;
     private const double MoreWarmUp = 250e6;
+    private const int ClockReadings = 25;
 
-    private readonly NoiseWatch _noise = new(machine, quiet);
+    private readonly NoiseWatch _noise = new(machine, clock, quiet);
     private WarmUp? _warmUp;
-    private int _blocks;
-    private int _compilingBlocks;
 
     /// <summary>Measures.</summary>
     /// <param name="limits">The latency limits; may be empty.</param>
@@ -75,6 +71,9 @@ internal sealed class MeasurementSession(
             Decisions = [.. decisions],
             Allocation = allocation,
             Noise = _noise.Report(),
+            ClockFloor = ClockFloor(),
+            Drift = warm is null ? null : DriftOf(warm.Sampler.Samples),
+            Modes = warm is null ? null : Statistics.Modes.Of([.. warm.Sampler.Samples]),
         };
     }
 
@@ -107,10 +106,11 @@ internal sealed class MeasurementSession(
             [.. limits.Select(limit => new LatencyTrial(limit, SequentialTestOptions.Default))],
             isCold: false);
         _noise.Calibrate();
-        InBlocks(stage.Sampler, stage.Trials, _ => Quietness.Busy);
-        Confirm(stage);
-        // Compilation that ended with the warm-up excuses nothing; nor does a method that compiles in every block, for that is its own work.
-        _warmUp = _warmUp! with { StillCompiling = _warmUp.StillCompiling && _compilingBlocks > 0 && _compilingBlocks < _blocks };
+        var blocks = new BlockSampling(stage.Sampler, _noise, machine, clock, settings);
+        blocks.Run(stage.Trials);
+        Confirm(stage, blocks);
+        // Compilation that ended with the warm-up excuses nothing.
+        _warmUp = _warmUp! with { StillCompiling = _warmUp.StillCompiling && blocks.CompiledInSomeBlocks };
         SampleForReport(stage.Sampler);
         return stage;
     }
@@ -132,60 +132,20 @@ internal sealed class MeasurementSession(
         }
     }
 
-    // A Fail stands only if fresh calls, taken while the machine was quiet, fail again.
-    private void Confirm(SampledStage stage)
+    // A Fail stands only if fresh calls fail again, on a quiet machine or by far.
+    private void Confirm(SampledStage stage, BlockSampling blocks)
     {
         progress.Phase = PerfPhases.Confirming;
         var failed = stage.Trials.Where(trial => trial.Decision == TestDecision.Fail).ToList();
-        var again = failed.ConvertAll(trial => new LatencyTrial(trial.Limit, SequentialTestOptions.Confirmation));
-        var quietShare = InBlocks(stage.Sampler, again, trial => trial.Needs);
+        var again = failed.ConvertAll(trial => new Confirmation(trial.Limit));
+        var quietShare = blocks.Run(again);
         foreach (var (trial, second) in failed.Zip(again))
         {
-            if (second.Decision != TestDecision.Fail)
+            if (!second.IsConfirmed)
                 stage.Withdraw(trial, quietShare < 0.5 ? ReasonCode.BusyMachine : ReasonCode.NotConfirmed);
+            else if (second.StandsUnderLoad)
+                stage.ConfirmUnderLoad(trial);
         }
-    }
-
-    /// <summary>Samples block by block until all trials are decided or the time is up; then they decide on what they have.</summary>
-    /// <param name="sampler">Takes the samples.</param>
-    /// <param name="trials">The trials to feed.</param>
-    /// <param name="needs">How quiet a block must be to be fed to a trial.</param>
-    /// <returns>The share of quiet blocks, 0 to 1; 1 without blocks.</returns>
-    private double InBlocks(Sampler sampler, IReadOnlyList<LatencyTrial> trials, Func<LatencyTrial, Quietness> needs)
-    {
-        var (blocks, quietBlocks) = (0, 0);
-        var (start, begin) = (clock.Now, sampler.Samples.Count);
-        while (trials.Any(trial => trial.IsUndecided) && (HasTime(1) || (AllAreSlow() && HasTime(SlowTimeFactor))))
-        {
-            var first = sampler.Samples.Count;
-            var compiledBefore = machine.CompiledMethods;
-            _noise.Begin();
-            var blockStart = clock.Now;
-            do
-                sampler.Take();
-            while (clock.Now - blockStart < BlockLength);
-            var quietness = _noise.End(clock.Now - blockStart);
-            _blocks++;
-            _compilingBlocks += machine.CompiledMethods > compiledBefore ? 1 : 0;
-            blocks++;
-            quietBlocks += quietness == Quietness.Quiet ? 1 : 0;
-            foreach (var trial in trials.Where(trial => trial.IsUndecided && quietness >= needs(trial)))
-            {
-                for (var i = first; i < sampler.Samples.Count; i++)
-                    trial.Test.Add(sampler.Samples[i]);
-                trial.Test.EndBlock(quietness == Quietness.Quiet);
-            }
-        }
-
-        foreach (var trial in trials)
-            trial.Test.Finish();
-        return blocks == 0 ? 1 : (double)quietBlocks / blocks;
-
-        bool HasTime(int factor) => clock.Now - start < factor * settings.SamplingTime.TotalNanoseconds;
-
-        // Few calls fit into the time because each is over its limit: that must not be what saves the method.
-        bool AllAreSlow() => sampler.Samples.Count - begin < MinSlowCalls
-            && trials.Any(trial => trial.IsUndecided && sampler.Samples.Skip(begin).All(sample => sample > trial.Limit.Nanoseconds));
     }
 
     // Figures in a report should rest on a real sample, as long as it costs next to nothing.
@@ -196,4 +156,11 @@ internal sealed class MeasurementSession(
         while (sampler.Samples.Count < MaxReportedSamples && clock.Now - start < ReportTime)
             sampler.Take();
     }
+
+    // What a reading of the clock around nothing shows: no single call can be told from less than a multiple of it.
+    private double ClockFloor() =>
+        SortedSample.From([.. Enumerable.Range(0, ClockReadings).Select(_ => Math.Max(0, call.TimeEmpty(1)))]).Quantile(0.5);
+
+    private Drift? DriftOf(IReadOnlyList<double> samples) =>
+        Trend.Of([.. samples]) is { IsRise: true } rise ? new Drift(rise.RelativeChange, _noise.SentinelTrend()) : null;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using PerfAttributes.Statistics;
 
 namespace PerfAttributes.Measurement;
@@ -7,26 +8,33 @@ namespace PerfAttributes.Measurement;
 /// The share of CPU time is not used: it would excuse methods that sleep or wait for a disk, which is slowness and not noise.
 /// </remarks>
 /// <param name="machine">The machine.</param>
+/// <param name="clock">The clock.</param>
 /// <param name="quiet">The sentinel's quiet reference.</param>
-internal sealed class NoiseWatch(IMachine machine, QuietReference quiet)
+internal sealed class NoiseWatch(IMachine machine, IClock clock, QuietReference quiet)
 {
     /// <summary>How much slower than its quiet reference the sentinel may be in a quiet block.</summary>
     internal const double QuietSentinelRatio = 1.15;
 
-    /// <summary>The share of a block that its thread may have waited for a processor in a quiet block.</summary>
+    /// <summary>The share of a block that its calls may have waited for a processor in a quiet block.</summary>
     internal const double QuietWaitShare = 0.01;
 
     /// <summary>The same for a block that can speak of a median.</summary>
     internal const double UsableWaitShare = 0.1;
 
+    /// <summary>The share of the machine's time that a hypervisor may have taken around a quiet block.</summary>
+    internal const double QuietStolenShare = 0.02;
+
     private const int Readings = 3;
     private const int CalibrationReadings = 15;
+    private readonly OwnThreads _ownThreads = new(machine);
+    private readonly ForeignAllocation _foreign = new();
+    private readonly SystemWatch _system = new(machine, clock);
     private readonly List<double> _sentinel = [];
+    private NoiseReport _report = new(0, 0, double.NaN, 0);
     private double _before = double.NaN;
-    private double _waitBefore;
-    private double _wait;
-    private int _blocks;
-    private int _quietBlocks;
+    private MachineReading _atBegin;
+    private MachineReading? _atEnd;
+    private double _endedAt;
 
     /// <summary>Reads the sentinel before the first block.</summary>
     internal void Calibrate()
@@ -37,33 +45,55 @@ internal sealed class NoiseWatch(IMachine machine, QuietReference quiet)
     }
 
     /// <summary>A block of calls begins.</summary>
-    internal void Begin() => _waitBefore = machine.RunQueueWait;
+    internal void Begin()
+    {
+        _system.Update();
+        _atBegin = machine.Read(_ownThreads.MustBeSeen);
+        if (_atEnd is { } end)
+            _foreign.ObserveOutside(_atBegin - end, clock.Now - _endedAt);
+    }
 
     /// <summary>The block has ended.</summary>
     /// <param name="elapsed">Nanoseconds of its calls.</param>
-    /// <returns>How quiet the machine was, as far as can be seen.</returns>
-    internal Quietness End(double elapsed)
+    /// <returns>What disturbed it.</returns>
+    internal BlockNoise End(double elapsed)
     {
-        var wait = machine.RunQueueWait - _waitBefore;
-        var readings = Enumerable.Range(0, Readings).Select(_ => machine.RunSentinel()).ToList();
-        var after = Median(readings);
-        var quietness = wait > UsableWaitShare * elapsed ? Quietness.Busy
-            : wait > QuietWaitShare * elapsed || Math.Max(_before, after) > QuietSentinelRatio * quiet.Nanoseconds ? Quietness.Usable
-            : Quietness.Quiet;
+        var end = machine.Read(_ownThreads.MustBeSeen);
+        (_atEnd, _endedAt) = (end, clock.Now);
+        var spent = end - _atBegin;
+        var wait = _ownThreads.WaitForOthers(spent, elapsed, _system.OthersShare);
+        var after = Median([.. Enumerable.Range(0, Readings).Select(_ => machine.RunSentinel())]);
+        var slowdown = Math.Max(1, Math.Max(_before, after) / quiet.Nanoseconds);
         _before = after;
         _sentinel.Add(after);
-        _wait += wait;
-        _blocks++;
-        if (quietness == Quietness.Quiet)
-            _quietBlocks++;
-        return quietness;
+        // Calibrated while the process was starting up, the reference may be too high.
+        if (_sentinel.Count % CalibrationReadings == 0)
+            quiet.Learn(Median(_sentinel[^CalibrationReadings..]));
+
+        var isSlow = slowdown > QuietSentinelRatio;
+        var isForeign = _foreign.BroughtAbout(spent, elapsed);
+        var isStolen = _system.StolenShare > QuietStolenShare;
+        var quietness = wait > UsableWaitShare * elapsed ? Quietness.Busy
+            : wait > QuietWaitShare * elapsed || isSlow || isForeign || isStolen ? Quietness.Usable
+            : Quietness.Quiet;
+        _report = _report with
+        {
+            Blocks = _report.Blocks + 1,
+            QuietBlocks = _report.QuietBlocks + (quietness == Quietness.Quiet ? 1 : 0),
+            RunQueueWait = _report.RunQueueWait + wait,
+            WaitingBlocks = _report.WaitingBlocks + (wait > QuietWaitShare * elapsed ? 1 : 0),
+            SlowSentinelBlocks = _report.SlowSentinelBlocks + (isSlow ? 1 : 0),
+            ForeignCollectionBlocks = _report.ForeignCollectionBlocks + (isForeign ? 1 : 0),
+            StolenBlocks = _report.StolenBlocks + (isStolen ? 1 : 0),
+        };
+        return new BlockNoise(quietness, wait, slowdown);
     }
 
-    internal NoiseReport Report() => new(
-        _blocks,
-        _quietBlocks,
-        _sentinel.Count == 0 ? double.NaN : Median(_sentinel) / quiet.Nanoseconds,
-        _wait);
+    /// <summary>By how much the sentinel slowed down from the first to the last block; 0 if it did not.</summary>
+    internal double SentinelTrend() => Trend.Of([.. _sentinel]) is { IsRise: true } rise ? rise.RelativeChange : 0;
 
-    private static double Median(IReadOnlyList<double> values) => SortedSample.From([.. values]).Quantile(0.5);
+    internal NoiseReport Report() =>
+        _report with { SentinelRatio = _sentinel.Count == 0 ? double.NaN : Median(_sentinel) / quiet.Nanoseconds };
+
+    private static double Median(List<double> values) => SortedSample.From(CollectionsMarshal.AsSpan(values)).Quantile(0.5);
 }

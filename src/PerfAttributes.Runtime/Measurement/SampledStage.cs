@@ -10,6 +10,7 @@ namespace PerfAttributes.Measurement;
 internal sealed class SampledStage(Sampler sampler, IReadOnlyList<LatencyTrial> trials, bool isCold)
 {
     private readonly Dictionary<LatencyTrial, string> _unconfirmed = [];
+    private readonly HashSet<LatencyTrial> _confirmedUnderLoad = [];
 
     internal Sampler Sampler { get; } = sampler;
 
@@ -39,6 +40,10 @@ internal sealed class SampledStage(Sampler sampler, IReadOnlyList<LatencyTrial> 
     /// <param name="reason">Why it does not stand.</param>
     internal void Withdraw(LatencyTrial trial, string reason) => _unconfirmed[trial] = reason;
 
+    /// <summary>Marks a Fail that stands although the machine was not quiet.</summary>
+    /// <param name="trial">The trial.</param>
+    internal void ConfirmUnderLoad(LatencyTrial trial) => _confirmedUnderLoad.Add(trial);
+
     /// <summary>The decisions in the light of all samples, those after a decision included.</summary>
     /// <param name="trials">The trials to tell of.</param>
     /// <param name="samples">The samples to tell by: this stage's own, or the warm ones that came later.</param>
@@ -64,6 +69,8 @@ internal sealed class SampledStage(Sampler sampler, IReadOnlyList<LatencyTrial> 
             {
                 WasCold = isCold,
                 Reason = reason,
+                StandsUnderLoad = reason is null && _confirmedUnderLoad.Contains(trial),
+                CallsToPass = trial.Test.FewestCallsToPass,
             };
         }
     }

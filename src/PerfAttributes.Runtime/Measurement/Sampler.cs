@@ -32,6 +32,9 @@ internal sealed class Sampler
     /// <summary>Nanoseconds per call, in order.</summary>
     internal IReadOnlyList<double> Samples => _samples;
 
+    /// <summary>The same, for reading without a copy.</summary>
+    internal List<double> Recorded => _samples;
+
     internal SortedSample Sorted() => SortedSample.From([.. _samples]);
 
     /// <summary>Takes one sample.</summary>

@@ -87,7 +87,21 @@ public static class CheckText
         {
             text.Add(4, string.Create(
                 CultureInfo.InvariantCulture,
-                $"machine quiet in {noise.QuietBlocks} of {noise.Blocks} blocks; sentinel at {noise.SentinelRatio:0.00} of its quiet time; waited {Duration.Format(noise.RunQueueWait)} for a processor"));
+                $"machine {LatencyVerdict.Disturbances(noise)}; sentinel at {noise.SentinelRatio:0.00} of its quiet time; waited {Duration.Format(noise.RunQueueWait)} for a processor"));
+        }
+
+        if (measurement.Drift is { } drift)
+        {
+            text.Add(4, string.Create(
+                CultureInfo.InvariantCulture,
+                $"calls took longer and longer, by {drift.Rise:P0} from the first to the last: {(drift.IsShared ? "so did the sentinel, the machine slowed down" : "the sentinel did not, the method's time grows per call")}"));
+        }
+
+        if (measurement.Modes is { } modes)
+        {
+            text.Add(4, string.Create(
+                CultureInfo.InvariantCulture,
+                $"two kinds of calls: {1 - modes.UpperShare:P0} around {Duration.Format(modes.LowerMedian)}, {modes.UpperShare:P0} around {Duration.Format(modes.UpperMedian)}"));
         }
     }
 

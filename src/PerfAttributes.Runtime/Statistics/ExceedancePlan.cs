@@ -74,6 +74,10 @@ public sealed class ExceedancePlan
     /// <summary>The looks at which a strict rule may pass; <see langword="null"/> if it is not strict.</summary>
     public StrictLooks? Strict { get; }
 
+    /// <summary>The calls after which the rule passes if none exceeds the limit; the cap if it passes no sooner.</summary>
+    public int FewestCallsToPass =>
+        Enumerable.Range(1, MaxCalls).FirstOrDefault(calls => Decide(calls, 0) == TestDecision.Pass, MaxCalls);
+
     /// <summary>The cap where none is set: 1 000 calls, and 30 expected exceedances where that takes more.</summary>
     /// <param name="quantile">Which quantile, above 0 and below 1.</param>
     /// <returns>1 000 for the median and p95, 3 000 for p99.</returns>

@@ -37,6 +37,9 @@ public abstract class GroupSequentialTest : SequentialTest
     public int FirstLook { get; }
 
     /// <inheritdoc/>
+    public override int FewestCallsToPass => Math.Min(FirstLook, MaxCalls);
+
+    /// <inheritdoc/>
     public override ErrorBasis Basis => ErrorBasis.Asymptotic;
 
     private protected override TestDecision Observe(double nanoseconds)

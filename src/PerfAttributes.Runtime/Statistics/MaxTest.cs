@@ -51,6 +51,9 @@ public sealed class MaxTest : SequentialTest
     public int QuietBlocksWithExceedance { get; private set; }
 
     /// <inheritdoc/>
+    public override int FewestCallsToPass => PassAfter;
+
+    /// <inheritdoc/>
     public override ErrorBasis Basis => ErrorBasis.Exact;
 
     /// <summary>None for a Fail: that slow calls were seen is no estimate.</summary>

@@ -4,11 +4,15 @@ namespace PerfAttributes.Statistics;
 /// <remarks>
 /// Only whether a call exceeds the limit counts, so no shape of distribution and no single extreme call can mislead
 /// it. The rule is <see cref="ExceedancePlan"/>; the same class confirms a Fail on fresh calls, with
-/// <see cref="SequentialTestOptions.Confirmation"/>. Exceedances must be independent: see
-/// <see cref="ExceedanceClustering"/>.
+/// <see cref="SequentialTestOptions.Confirmation"/>. Exceedances must be independent. Where a Fail rests on exceedances in clusters
+/// (<see cref="ExceedanceClustering"/>), only every so many-th call counts from then on, as far apart as
+/// <see cref="Autocorrelation.ThinningLag"/> says, those before included.
 /// </remarks>
 public sealed class SequentialQuantileTest : SequentialTest
 {
+    private const int MaxThinning = 50;
+    private readonly List<double> _above = [];
+
     /// <summary>Makes a test.</summary>
     /// <param name="quantile">Which quantile the budget limits, above 0 and below 1: 0.95 for p95.</param>
     /// <param name="limitNanoseconds">The limit in nanoseconds, tolerance included, above 0.</param>
@@ -33,14 +37,69 @@ public sealed class SequentialQuantileTest : SequentialTest
     /// <inheritdoc/>
     public override ErrorBasis Basis => ErrorBasis.Exact;
 
+    /// <inheritdoc/>
+    public override int FewestCallsToPass => Plan.FewestCallsToPass;
+
+    /// <summary>Every how many calls one is counted: 1 unless a Fail rested on clusters.</summary>
+    public int Thinning { get; private set; } = 1;
+
     private protected override TestDecision Observe(double nanoseconds)
     {
-        if (nanoseconds > LimitNanoseconds)
+        var isAbove = nanoseconds > LimitNanoseconds;
+        if (isAbove)
             Exceedances++;
-        return Decision == TestDecision.Undecided ? Plan.Decide(Calls, Exceedances) : TestDecision.Undecided;
+        if (Decision != TestDecision.Undecided)
+            return TestDecision.Undecided;
+        _above.Add(isAbove ? 1 : 0);
+        // Thinned calls are counted when the last of their group is there.
+        if (Calls % Thinning != 0)
+            return TestDecision.Undecided;
+        var (calls, exceedances) = Counted();
+        var decision = Plan.Decide(calls, exceedances);
+        return decision == TestDecision.Fail && ThinOut() ? Observed() : decision;
     }
 
-    private protected override TestDecision DecideAtEnd() => Plan.DecideAtEnd(Calls, Exceedances);
+    private protected override TestDecision DecideAtEnd()
+    {
+        var (calls, exceedances) = Counted();
+        var decision = Plan.DecideAtEnd(Math.Max(calls, 1), exceedances);
+        return decision == TestDecision.Fail && ThinOut() ? DecideAtEnd() : decision;
+    }
+
+    private TestDecision Observed()
+    {
+        var (calls, exceedances) = Counted();
+        return calls == 0 ? TestDecision.Undecided : Plan.Decide(calls, exceedances);
+    }
+
+    private (int Calls, int Exceedances) Counted()
+    {
+        if (Thinning == 1)
+            return (_above.Count, Exceedances);
+        var (calls, exceedances) = (0, 0.0);
+        for (var i = Thinning - 1; i < _above.Count; i += Thinning)
+        {
+            calls++;
+            exceedances += _above[i];
+        }
+
+        return (calls, (int)exceedances);
+    }
+
+    /// <summary>Leaves calls out if those counted so far come in clusters.</summary>
+    /// <returns>Whether more are left out than before.</returns>
+    private bool ThinOut()
+    {
+        const double above = 0.5;
+        var counted = Thinning == 1 ? [.. _above] : _above.Where((_, i) => (i + 1) % Thinning == 0).ToArray();
+        if (!ExceedanceClustering.Of(counted, above).IsClustered)
+            return false;
+        var lag = Autocorrelation.ThinningLag(counted, above) ?? MaxThinning;
+        if (Thinning * lag > MaxThinning || lag == 1)
+            return false;
+        Thinning *= lag;
+        return true;
+    }
 
     private protected override double Estimate(SortedSample allCalls) => allCalls.Quantile(Plan.Quantile);
 

@@ -38,6 +38,9 @@ public abstract class SequentialTest
     /// <summary>The calls after which the decision fell; <see langword="null"/> while undecided.</summary>
     public int? DecidedAfter { get; private set; }
 
+    /// <summary>The fewest calls after which the test can pass: those it takes if no call is slow.</summary>
+    public abstract int FewestCallsToPass { get; }
+
     /// <summary>What the error rates rest on.</summary>
     public abstract ErrorBasis Basis { get; }
 

@@ -13,6 +13,9 @@ namespace PerfAttributes.Verdicts;
 public sealed record LatencyVerdict(PerfClause Clause, VerdictKind Kind, string Statement, LatencyDecision Decision)
     : ClauseVerdict(Clause, Kind, Statement)
 {
+    /// <summary>A budget on single calls must be this many times what reading the clock takes.</summary>
+    private const double ClockFloors = 10;
+
     /// <summary>The verdicts on all limits of a case.</summary>
     /// <param name="measurement">What the clock showed; its guards turn Fail into Inconclusive.</param>
     public static IEnumerable<LatencyVerdict> Of(CaseMeasurement measurement) =>
@@ -27,6 +30,14 @@ public sealed record LatencyVerdict(PerfClause Clause, VerdictKind Kind, string 
         if (decision.Decision == TestDecision.Fail)
         {
             reasons.AddRange(measurement.Guards.Select(guard => (guard.Reason, guard.Text, guard.WayOut)));
+            if (measurement.CallsPerSample == 1 && decision.Limit.Nanoseconds < ClockFloors * measurement.ClockFloor)
+            {
+                reasons.Add((
+                    ReasonCode.ClockResolution,
+                    $"a single call cannot be timed so finely: reading the clock around nothing takes {Duration.Format(measurement.ClockFloor)} here",
+                    $"give a budget of at least {Duration.Format(ClockFloors * measurement.ClockFloor)}, or limit Mean or Median alone, which are read from batches of short calls"));
+            }
+
             if (measurement.WarmUp is { StillCompiling: true } warmUp)
             {
                 reasons.Add((
@@ -45,6 +56,7 @@ public sealed record LatencyVerdict(PerfClause Clause, VerdictKind Kind, string 
             VerdictKind.Fail => "is over",
             _ => "cannot be judged against",
         };
+        var byFar = decision.StandsUnderLoad && kind == VerdictKind.Fail ? ", by more than the busy machine can explain" : "";
         if (reasons.Count > 0)
             decision = decision with { Evidence = decision.Evidence with { Claim = null, ErrorRate = null } };
         var evidence = decision.Evidence;
@@ -52,7 +64,7 @@ public sealed record LatencyVerdict(PerfClause Clause, VerdictKind Kind, string 
         return new LatencyVerdict(
             clause,
             kind,
-            $"{Name(clause.Statistic)} {Duration.Format(evidence.Estimate)} {finding} the budget of {Budget(decision.Limit)}{because}",
+            $"{Name(clause.Statistic)} {Duration.Format(evidence.Estimate)} {finding} the budget of {Budget(decision.Limit)}{byFar}{because}",
             decision)
         {
             Reasons = [.. reasons.Select(one => one.Code)],
@@ -87,26 +99,46 @@ public sealed record LatencyVerdict(PerfClause Clause, VerdictKind Kind, string 
                 "calls exceeded it, but fresh calls and all calls together do not bear that out",
                 "run it again; if this keeps happening, the budget lies within the method's own spread: raise it or make the method steadier"),
             ReasonCode.BusyMachine => (reason,
-                $"calls exceeded it while the machine was busy (quiet in {measurement.Noise.QuietBlocks} of {measurement.Noise.Blocks} blocks)",
-                "stop other work on the machine and run it again"),
+                $"calls exceeded it while the machine was busy ({Disturbances(measurement.Noise)})",
+                measurement.Noise.ForeignCollectionBlocks > measurement.Noise.Blocks / 2
+                    ? "stop what else allocates in the test process, and run it again"
+                    : "stop other work on the machine and run it again"),
             ReasonCode.PassWithdrawn => (reason,
                 "it passed at first, but the interval over all calls lies above it",
                 "run it again on a quiet machine; if this keeps happening, the method is at the edge of its budget"),
-            ReasonCode.TooFewCalls => (reason, $"{calls} calls do not carry a verdict", MoreCalls(decision)),
+            ReasonCode.TooFewCalls => (reason, $"{calls} calls do not carry a verdict", MoreCalls(decision, measurement)),
             _ => (reason, reason, "run it again"),
         };
     }
 
-    private static string MoreCalls(LatencyDecision decision)
+    /// <summary>How often the machine was quiet, and what disturbed it: <c>quiet in 3 of 40 blocks, 30 waited for a processor</c>.</summary>
+    /// <param name="noise">What was seen.</param>
+    internal static string Disturbances(NoiseReport noise)
     {
-        var needed = decision.Limit.Clause.Statistic switch
-        {
-            LatencyStatistic.P95 => OrderStatistics.CallsForUpperBound(0.95),
-            LatencyStatistic.P99 => OrderStatistics.CallsForUpperBound(0.99),
-            _ => 0,
-        };
-        return decision.Evidence.Calls < needed
-            ? $"a pass needs at least {needed} calls: raise PERFATTRIBUTES_SAMPLING_TIME, or give a budget on the median or the mean"
+        (int Blocks, string Text)[] causes =
+        [
+            (noise.WaitingBlocks, "waited for a processor"),
+            (noise.SlowSentinelBlocks, "saw shared caches or a slowed processor"),
+            (noise.ForeignCollectionBlocks, "had collections caused by other code"),
+            (noise.StolenBlocks, "lost processors to other virtual machines"),
+        ];
+        return string.Join(", ", causes.Where(cause => cause.Blocks > 0).OrderByDescending(cause => cause.Blocks)
+            .Select(cause => $"{cause.Blocks} {cause.Text}")
+            .Prepend($"quiet in {noise.QuietBlocks} of {noise.Blocks} blocks"));
+    }
+
+    // What a claim would take, in calls and in time: for a method of seconds that may be more than anybody wants to wait.
+    private static string MoreCalls(LatencyDecision decision, CaseMeasurement measurement)
+    {
+        var (calls, needed) = (decision.Evidence.Calls, decision.CallsToPass);
+        var perCall = measurement.Summary is { } summary ? summary.Mean * measurement.CallsPerSample : 0;
+        return calls < needed
+            ? $"a pass takes at least {needed} calls, about {Duration.Format(needed * perCall)} at {Duration.Format(perCall)} a call: " +
+                $"set PERFATTRIBUTES_SAMPLING_TIME to that much, or give a budget on {Cheaper(decision.Limit.Clause.Statistic)}"
             : "raise PERFATTRIBUTES_SAMPLING_TIME, or give the budget more room if the method is at its edge";
     }
+
+    private static string Cheaper(LatencyStatistic statistic) => statistic == LatencyStatistic.Median
+        ? "the work (QueryBudget, AllocationBudget)"
+        : "the median, which passes after 9";
 }

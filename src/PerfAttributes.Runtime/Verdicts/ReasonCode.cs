@@ -33,6 +33,9 @@ public static class ReasonCode
     /// <summary>Code was still being compiled when the time for warming up ran out.</summary>
     public const string StillCompiling = "still-compiling";
 
+    /// <summary>The budget is so tight that reading the clock around a single call takes up a good part of it.</summary>
+    public const string ClockResolution = "clock-resolution";
+
     /// <summary>A debugger is attached.</summary>
     public const string DebuggerAttached = "debugger-attached";
 

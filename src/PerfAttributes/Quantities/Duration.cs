@@ -49,7 +49,8 @@ internal static class Duration
             < 999.5 => Quantity.ThreeDigits(nanoseconds) + " ns",
             < 999.5e3 => Quantity.ThreeDigits(nanoseconds / 1e3) + " us",
             < 999.5e6 => Quantity.ThreeDigits(nanoseconds / 1e6) + " ms",
-            _ => Quantity.ThreeDigits(nanoseconds / 1e9) + " s",
+            < 119.5e9 => Quantity.ThreeDigits(nanoseconds / 1e9) + " s",
+            _ => Quantity.ThreeDigits(nanoseconds / 60e9) + " min",
         };
     }
 }

@@ -9,13 +9,47 @@ internal sealed class FakeMachine : IMachine
 
     public long CompiledMethods { get; set; } = 1_000;
 
-    public double RunQueueWait { get; set; }
+    public int Processors { get; set; } = 2;
+
+    internal double RunQueueWait { get; set; }
+
+    internal double ThreadCpu { get; set; }
+
+    /// <summary>What other threads of the process ran.</summary>
+    internal double OtherThreadsCpu { get; set; }
+
+    /// <summary>What other threads of the process waited.</summary>
+    internal double OtherThreadsWait { get; set; }
+
+    internal long AllocatedBytes { get; set; }
+
+    internal int ObservedCollections { get; set; }
+
+    internal SystemReading System { get; set; }
 
     internal double Sentinel { get; set; } = QuietSentinel;
 
+    internal Action BeforeSentinel { get; set; } = () => { };
+
     internal int Collections { get; private set; }
 
-    public double RunSentinel() => Sentinel;
+    public MachineReading Read(bool allThreads) => new()
+    {
+        Wait = RunQueueWait,
+        ThreadCpu = ThreadCpu,
+        ProcessCpu = ThreadCpu + OtherThreadsCpu,
+        AllThreadsWait = allThreads ? RunQueueWait + OtherThreadsWait : double.NaN,
+        AllocatedBytes = AllocatedBytes,
+        Collections = ObservedCollections,
+    };
+
+    public SystemReading ReadSystem() => System;
+
+    public double RunSentinel()
+    {
+        BeforeSentinel();
+        return Sentinel;
+    }
 
     public void Collect() => Collections++;
 }

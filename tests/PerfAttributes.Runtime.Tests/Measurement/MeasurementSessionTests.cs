@@ -102,6 +102,69 @@ public sealed class MeasurementSessionTests
     }
 
     [Test]
+    public void A_method_that_is_too_slow_by_far_fails_on_the_busiest_machine()
+    {
+        // Two thirds of the time are spent waiting for a processor, and the sentinel is slow as well.
+        var call = new FakeCall(_clock, _ => 30e6)
+        {
+            BeforeCall = i =>
+            {
+                _machine.RunQueueWait += 20e6;
+                _machine.Sentinel = i < 10 ? FakeMachine.QuietSentinel : 1.2 * FakeMachine.QuietSentinel;
+            },
+        };
+        var quiet = new QuietReference();
+        quiet.Learn(FakeMachine.QuietSentinel);
+        var measurement = Run(call, [Limit(LatencyStatistic.P95, 1e6)], quiet);
+        Assert.That(measurement.Decisions.Single().Decision, Is.EqualTo(TestDecision.Fail));
+        Assert.That(measurement.Decisions.Single().StandsUnderLoad, Is.True);
+        Assert.That(LatencyVerdict.Of(measurement).Single().Statement, Does.Contain("by more than the busy machine can explain"));
+    }
+
+    [Test]
+    public void A_percentile_below_what_the_clock_can_tell_of_one_call_is_not_judged()
+    {
+        // FakeCall reads 1 ns for a call of nothing.
+        var measurement = Run(new FakeCall(_clock, _ => 12), [Limit(LatencyStatistic.P95, 8)]);
+        var verdict = LatencyVerdict.Of(measurement).Single();
+        Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Inconclusive));
+        Assert.That(verdict.Reasons, Is.EqualTo(new[] { ReasonCode.ClockResolution }));
+        Assert.That(verdict.WayOut, Does.Contain("10.0 ns"));
+    }
+
+    [Test]
+    public void A_mean_below_what_the_clock_can_tell_of_one_call_is_judged_by_batches()
+    {
+        var measurement = Run(new FakeCall(_clock, _ => 12), [Limit(LatencyStatistic.Mean, 8)]);
+        Assert.That(LatencyVerdict.Of(measurement).Single().Kind, Is.EqualTo(VerdictKind.Fail));
+    }
+
+    [Test]
+    public void A_method_whose_time_grows_per_call_is_told_so()
+    {
+        var sampled = 0;
+        var call = new FakeCall(_clock, _ => 100e3 + (_progress.Phase == PerfPhases.WarmingUp ? 0 : 1e3 * sampled++));
+        var measurement = Run(call, [Limit(LatencyStatistic.P95, 50e3)]);
+        Assert.That(measurement.Drift, Has.Property(nameof(Drift.IsShared)).False);
+        Assert.That(measurement.Drift!.Rise, Is.GreaterThan(0.1));
+    }
+
+    [Test]
+    public void A_clock_that_goes_back_is_taken_as_no_time_at_all()
+    {
+        var measurement = Run(new FakeCall(_clock, i => i % 10 == 0 ? -5e3 : 100e3), [Limit(LatencyStatistic.P95, 1e6)]);
+        Assert.That(measurement.Decisions.Single().Decision, Is.EqualTo(TestDecision.Pass));
+        Assert.That(measurement.Summary!.Min, Is.Zero);
+    }
+
+    [Test]
+    public void A_method_of_two_costs_is_told_so()
+    {
+        var measurement = Run(new FakeCall(_clock, i => i % 3 == 0 ? 900e3 : 100e3), [Limit(LatencyStatistic.Median, 90e3)]);
+        Assert.That(measurement.Modes!.UpperShare, Is.EqualTo(1 / 3.0).Within(0.05));
+    }
+
+    [Test]
     public void A_method_that_waits_without_using_a_processor_fails_like_any_slow_one()
     {
         // Sleeping leaves no trace in the run queue.
@@ -124,7 +187,7 @@ public sealed class MeasurementSessionTests
         var verdict = LatencyVerdict.Of(measurement).Single();
         Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Inconclusive));
         Assert.That(verdict.Reasons, Is.EqualTo(new[] { ReasonCode.TooFewCalls }));
-        Assert.That(verdict.WayOut, Does.Contain("299 calls"));
+        Assert.That(verdict.WayOut, Does.Contain("295 calls, about 4.20 min"));
     }
 
     [TestCase(LatencyStatistic.Mean)]

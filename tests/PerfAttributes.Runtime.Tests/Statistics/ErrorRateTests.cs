@@ -100,38 +100,29 @@ public sealed class ErrorRateTests
     }
 
     [Test]
-    public void Dependent_calls_break_the_exact_rate_of_a_quantile_and_confirmation_restores_most_of_it()
+    public void Dependent_calls_are_thinned_before_they_fail_a_quantile()
     {
         var draws = Draws.Autocorrelated(0.8);
         var first = Rows.Single(row => row.Statistic == "P95" && row.Ratio == 1 && row.Distribution == draws.Name);
         var second = Simulation.Of(
             () => new SequentialQuantileTest(0.95, draws.P95, SequentialTestOptions.Confirmation), draws, 1000);
 
-        Assert.That(first.Fail, Is.GreaterThan(0.05));
-        Assert.That(first.Fail * second.Fail, Is.LessThan(0.015));
+        // Without thinning, 7 % of such budgets failed at the first test, and 1 % after confirmation.
+        Assert.That(first.Fail, Is.LessThan(0.01));
+        Assert.That(first.Fail * second.Fail, Is.LessThan(0.001));
     }
 
     [Test]
-    public void Clusters_are_found_where_dependent_calls_fail_wrongly()
+    public void Slow_calls_in_clusters_still_fail_a_quantile()
     {
-        var draws = Draws.Autocorrelated(0.8);
-        var random = new Random(5);
-        var (fails, clustered) = (0, 0);
-        for (var run = 0; run < 1000; run++)
-        {
-            var values = draws.Take(random, 1000);
-            var test = new SequentialQuantileTest(0.95, draws.P95);
-            foreach (var value in values)
-                test.Add(value);
-            if (test.Decision != TestDecision.Fail)
-                continue;
-            fails++;
-            var decisive = values.AsSpan(0, test.DecidedAfter!.Value);
-            clustered += ExceedanceClustering.Of(decisive, draws.P95).IsClustered ? 1 : 0;
-        }
+        // Every fifth run of 8 calls is slow: 20 % of the calls, all in clusters.
+        var values = Enumerable.Range(0, 1000).Select(i => i / 8 % 5 == 1 ? 9.0 : 1.0);
+        var test = new SequentialQuantileTest(0.95, 5);
+        foreach (var value in values)
+            test.Add(value);
 
-        Assert.That(fails, Is.GreaterThan(40));
-        Assert.That((double)clustered / fails, Is.GreaterThan(0.9));
+        Assert.That(test.Thinning, Is.GreaterThan(1));
+        Assert.That(test.Finish(), Is.EqualTo(TestDecision.Fail));
     }
 
     [Test]

@@ -231,9 +231,30 @@ def clusters():
                    "probability": sum(p >= least for p in pairs) / len(pairs)}
 
 
+def trends():
+    """Mann and Kendall's test by its normal approximation; the slope by SciPy."""
+    random = np.random.default_rng(7)
+    for name, x in [
+        ("rising", 100 + np.arange(40) + random.normal(0, 3, 40)),
+        ("falling", 100 - np.arange(30) * 0.5 + random.normal(0, 3, 30)),
+        ("level", 100 + random.normal(0, 3, 40)),
+        ("ties", np.floor(np.arange(20) / 3) + 5),
+        ("short", np.array([1.0, 3, 2, 4, 5, 4, 6, 9])),
+        ("flat", np.full(10, 4.0)),
+    ]:
+        n = len(x)
+        s = sum(np.sign(b - a) for a, b in itertools.combinations(x, 2))
+        ties = sum(t * (t - 1) * (2 * t + 5) for t in np.unique(x, return_counts=True)[1])
+        variance = (n * (n - 1) * (2 * n + 5) - ties) / 18
+        p = 1.0 if s == 0 else 2 * stats.norm.sf((abs(s) - 1) / math.sqrt(variance))
+        change = stats.theilslopes(x)[0] * (n - 1) / stats.mstats.mquantiles(x, [0.5], 1 / 3, 1 / 3)[0]
+        yield {"name": name, "values": [float(v) for v in x], "relativeChange": float(change), "probability": float(p)}
+
+
 write("samples.json", list(samples()))
 write("binomial.json", list(binomial()))
 write("spending.json", list(spending()))
 write("characteristics.json", list(characteristics()))
 write("strict-looks.json", list(strict()))
 write("clusters.json", list(clusters()))
+write("trends.json", list(trends()))

@@ -1,0 +1,68 @@
+using System.Runtime.InteropServices;
+using PerfAttributes.Settings;
+
+namespace PerfAttributes.Measurement;
+
+/// <summary>Samples in blocks, each between two looks at the machine, until all trials are decided.</summary>
+/// <param name="sampler">Takes the samples.</param>
+/// <param name="noise">Watches the machine.</param>
+/// <param name="machine">Tells of compilations.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="settings">The time that sampling may take.</param>
+internal sealed class BlockSampling(Sampler sampler, NoiseWatch noise, IMachine machine, IClock clock, PerfSettings settings)
+{
+    private const double BlockLength = 5e6;
+    private const int MinSlowCalls = 20;
+    private const int SlowTimeFactor = 6;
+    private int _blocks;
+    private int _compilingBlocks;
+
+    /// <summary>Whether code was compiled in some blocks and not in others; a method that compiles in all of them does so as its own work.</summary>
+    internal bool CompiledInSomeBlocks => _compilingBlocks > 0 && _compilingBlocks < _blocks;
+
+    /// <summary>Feeds trials until all are decided or the time is up; then they decide on what they have.</summary>
+    /// <param name="trials">The trials.</param>
+    /// <returns>The share of quiet blocks, 0 to 1; 1 without blocks.</returns>
+    internal double Run(IReadOnlyList<IBlockTrial> trials)
+    {
+        var (blocks, quietBlocks) = (0, 0);
+        var (start, begin) = (clock.Now, sampler.Samples.Count);
+        while (trials.Any(trial => trial.IsUndecided) && (HasTime(1) || (AllAreSlow() && HasTime(SlowTimeFactor))))
+        {
+            var first = sampler.Samples.Count;
+            var seen = Block();
+            blocks++;
+            quietBlocks += seen.Quietness == Quietness.Quiet ? 1 : 0;
+            var samples = CollectionsMarshal.AsSpan(sampler.Recorded)[first..];
+            foreach (var trial in trials)
+            {
+                if (trial.IsUndecided)
+                    trial.Feed(samples, seen);
+            }
+        }
+
+        foreach (var trial in trials)
+            trial.Finish();
+        return blocks == 0 ? 1 : (double)quietBlocks / blocks;
+
+        bool HasTime(int factor) => clock.Now - start < factor * settings.SamplingTime.TotalNanoseconds;
+
+        // Few calls fit into the time because each is over its limit: that must not be what saves the method.
+        bool AllAreSlow() => sampler.Samples.Count - begin < MinSlowCalls
+            && trials.Any(trial => trial.IsUndecided && sampler.Samples.Skip(begin).All(sample => sample > trial.Limit.Nanoseconds));
+    }
+
+    private BlockNoise Block()
+    {
+        var compiledBefore = machine.CompiledMethods;
+        noise.Begin();
+        var start = clock.Now;
+        do
+            sampler.Take();
+        while (clock.Now - start < BlockLength);
+        var seen = noise.End(clock.Now - start);
+        _blocks++;
+        _compilingBlocks += machine.CompiledMethods > compiledBefore ? 1 : 0;
+        return seen;
+    }
+}

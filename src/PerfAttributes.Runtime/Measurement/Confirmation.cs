@@ -1,0 +1,60 @@
+using System.Buffers;
+using PerfAttributes.Contracts;
+using PerfAttributes.Statistics;
+
+namespace PerfAttributes.Measurement;
+
+/// <summary>A Fail is tested again on fresh calls: on those of quiet blocks as they are, and on all of them with every excuse granted.</summary>
+/// <remarks>
+/// A machine that is never quiet must not save a method that is slow by far. So in a second test each call is relieved of the whole time
+/// that its block waited for a processor, and of <see cref="Excuse"/> times the slowdown that the sentinel saw. That is more than load does:
+/// beside two memory streamers p99 rose to 2.8 times its quiet value, the sentinel's median to 1.5 times.
+/// </remarks>
+/// <param name="limit">The limit.</param>
+internal sealed class Confirmation(LatencyLimit limit) : IBlockTrial
+{
+    /// <summary>How much slower than the sentinel tells load may make a call: 4 times.</summary>
+    internal const double Excuse = 4;
+
+    private readonly LatencyTrial _quiet = new(limit, SequentialTestOptions.Confirmation);
+    private readonly LatencyTrial _excused = new(limit, SequentialTestOptions.Confirmation);
+
+    /// <inheritdoc/>
+    public LatencyLimit Limit => limit;
+
+    /// <inheritdoc/>
+    public bool IsUndecided => _quiet.IsUndecided && !StandsUnderLoad;
+
+    /// <summary>Whether fresh calls failed again.</summary>
+    internal bool IsConfirmed => _quiet.Decision == TestDecision.Fail || StandsUnderLoad;
+
+    /// <summary>Whether the calls are too slow even with every excuse granted.</summary>
+    internal bool StandsUnderLoad => _quiet.Decision != TestDecision.Fail && _excused.Decision == TestDecision.Fail;
+
+    // Load doubles the upper percentiles, while the median of warm code hardly moves as long as its thread gets a processor.
+    private Quietness Needs => limit.Clause.Statistic == LatencyStatistic.Median ? Quietness.Usable : Quietness.Quiet;
+
+    // Taking the wait off every call of a block moves calls apart, so it says nothing about their spread.
+    private bool CanExcuse => limit.Clause.Statistic != LatencyStatistic.StdDev;
+
+    /// <inheritdoc/>
+    public void Feed(ReadOnlySpan<double> nanoseconds, BlockNoise noise)
+    {
+        if (noise.Quietness >= Needs)
+            _quiet.Feed(nanoseconds, noise);
+        if (!CanExcuse)
+            return;
+        var excused = ArrayPool<double>.Shared.Rent(nanoseconds.Length);
+        for (var i = 0; i < nanoseconds.Length; i++)
+            excused[i] = Math.Max(0, nanoseconds[i] - noise.Wait) / (Excuse * noise.Slowdown);
+        _excused.Feed(excused.AsSpan(0, nanoseconds.Length), noise with { Quietness = Quietness.Quiet });
+        ArrayPool<double>.Shared.Return(excused);
+    }
+
+    /// <inheritdoc/>
+    public void Finish()
+    {
+        _quiet.Finish();
+        _excused.Finish();
+    }
+}

@@ -1,0 +1,105 @@
+using NUnit.Framework;
+using PerfAttributes.Measurement;
+
+namespace PerfAttributes.Tests.Measurement;
+
+public sealed class NoiseWatchTests
+{
+    private const double Block = 5e6;
+    private FakeClock _clock = null!;
+    private FakeMachine _machine = null!;
+    private QuietReference _quiet = null!;
+    private NoiseWatch _watch = null!;
+
+    [SetUp]
+    public void SetUp()
+    {
+        (_clock, _machine, _quiet) = (new(), new(), new());
+        _watch = new NoiseWatch(_machine, _clock, _quiet);
+        _watch.Calibrate();
+    }
+
+    [Test]
+    public void An_undisturbed_block_is_quiet() => Assert.That(RunBlock(() => { }).Quietness, Is.EqualTo(Quietness.Quiet));
+
+    [Test]
+    public void A_slow_sentinel_is_no_quiet_block_and_its_slowdown_is_told()
+    {
+        var seen = RunBlock(() => _machine.Sentinel = 1.5 * FakeMachine.QuietSentinel);
+        Assert.That(seen.Quietness, Is.EqualTo(Quietness.Usable));
+        Assert.That(seen.Slowdown, Is.EqualTo(1.5).Within(1e-9));
+        Assert.That(_watch.Report().SlowSentinelBlocks, Is.EqualTo(1));
+    }
+
+    [TestCase(0.02, Quietness.Usable)]
+    [TestCase(0.3, Quietness.Busy)]
+    public void Waiting_for_a_processor_is_told(double share, object quietness) =>
+        Assert.That(RunBlock(() => _machine.RunQueueWait += share * Block).Quietness, Is.EqualTo(quietness));
+
+    [Test]
+    public void Collections_that_the_calls_bring_about_are_their_own()
+    {
+        RunBlock(() => _machine.AllocatedBytes += 10_000_000);
+        Pause();
+        var seen = RunBlock(Collecting(10_000_000));
+        Assert.That(seen.Quietness, Is.EqualTo(Quietness.Quiet));
+    }
+
+    [Test]
+    public void Collections_that_others_bring_about_are_noise()
+    {
+        RunBlock(() => _machine.AllocatedBytes += 10_000_000);
+        // Half a block without calls, in which the process allocates at nearly the same rate.
+        Pause(4_000_000);
+        var seen = RunBlock(Collecting(10_000_000));
+        Assert.That(seen.Quietness, Is.EqualTo(Quietness.Usable));
+        Assert.That(_watch.Report().ForeignCollectionBlocks, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Processors_taken_by_a_hypervisor_are_noise()
+    {
+        RunBlock(() => { });
+        _clock.Advance(300e6);
+        _machine.System = new SystemReading(0, 30e6);
+        Assert.That(RunBlock(() => { }).Quietness, Is.EqualTo(Quietness.Usable));
+        Assert.That(_watch.Report().StolenBlocks, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void A_reference_from_a_busy_start_is_mended_by_the_blocks()
+    {
+        _machine.Sentinel = 0.7 * FakeMachine.QuietSentinel;
+        for (var i = 0; i < 20; i++)
+            RunBlock(() => { });
+        Assert.That(_quiet.Nanoseconds, Is.EqualTo(0.7 * FakeMachine.QuietSentinel).Within(1e-9));
+    }
+
+    [Test]
+    public void A_sentinel_that_slows_down_is_told_as_a_trend()
+    {
+        for (var i = 0; i < 60; i++)
+            RunBlock(() => _machine.Sentinel += 100);
+        Assert.That(_watch.SentinelTrend(), Is.GreaterThan(0.2));
+    }
+
+    private BlockNoise RunBlock(Action calls)
+    {
+        _watch.Begin();
+        calls();
+        _clock.Advance(Block);
+        return _watch.End(Block);
+    }
+
+    private void Pause(long bytes = 0)
+    {
+        _clock.Advance(Block / 2);
+        _machine.AllocatedBytes += bytes;
+    }
+
+    private Action Collecting(long bytes) => () =>
+    {
+        _machine.AllocatedBytes += bytes;
+        _machine.ObservedCollections++;
+    };
+}

@@ -1,0 +1,40 @@
+using NUnit.Framework;
+
+namespace PerfAttributes.Statistics;
+
+public sealed class ModesTests
+{
+    [Test]
+    public void Two_kinds_of_calls_are_told_with_their_medians_and_shares()
+    {
+        var modes = Modes.Of(Draws.Modes(0.2, 5).Take(new Random(1), 500))!;
+        Assert.That(modes.LowerMedian, Is.EqualTo(1).Within(0.03));
+        Assert.That(modes.UpperMedian, Is.EqualTo(5).Within(0.15));
+        Assert.That(modes.UpperShare, Is.EqualTo(0.2).Within(0.05));
+    }
+
+    [Test]
+    public void One_kind_is_never_taken_for_two()
+    {
+        Draws[] single = [Draws.Normal(0.1), Draws.Lognormal(0.3), Draws.Lognormal(1), Draws.HeavyTail(), Draws.Drifting(0.5)];
+        var random = new Random(3);
+        foreach (var draws in single)
+        {
+            Assert.That(
+                Enumerable.Range(0, 200).Select(_ => Modes.Of(draws.Take(random, 300))),
+                Has.All.Null,
+                draws.Name);
+        }
+    }
+
+    [Test]
+    public void Single_slow_calls_are_no_kind_of_their_own() =>
+        Assert.That(Modes.Of(Draws.Spiky(0.02, 20).Take(new Random(1), 500)), Is.Null);
+
+    [Test]
+    public void Steps_of_the_clock_are_no_kinds() =>
+        Assert.That(Modes.Of([.. Enumerable.Range(0, 100).Select(i => i % 2 == 0 ? 40.0 : 41.0)]), Is.Null);
+
+    [Test]
+    public void Few_calls_carry_no_claim() => Assert.That(Modes.Of([1, 1, 1, 9, 9, 9]), Is.Null);
+}
