@@ -16,9 +16,13 @@ internal sealed class BlockSampling(Sampler sampler, NoiseWatch noise, IMachine 
     private const int SlowTimeFactor = 6;
     private int _blocks;
     private int _compilingBlocks;
+    private int _pendingBlocks;
 
-    /// <summary>Whether code was compiled in some blocks and not in others; a method that compiles in all of them does so as its own work.</summary>
+    /// <summary>Whether methods were compiled in some blocks and not in others, so that faster code may have come in between.</summary>
     internal bool CompiledInSomeBlocks => _compilingBlocks > 0 && _compilingBlocks < _blocks;
+
+    /// <summary>Whether the background compiler had work and no processor: faster code was on its way.</summary>
+    internal bool CompilerWaited => _pendingBlocks > 0;
 
     /// <summary>Feeds trials until all are decided or the time is up; then they decide on what they have.</summary>
     /// <param name="trials">The trials.</param>
@@ -54,15 +58,19 @@ internal sealed class BlockSampling(Sampler sampler, NoiseWatch noise, IMachine 
 
     private BlockNoise Block()
     {
-        var compiledBefore = machine.CompiledMethods;
+        var (compiledBefore, activityBefore) = (machine.CompiledMethods, machine.TieringActivity);
         noise.Begin();
         var start = clock.Now;
         do
             sampler.Take();
         while (clock.Now - start < BlockLength);
-        var seen = noise.End(clock.Now - start);
+        var elapsed = clock.Now - start;
+        var seen = noise.End(elapsed);
         _blocks++;
-        _compilingBlocks += machine.CompiledMethods > compiledBefore ? 1 : 0;
+        if (machine.CompiledMethods > compiledBefore)
+            _compilingBlocks++;
+        else if (machine.TieringActivity - activityBefore > CompilerWatch.BusyShare * elapsed)
+            _pendingBlocks++;
         return seen;
     }
 }

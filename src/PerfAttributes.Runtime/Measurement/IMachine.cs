@@ -6,6 +6,9 @@ public interface IMachine
     /// <summary>Methods compiled since the process began, those that were compiled again by the tiers included.</summary>
     long CompiledMethods { get; }
 
+    /// <summary>Nanoseconds that the runtime's background compiler ran or waited to run; 0 where it cannot be seen.</summary>
+    double TieringActivity { get; }
+
     /// <summary>Processors that the process may use, 1 or more.</summary>
     int Processors { get; }
 

@@ -7,6 +7,7 @@ namespace PerfAttributes.Measurement;
 public sealed class Machine : IMachine, IDisposable
 {
     private readonly Sentinel _sentinel = new();
+    private readonly TieringWorker _tiering = new();
 
     // The path is resolved when it is opened: the handle stays with this thread.
     private readonly SafeFileHandle? _thread = SchedStat.Open("/proc/thread-self/schedstat");
@@ -14,6 +15,9 @@ public sealed class Machine : IMachine, IDisposable
 
     /// <inheritdoc/>
     public long CompiledMethods => JitInfo.GetCompiledMethodCount();
+
+    /// <inheritdoc/>
+    public double TieringActivity => _tiering.Activity;
 
     /// <inheritdoc/>
     public int Processors => Environment.ProcessorCount;
@@ -58,6 +62,7 @@ public sealed class Machine : IMachine, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _tiering.Dispose();
         _thread?.Dispose();
         _system?.Dispose();
     }

@@ -27,8 +27,10 @@ internal sealed class MeasurementSession(
     private const int AllocationAttempts = 4;
     private const double MoreWarmUp = 250e6;
     private const int ClockReadings = 25;
+    private const int SamplingAttempts = 3;
 
     private readonly NoiseWatch _noise = new(machine, clock, quiet);
+    private readonly SequentialTestOptions _options = SequentialTestOptions.Default;
     private WarmUp? _warmUp;
 
     /// <summary>Measures.</summary>
@@ -82,7 +84,7 @@ internal sealed class MeasurementSession(
     {
         progress.Phase = PerfPhases.Cold;
         var stage = new SampledStage(
-            new Sampler(call), [.. limits.Select(limit => new LatencyTrial(limit, SequentialTestOptions.Default))], isCold: true);
+            new Sampler(call), [.. limits.Select(limit => new LatencyTrial(limit, _options))], isCold: true);
         var start = clock.Now;
         while (stage is { IsUndecided: true, HasFailed: false }
             && stage.Sampler.Samples.Count < ColdMaxSamples
@@ -98,21 +100,32 @@ internal sealed class MeasurementSession(
 
     private SampledStage SampleWarm(IReadOnlyList<LatencyLimit> limits)
     {
-        progress.Phase = PerfPhases.Sampling;
         // A batch hides the tail of its calls: only a mean, or the middle of the distribution, may be read from it.
         var canBatch = limits.All(limit => limit.Clause.Statistic is LatencyStatistic.Mean or LatencyStatistic.Median);
-        var stage = new SampledStage(
-            canBatch ? new Sampler(call, _warmUp!.TimePerCall) : new Sampler(call),
-            [.. limits.Select(limit => new LatencyTrial(limit, SequentialTestOptions.Default))],
-            isCold: false);
         _noise.Calibrate();
-        var blocks = new BlockSampling(stage.Sampler, _noise, machine, clock, settings);
-        blocks.Run(stage.Trials);
-        Confirm(stage, blocks);
-        // Compilation that ended with the warm-up excuses nothing.
-        _warmUp = _warmUp! with { StillCompiling = _warmUp.StillCompiling && blocks.CompiledInSomeBlocks };
-        SampleForReport(stage.Sampler);
-        return stage;
+        for (var attempt = 1; ; attempt++)
+        {
+            progress.Phase = PerfPhases.Sampling;
+            var stage = new SampledStage(
+                canBatch ? new Sampler(call, _warmUp!.TimePerCall) : new Sampler(call),
+                [.. limits.Select(limit => new LatencyTrial(limit, _options))],
+                isCold: false);
+            var blocks = new BlockSampling(stage.Sampler, _noise, machine, clock, settings);
+            blocks.Run(stage.Trials);
+            Confirm(stage, blocks);
+            if (stage.HasFailed && (blocks.CompiledInSomeBlocks || blocks.CompilerWaited) && attempt < SamplingAttempts)
+            {
+                // Faster code came after all: what was sampled before is not what will run.
+                progress.Phase = PerfPhases.WarmingUp;
+                _warmUp = _warmUp!.And(WarmUp.Run(call, machine, clock, machine.CompiledMethods));
+                continue;
+            }
+
+            // Methods that are compiled again and again, whatever the warm-up, are the method's own doing: that excuses nothing.
+            _warmUp = _warmUp! with { StillCompiling = blocks.CompilerWaited };
+            SampleForReport(stage.Sampler);
+            return stage;
+        }
     }
 
     // Tier-1 code may drop a box as late as the 40 000th call: a figure over the budget is looked at again after more calls.

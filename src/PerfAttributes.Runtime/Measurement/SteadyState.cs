@@ -42,6 +42,13 @@ internal sealed class SteadyState(long compiledMethods)
     /// <summary>Whether code was compiled within the last 100 ms.</summary>
     internal bool IsCompiling => _compilationSeen && _quietWallTime < QuietSpan;
 
+    /// <summary>Faster code was on its way lately: whatever seemed quiet was not.</summary>
+    internal void CompilerWasBusy()
+    {
+        _compilationSeen = true;
+        _quietTime = _quietWallTime = 0;
+    }
+
     // Level: the medians of the earlier and the later windows differ by little, or by no more than their own spread explains, as
     // with calls that wait for a disk.
     private bool IsLevel

@@ -9,6 +9,8 @@ internal sealed class FakeMachine : IMachine
 
     public long CompiledMethods { get; set; } = 1_000;
 
+    public double TieringActivity { get; set; }
+
     public int Processors { get; set; } = 2;
 
     internal double RunQueueWait { get; set; }

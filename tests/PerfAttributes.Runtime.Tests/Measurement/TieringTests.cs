@@ -1,0 +1,91 @@
+using System.Runtime.CompilerServices;
+using NUnit.Framework;
+using PerfAttributes.Contracts;
+using PerfAttributes.Measurement;
+using PerfAttributes.Settings;
+using PerfAttributes.Statistics;
+using PerfAttributes.Verdicts;
+
+namespace PerfAttributes.Tests.Measurement;
+
+public sealed class TieringTests
+{
+    private FakeClock _clock = null!;
+    private FakeMachine _machine = null!;
+    private CallProgress _progress = null!;
+
+    [SetUp]
+    public void SetUp() => (_clock, _machine, _progress) = (new(), new(), new CallProgress(_clock));
+
+    [Test]
+    public void Code_has_not_warmed_up_while_the_compiler_waits_for_a_processor()
+    {
+        // Nothing is compiled for half a second, because the compiler gets no processor; then the fast code comes.
+        var start = _clock.Now;
+        var call = new FakeCall(_clock, _ => _machine.CompiledMethods == 1_000 ? 40e3 : 10e3)
+        {
+            BeforeCall = _ =>
+            {
+                if (_clock.Now - start < 500e6)
+                    _machine.TieringActivity += 20e3;
+                else
+                    _machine.CompiledMethods = 1_001;
+            },
+        };
+        var measurement = Run(call, 20e3);
+        Assert.That(measurement.WarmUp!.Elapsed, Is.GreaterThan(500e6));
+        Assert.That(measurement.Decisions.Single().Decision, Is.EqualTo(TestDecision.Pass));
+    }
+
+    [Test]
+    public void A_failure_on_code_that_was_compiled_meanwhile_is_looked_at_again_on_the_new_code()
+    {
+        var sampled = 0;
+        var call = new FakeCall(_clock, _ => _machine.CompiledMethods == 1_000 ? 40e3 : 10e3)
+        {
+            BeforeCall = _ =>
+            {
+                if (_progress.Phase == PerfPhases.Confirming && ++sampled == 50)
+                    _machine.CompiledMethods = 1_001;
+            },
+        };
+        var measurement = Run(call, 20e3, LatencyStatistic.P99);
+        Assert.That(measurement.Decisions.Single().Decision, Is.EqualTo(TestDecision.Pass));
+        Assert.That(measurement.Samples, Has.All.EqualTo(10e3), "samples of the old code are no part of the figures");
+    }
+
+    [Test]
+    public void A_method_that_compiles_now_and_then_as_its_own_work_fails_like_any_slow_one()
+    {
+        var call = new FakeCall(_clock, _ => 8e6) { BeforeCall = i => _machine.CompiledMethods += i % 3 == 0 ? 1 : 0 };
+        Assert.That(LatencyVerdict.Of(Run(call, 1e6)).Single().Kind, Is.EqualTo(VerdictKind.Fail));
+    }
+
+    [Test]
+    public void A_failure_while_the_compiler_never_gets_a_processor_is_inconclusive()
+    {
+        var call = new FakeCall(_clock, _ => 40e3) { BeforeCall = _ => _machine.TieringActivity += 20e3 };
+        var verdict = LatencyVerdict.Of(Run(call, 20e3)).Single();
+        Assert.That(verdict.Reasons, Is.EqualTo(new[] { ReasonCode.StillCompiling }));
+    }
+
+    [Test]
+    public void The_compilers_thread_is_seen_at_work()
+    {
+        if (!OperatingSystem.IsLinux())
+            Assert.Ignore("The thread is found by its name in /proc.");
+        using var worker = new TieringWorker();
+        // Some code is compiled again by the tiers in every test process; make sure of it with a hot method.
+        var sum = 0L;
+        for (var i = 0; worker.Activity == 0 && i < 2_000_000_000; i++)
+            sum += Hot(i);
+        Assert.That(worker.Activity, Is.GreaterThan(0), $"{sum}");
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Hot(int i) => i ^ (i >> 3);
+
+    private CaseMeasurement Run(FakeCall call, double limit, LatencyStatistic statistic = LatencyStatistic.Median) =>
+        new MeasurementSession(call, _machine, _clock, _progress, new QuietReference(), new PerfSettings())
+            .Run([new LatencyLimit(new LatencyClause(statistic, limit), limit)], maxBytes: null);
+}
