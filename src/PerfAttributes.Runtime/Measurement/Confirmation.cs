@@ -16,6 +16,10 @@ internal sealed class Confirmation(LatencyLimit limit) : IBlockTrial
     /// <summary>How much slower than the sentinel tells load may make a call: 4 times.</summary>
     internal const double Excuse = 4;
 
+    /// <summary>How much slower code may be that the tiers have not compiled again: 20 times.</summary>
+    internal const double CodeExcuse = 20;
+
+    private readonly LatencyTrial _slowOnAnyCode = new(limit, SequentialTestOptions.Confirmation);
     private readonly LatencyTrial _quiet = new(limit, SequentialTestOptions.Confirmation);
     private readonly LatencyTrial _excused = new(limit, SequentialTestOptions.Confirmation);
 
@@ -31,6 +35,9 @@ internal sealed class Confirmation(LatencyLimit limit) : IBlockTrial
     /// <summary>Whether the calls are too slow even with every excuse granted.</summary>
     internal bool StandsUnderLoad => _quiet.Decision != TestDecision.Fail && _excused.Decision == TestDecision.Fail;
 
+    /// <summary>Whether the calls are too slow even if the compiler had not got to their code yet.</summary>
+    internal bool StandsOnAnyCode => _slowOnAnyCode.Decision == TestDecision.Fail;
+
     // Load doubles the upper percentiles, while the median of warm code hardly moves as long as its thread gets a processor.
     private Quietness Needs => limit.Clause.Statistic == LatencyStatistic.Median ? Quietness.Usable : Quietness.Quiet;
 
@@ -44,11 +51,17 @@ internal sealed class Confirmation(LatencyLimit limit) : IBlockTrial
             _quiet.Feed(nanoseconds, noise);
         if (!CanExcuse)
             return;
-        var excused = ArrayPool<double>.Shared.Rent(nanoseconds.Length);
-        for (var i = 0; i < nanoseconds.Length; i++)
+        var count = nanoseconds.Length;
+        var excused = ArrayPool<double>.Shared.Rent(count);
+        for (var i = 0; i < count; i++)
             excused[i] = Math.Max(0, nanoseconds[i] - noise.Wait) / (Excuse * noise.Slowdown);
-        _excused.Feed(excused.AsSpan(0, nanoseconds.Length), noise with { Quietness = Quietness.Quiet });
+        Feed(_excused);
+        for (var i = 0; i < count; i++)
+            excused[i] *= Excuse / CodeExcuse;
+        Feed(_slowOnAnyCode);
         ArrayPool<double>.Shared.Return(excused);
+
+        void Feed(LatencyTrial trial) => trial.Feed(excused.AsSpan(0, count), noise with { Quietness = Quietness.Quiet });
     }
 
     /// <inheritdoc/>
@@ -56,5 +69,6 @@ internal sealed class Confirmation(LatencyLimit limit) : IBlockTrial
     {
         _quiet.Finish();
         _excused.Finish();
+        _slowOnAnyCode.Finish();
     }
 }

@@ -17,6 +17,9 @@ public sealed record LatencyDecision(LatencyLimit Limit, TestDecision Decision, 
     /// <summary>Whether a Fail was confirmed on a machine that was not quiet: with all that load can do taken off, the calls are still too slow.</summary>
     public bool StandsUnderLoad { get; init; }
 
+    /// <summary>Whether a Fail stands even if the calls ran code that the tiers had not compiled again.</summary>
+    public bool StandsOnAnyCode { get; init; }
+
     /// <summary>The fewest calls after which this limit can be passed.</summary>
     public int CallsToPass { get; init; }
 }

@@ -113,7 +113,7 @@ internal sealed class MeasurementSession(
             var blocks = new BlockSampling(stage.Sampler, _noise, machine, clock, settings);
             blocks.Run(stage.Trials);
             Confirm(stage, blocks);
-            if (stage.HasFailed && (blocks.CompiledInSomeBlocks || blocks.CompilerWaited) && attempt < SamplingAttempts)
+            if (stage.MayFailForItsCode && (blocks.CompiledInSomeBlocks || blocks.CompilerWaited) && attempt < SamplingAttempts)
             {
                 // Faster code came after all: what was sampled before is not what will run.
                 progress.Phase = PerfPhases.WarmingUp;
@@ -154,10 +154,10 @@ internal sealed class MeasurementSession(
         var quietShare = blocks.Run(again);
         foreach (var (trial, second) in failed.Zip(again))
         {
-            if (!second.IsConfirmed)
+            if (second.IsConfirmed)
+                stage.Confirm(trial, second);
+            else
                 stage.Withdraw(trial, quietShare < 0.5 ? ReasonCode.BusyMachine : ReasonCode.NotConfirmed);
-            else if (second.StandsUnderLoad)
-                stage.ConfirmUnderLoad(trial);
         }
     }
 

@@ -10,7 +10,7 @@ namespace PerfAttributes.Measurement;
 internal sealed class SampledStage(Sampler sampler, IReadOnlyList<LatencyTrial> trials, bool isCold)
 {
     private readonly Dictionary<LatencyTrial, string> _unconfirmed = [];
-    private readonly HashSet<LatencyTrial> _confirmedUnderLoad = [];
+    private readonly Dictionary<LatencyTrial, Confirmation> _confirmed = [];
 
     internal Sampler Sampler { get; } = sampler;
 
@@ -19,6 +19,10 @@ internal sealed class SampledStage(Sampler sampler, IReadOnlyList<LatencyTrial> 
     internal bool IsUndecided => Trials.Any(trial => trial.IsUndecided);
 
     internal bool HasFailed => Trials.Any(trial => trial.Decision == TestDecision.Fail);
+
+    /// <summary>Whether a limit failed that faster code might keep.</summary>
+    internal bool MayFailForItsCode => Trials.Any(trial =>
+        trial.Decision == TestDecision.Fail && _confirmed.GetValueOrDefault(trial) is not { StandsOnAnyCode: true });
 
     /// <summary>The limits that were not met in the light of all samples.</summary>
     internal IReadOnlyList<LatencyLimit> Open()
@@ -40,9 +44,10 @@ internal sealed class SampledStage(Sampler sampler, IReadOnlyList<LatencyTrial> 
     /// <param name="reason">Why it does not stand.</param>
     internal void Withdraw(LatencyTrial trial, string reason) => _unconfirmed[trial] = reason;
 
-    /// <summary>Marks a Fail that stands although the machine was not quiet.</summary>
+    /// <summary>Marks a Fail that fresh calls bore out.</summary>
     /// <param name="trial">The trial.</param>
-    internal void ConfirmUnderLoad(LatencyTrial trial) => _confirmedUnderLoad.Add(trial);
+    /// <param name="confirmation">How they did.</param>
+    internal void Confirm(LatencyTrial trial, Confirmation confirmation) => _confirmed[trial] = confirmation;
 
     /// <summary>The decisions in the light of all samples, those after a decision included.</summary>
     /// <param name="trials">The trials to tell of.</param>
@@ -65,11 +70,13 @@ internal sealed class SampledStage(Sampler sampler, IReadOnlyList<LatencyTrial> 
             // A claim that does not stand is not repeated.
             if (reason is not null)
                 evidence = evidence with { Claim = null, ErrorRate = null };
+            var confirmation = reason is null ? _confirmed.GetValueOrDefault(trial) : null;
             yield return new LatencyDecision(trial.Limit, reason is null ? decision : TestDecision.Inconclusive, evidence)
             {
                 WasCold = isCold,
                 Reason = reason,
-                StandsUnderLoad = reason is null && _confirmedUnderLoad.Contains(trial),
+                StandsUnderLoad = confirmation?.StandsUnderLoad == true,
+                StandsOnAnyCode = confirmation?.StandsOnAnyCode == true,
                 CallsToPass = trial.Test.FewestCallsToPass,
             };
         }

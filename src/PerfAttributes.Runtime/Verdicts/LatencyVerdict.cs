@@ -38,7 +38,7 @@ public sealed record LatencyVerdict(PerfClause Clause, VerdictKind Kind, string 
                     $"give a budget of at least {Duration.Format(ClockFloors * measurement.ClockFloor)}, or limit Mean or Median alone, which are read from batches of short calls"));
             }
 
-            if (measurement.WarmUp is { StillCompiling: true } warmUp)
+            if (measurement.WarmUp is { StillCompiling: true } warmUp && !decision.StandsOnAnyCode)
             {
                 reasons.Add((
                     ReasonCode.StillCompiling,

@@ -38,7 +38,9 @@ internal sealed class TestRun
         var file = results["run.trx"];
         if (!File.Exists(file))
             throw new InvalidOperationException($"No test result in {folder}; exit code {command.ExitCode}.\n{command.All}");
-        var tests = XDocument.Load(file).Descendants(Trx + "UnitTestResult").Select(TestOutcome.Read).ToList();
+        var document = XDocument.Load(file);
+        var definitions = document.Descendants(Trx + "UnitTest").ToDictionary(test => test.Attribute("id")!.Value);
+        var tests = document.Descendants(Trx + "UnitTestResult").Select(result => TestOutcome.Read(result, definitions)).ToList();
         return new TestRun(command, tests);
     }
 }
