@@ -1,6 +1,7 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using PerfAttributes.Benchmarks;
+using PerfAttributes.Benchmarks.Peers;
 using PerfAttributes.Benchmarks.VerdictStudy;
 
 switch (args)
@@ -14,6 +15,12 @@ switch (args)
         return Study.Run(count, int.Parse(loads, CultureInfo.InvariantCulture), folder);
     case ["verdicts", "summary", var file]:
         return Study.Summarize(file);
+
+    // Medians and times to the verdict beside those of peers; a database for peers in other languages.
+    case ["peers"]:
+        return PeerRun.Measure();
+    case ["export", var database]:
+        return PeerRun.Export(database);
 
     // The processes of that study.
     case ["verdicts", "calibrate"]:

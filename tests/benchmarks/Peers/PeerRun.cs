@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using System.Globalization;
+using PerfAttributes.Cases;
+using PerfAttributes.Contracts;
+using PerfAttributes.Settings;
+using PerfAttributes.Statistics;
+
+namespace PerfAttributes.Benchmarks.Peers;
+
+/// <summary>The six operations under this project's engine: the medians that it reports, and how long verdicts take.</summary>
+internal static class PeerRun
+{
+    /// <summary>Prints, per operation, the warm median and the time of a verdict on a budget that is kept with a factor of two to spare.</summary>
+    internal static int Measure()
+    {
+        var environment = new PerfEnvironment { Settings = new PerfSettings(), ShowProgress = _ => { } };
+        foreach (var (operation, scenario, create) in PeerCalls.All)
+        {
+            // A budget that nothing keeps is decided on warm code, as the figures of peers are.
+            var (median, _) = Check(0.01);
+            var verdicts = SortedSample.From([.. Enumerable.Range(0, 9).Select(_ => Check(2 * median).Milliseconds)]);
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{operation,-16} median {median,14:0.00} ns; verdict on twice that, median of 9: {verdicts.Quantile(0.5):0} ms"));
+
+            (double Median, double Milliseconds) Check(double budget)
+            {
+                var contract = new PerfContract
+                {
+                    Service = nameof(PeerHost),
+                    Operation = operation,
+                    Signature = operation + "()",
+                    Latency = [new LatencyClause(LatencyStatistic.Median, budget)],
+                };
+                var watch = Stopwatch.StartNew();
+                var result = new PerfCase<PeerHost>(contract, create, scenario, environment).Check(PerfCheckKind.LatencyBudget);
+                return (result.Measurement!.Summary!.Median.Value, watch.Elapsed.TotalMilliseconds);
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>Copies the database of the recursive query to a file, for peers in other languages, and prints the task to ask for.</summary>
+    /// <param name="file">The file; must not exist.</param>
+    internal static int Export(string file)
+    {
+        using var host = new PeerHost();
+        host.Enter("medium", CancellationToken.None);
+        host.Open();
+        using var command = host.Connection.CreateCommand();
+        command.CommandText = "VACUUM INTO $file";
+        command.Parameters.AddWithValue("$file", file);
+        command.ExecuteNonQuery();
+        Console.WriteLine(host.Graph.DeepestLeaf.Id.ToString(CultureInfo.InvariantCulture));
+        return 0;
+    }
+}
