@@ -40,6 +40,8 @@ internal static class ResultEmitter
             .. result.MayBeNull ? new[] { "if (result is null)", "    return null;" } : [],
             $"var held = new global::System.Collections.Generic.List<{hold.Item}>();",
             .. Drain(result.Drain, hold.Item, read => $"held.Add({read});"),
+            // Room that a list keeps for more is no part of the result.
+            "held.Capacity = held.Count;",
             "return held;",
         ];
     }

@@ -9,6 +9,6 @@ namespace PerfAttributes.Generators.Parsing;
 internal sealed record Declared<TClause>(TClause Clause, AttributeData Attribute)
     where TClause : IClauseModel
 {
-    /// <summary>The method that a comparison names, as the type with the attribute sees it; <see langword="null"/> for other clauses.</summary>
+    /// <summary>The method that a comparison names, as its type declares it; <see langword="null"/> for other clauses.</summary>
     internal IMethodSymbol? Other { get; init; }
 }

@@ -11,7 +11,7 @@ namespace PerfAttributes.Generators.Parsing;
 /// </remarks>
 internal static class OtherMethod
 {
-    /// <summary>Finds it.</summary>
+    /// <summary>Finds it, as its type declares it.</summary>
     /// <param name="method">The method with the attribute.</param>
     /// <param name="text">The other method as the attribute names it.</param>
     /// <param name="attribute">The attribute.</param>
@@ -19,6 +19,8 @@ internal static class OtherMethod
     internal static IMethodSymbol? Find(IMethodSymbol method, string text, AttributeData attribute, out Problem? problem)
     {
         problem = null;
+        // As declared, so that a type parameter keeps the name by which the attribute may call it.
+        method = method.OriginalDefinition;
         var all = ServiceMethods.Find(method.ContainingType);
         var (name, types) = Split(text);
         var overloads = all.Where(candidate => candidate.Callee.Name == name).ToList();

@@ -22,6 +22,7 @@ internal sealed class RivalReader(IReadOnlyList<ServiceMethod> methods, CallRead
 
     /// <summary>The service's own version of a method that a base type or an interface of it declares: overridden, implemented or hidden.</summary>
     private ServiceMethod? Find(IMethodSymbol other) =>
-        methods.FirstOrDefault(method => method.Sources.Contains(other, SymbolEqualityComparer.Default))
-        ?? methods.FirstOrDefault(method => ServiceMethods.SameSignature(method.Callee, other));
+        methods.FirstOrDefault(method => method.Sources.Any(source => SymbolEqualityComparer.Default.Equals(source.OriginalDefinition, other.OriginalDefinition)))
+        ?? methods.FirstOrDefault(method => ServiceMethods.SameSignature(method.Callee, other))
+        ?? methods.FirstOrDefault(method => method.Callee.Name == other.Name && method.Callee.Parameters.Length == other.Parameters.Length);
 }
