@@ -33,7 +33,10 @@ internal static class ResultEmitter
     internal static IEnumerable<string> Hold(ResultModel result, HoldModel hold, string call)
     {
         if (hold.Item.Length == 0)
-            return [result.IsAsync && !IsAwaited(result, hold) ? $"return new((object?){call});" : $"return {(result.IsDynamic ? "(object?)" : "")}{call};"];
+        {
+            var isTask = result.IsAsync && !IsAwaited(result, hold);
+            return [isTask ? $"return new((object?){call});" : $"return {(result.IsDynamic ? "(object?)" : "")}{call};"];
+        }
         return
         [
             Declare(result, call),

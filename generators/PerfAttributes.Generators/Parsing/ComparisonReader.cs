@@ -17,6 +17,6 @@ internal static class ComparisonReader
         if (problem is not null)
             contracts.Problems.Add(problem);
         if (other is not null && factor is { } by)
-            contracts.FasterThan.Add(new(new(origin, other.ToTypes(), by), attribute) { Other = other });
+            contracts.FasterThan.Add(new(new(origin, other.ToTypes(inFull: true), by), attribute) { Other = other });
     }
 }

@@ -6,7 +6,9 @@ namespace PerfAttributes.Generators.Parsing;
 /// <summary>Finds out how the result of a method is held, so that the memory that it keeps alive can be measured.</summary>
 internal static class HeldResult
 {
-    /// <summary>Why a result cannot be held, as text that completes "has no live memory to measure: …"; <see langword="null"/> when it can.</summary>
+    /// <summary>
+    /// Why a result cannot be held, as text that completes "has no live memory to measure: …"; <see langword="null"/> when it can.
+    /// </summary>
     internal static string? WhyNot(IMethodSymbol method)
     {
         var result = ResultReader.Read(method);

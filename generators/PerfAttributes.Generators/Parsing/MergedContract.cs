@@ -114,7 +114,9 @@ internal sealed class MergedContract
             .. merged.Clauses.Where(pair => pair.Clause.Origin.Scenario is not null)
                 .Select(pair => (pair.Clause.Origin.Scenario!, (AttributeData?)pair.Attribute)),
         ];
-        var fixedSize = merged.Scenarios.Where(scenario => !HostScenarios.CanGrow(scenario.Name)).Select(scenario => $"'{scenario.Name}'").ToList();
+        var fixedSize = merged.Scenarios.Where(scenario => !HostScenarios.CanGrow(scenario.Name))
+            .Select(scenario => $"'{scenario.Name}'")
+            .ToList();
         if (fixedSize.Count == merged.Scenarios.Count)
         {
             problems.AddRange(members.SelectMany(member => member.Growth).Where(merged.Growth.Contains)

@@ -40,7 +40,8 @@ internal sealed class MethodReader(
     {
         if (!_hasDatabase)
         {
-            foreach (var (_, attribute) in merged.Clauses.Where(pair => pair.Clause is QueryClauseModel or IndexClauseModel or TableScanClauseModel))
+            var ofQueries = merged.Clauses.Where(pair => pair.Clause is QueryClauseModel or IndexClauseModel or TableScanClauseModel);
+            foreach (var (_, attribute) in ofQueries)
                 problems.Add(new(Rules.NoDatabase, attribute, attribute.ShortName(), method.Method.ToMessage(), host.Name));
         }
         return new(

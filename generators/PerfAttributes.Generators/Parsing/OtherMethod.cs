@@ -31,7 +31,8 @@ internal static class OtherMethod
         problem = meant.Count == 0
             ? new(
                 Rules.UnknownOther, attribute,
-                method.ToMessage(), AttributeArguments.Quote(text), method.ContainingType.ToMessage(), Hint(name, overloads, all, method))
+                method.ToMessage(), AttributeArguments.Quote(text), method.ContainingType.ToMessage(),
+                Hint(name, overloads, all, method))
             : others.Count == 0
                 ? new(Rules.ComparedWithItself, attribute, method.ToMessage())
                 : new(Rules.AmbiguousOther, attribute, method.ToMessage(), AttributeArguments.Quote(text), Choices(others, " or "));
@@ -48,7 +49,9 @@ internal static class OtherMethod
 
     private static string Choices(List<ServiceMethod> methods, string last)
     {
-        var all = methods.ConvertAll(candidate => AttributeArguments.Quote(candidate.Callee.ToTypes()));
+        var all = methods.ConvertAll(candidate => AttributeArguments.Quote(candidate.Callee.ToTypes(inFull: false)));
+        if (all.Distinct().Count() < all.Count)
+            all = methods.ConvertAll(candidate => AttributeArguments.Quote(candidate.Callee.ToTypes(inFull: true)));
         return string.Join(last, new[] { string.Join(", ", all.Take(all.Count - 1)), all[all.Count - 1] }.Where(part => part.Length > 0));
     }
 
@@ -60,7 +63,9 @@ internal static class OtherMethod
 
     private static bool AreTypesOf(IMethodSymbol method, List<string> types, bool withPassing) =>
         method.Parameters.Length == types.Count
-        && method.Parameters.Zip(types, (parameter, type) => parameter.TypeNames(withPassing).Any(known => WithoutBlanks(known) == type)).All(same => same);
+        && method.Parameters
+            .Zip(types, (parameter, type) => parameter.TypeNames(withPassing).Any(known => WithoutBlanks(known) == type))
+            .All(same => same);
 
     /// <summary>Splits <c>Get(long, List&lt;int&gt;)</c> into the name and the types, blanks removed; without parentheses there are no types.</summary>
     private static (string Name, List<string>? Types) Split(string text)

@@ -8,6 +8,8 @@ namespace PerfAttributes.Generators.Parsing;
 /// <param name="calls">Reads how they are called.</param>
 internal sealed class RivalReader(IReadOnlyList<ServiceMethod> methods, CallReader calls)
 {
+    private static readonly SymbolEqualityComparer Same = SymbolEqualityComparer.Default;
+
     /// <summary>Reads the rivals of a method; those that cannot be called or fed are left out and noted.</summary>
     internal IReadOnlyList<Rival> Read(MergedContract merged)
     {
@@ -20,9 +22,11 @@ internal sealed class RivalReader(IReadOnlyList<ServiceMethod> methods, CallRead
         return rivals;
     }
 
-    /// <summary>The service's own version of a method that a base type or an interface of it declares: overridden, implemented or hidden.</summary>
+    /// <summary>
+    /// The service's own version of a method that a base type or an interface of it declares: overridden, implemented or hidden.
+    /// </summary>
     private ServiceMethod? Find(IMethodSymbol other) =>
-        methods.FirstOrDefault(method => method.Sources.Any(source => SymbolEqualityComparer.Default.Equals(source.OriginalDefinition, other.OriginalDefinition)))
+        methods.FirstOrDefault(method => method.Sources.Any(source => Same.Equals(source.OriginalDefinition, other.OriginalDefinition)))
         ?? methods.FirstOrDefault(method => ServiceMethods.SameSignature(method.Callee, other))
         ?? methods.FirstOrDefault(method => method.Callee.Name == other.Name && method.Callee.Parameters.Length == other.Parameters.Length);
 }

@@ -20,6 +20,8 @@ internal static class SymbolNames
             | SymbolDisplayParameterOptions.IncludeType
             | SymbolDisplayParameterOptions.IncludeName);
 
+    private const int FullIndex = 2;
+
     private static readonly SymbolDisplayFormat[] TypeFormats =
     [
         SymbolDisplayFormat.CSharpShortErrorMessageFormat,
@@ -43,8 +45,13 @@ internal static class SymbolNames
         $"{method.Name}({string.Join(", ", method.Parameters.Select(parameter => parameter.ToDisplayString(ParameterFormat)))})";
 
     /// <summary>A method as <c>[FasterThan]</c> names it where it is overloaded: <c>GetAncestors(long, int)</c>.</summary>
-    internal static string ToTypes(this IMethodSymbol method) =>
-        $"{method.Name}({string.Join(", ", method.Parameters.Select(parameter => parameter.TypeNames(withPassing: true).First()))})";
+    /// <param name="method">The method.</param>
+    /// <param name="inFull">Whether types carry their namespaces.</param>
+    internal static string ToTypes(this IMethodSymbol method, bool inFull)
+    {
+        var types = method.Parameters.Select(parameter => parameter.TypeNames(withPassing: true).ElementAt(inFull ? FullIndex : 0));
+        return $"{method.Name}({string.Join(", ", types)})";
+    }
 
     /// <summary>The names by which a parameter's type may be written: short or full, with the language's keywords or without.</summary>
     /// <param name="parameter">The parameter.</param>

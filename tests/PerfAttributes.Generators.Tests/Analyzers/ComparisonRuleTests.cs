@@ -36,6 +36,16 @@ public sealed class ComparisonRuleTests
         Assert.That(OnMethod("FasterThan(\"Slow(StringBuilder, ref int)\")"), Is.Empty);
     }
 
+    [TestCase("{|PERF014:FasterThan(\"Find(X)\")|}", "write \"Find(A.X)\" or \"Find(B.X)\"")]
+    [TestCase("FasterThan(\"Find(A.X)\"), FasterThan(\"Find(B.X)\")", null)]
+    public void Types_of_one_name_are_told_apart_by_their_namespaces(string attributes, string? expected)
+    {
+        var messages = Diagnose.Application(
+            $"namespace A {{ public class X; }} namespace B {{ public class X; }} namespace S {{ public class Service {{ [{attributes}] public void Get() {{ }} public void Find(A.X x) {{ }} public void Find(B.X x) {{ }} }} }}");
+
+        Assert.That(messages, expected is null ? Is.Empty : Has.One.EndsWith(expected));
+    }
+
     [TestCase("nameof(Get)")]
     [TestCase("\"Get(long)\"")]
     public void A_comparison_with_itself_is_an_error(string other) =>
