@@ -86,8 +86,7 @@ internal sealed class MergedContract
                 Rules.EmptyContract, idle.ToleranceAttribute, "LatencyBudget",
                 "it sets Tolerance, but neither the method nor its type has a latency budget; set at least one of Mean, Median, P95, P99, StdDev, Max"));
         }
-        // A default reaches only methods that have a result, and is idle on the others.
-        var holds = HeldResult.WhyNot(method) is null;
+        var live = Nearest(levels, level => level.LiveMemory);
         var merged = new MergedContract
         {
             Latency =
@@ -99,7 +98,8 @@ internal sealed class MergedContract
             ],
             Throughput = Nearest(levels, level => level.Throughput),
             Allocation = Nearest(levels, level => level.Allocation),
-            LiveMemory = holds ? Nearest(levels, level => level.LiveMemory) : [],
+            // A default reaches only methods with a result that can be held, and is idle on the others.
+            LiveMemory = live.Count > 0 && HeldResult.WhyNot(method) is not null ? [] : live,
             RetainedMemory = Nearest(levels, level => level.RetainedMemory),
             Queries = Nearest(levels, level => level.Queries),
             Indexes = Nearest(levels, level => level.Indexes),

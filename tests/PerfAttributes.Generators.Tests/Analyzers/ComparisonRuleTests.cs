@@ -55,6 +55,11 @@ public sealed class ComparisonRuleTests
     public void An_override_is_the_method_itself() =>
         Diagnose.Application("public class Base { public virtual void Get() { } } public class Service : Base { [{|PERF015:FasterThan(nameof(Get))|}] public override void Get() { } }");
 
+    [TestCase("[FasterThan(nameof(Slow))]")]
+    [TestCase("[{|PERF015:FasterThan(\"Fast\")|}]")]
+    public void An_explicit_implementation_is_known_by_the_name_of_the_interface(string attribute) =>
+        Diagnose.Application($"public interface IShop {{ void Fast(); }} public class Service : IShop {{ {attribute} void IShop.Fast() {{ }} public void Slow() {{ }} }}");
+
     [Test]
     public void An_overload_of_the_method_itself_is_another() =>
         Diagnose.Application("public class Service { [FasterThan(nameof(Get))] public void Get() { } public void Get(int id) { } }");

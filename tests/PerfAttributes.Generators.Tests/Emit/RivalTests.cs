@@ -170,6 +170,32 @@ public sealed class RivalTests
     }
 
     [Test]
+    public void A_rival_that_a_derived_type_hides_is_the_derived_type_s_even_where_the_base_is_generic()
+    {
+        var tests = Generated.From("""
+            namespace Shop;
+            public class Base<T>
+            {
+                [FasterThan(nameof(Slow))] public void Fast() { }
+                public void Slow(T id) { }
+            }
+            public class Service : Base<int>
+            {
+                public static readonly List<string> Log = [];
+                public new void Slow(int id) => Log.Add("own");
+            }
+            [PerfHost] public sealed class ServiceHost : PerfHost<Service>
+            {
+                public static readonly List<string> Log = Shop.Service.Log;
+                public int Id => 1;
+                protected override Service CreateService() => new();
+            }
+            """).Load();
+
+        Assert.That(tests.Run(tests.Rivals("Fast").Single()), Is.EqualTo("own"));
+    }
+
+    [Test]
     public void What_is_left_of_a_contract_is_tested_where_a_rival_cannot_be_called()
     {
         var tests = Load("[FasterThan(nameof(B)), FasterThan(nameof(C)), LatencyBudget(Mean = \"1ms\")] public void A() { } public void B(int unfed) { } private void C() { }");
