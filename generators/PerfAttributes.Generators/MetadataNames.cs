@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace PerfAttributes.Generators;
 
 /// <summary>The names by which the generator knows the other assemblies; a test holds them against the types.</summary>
@@ -7,13 +9,28 @@ internal static class MetadataNames
     internal const string AttributesNamespace = "PerfAttributes";
     internal const string LatencyBudgetAttribute = "LatencyBudgetAttribute";
     internal const string AllocationBudgetAttribute = "AllocationBudgetAttribute";
+    internal const string ThroughputBudgetAttribute = "ThroughputBudgetAttribute";
+    internal const string LiveMemoryBudgetAttribute = "LiveMemoryBudgetAttribute";
+    internal const string RetainedMemoryBudgetAttribute = "RetainedMemoryBudgetAttribute";
     internal const string QueryBudgetAttribute = "QueryBudgetAttribute";
     internal const string RequiresIndexAttribute = "RequiresIndexAttribute";
     internal const string NoTableScanAttribute = "NoTableScanAttribute";
+    internal const string FasterThanAttribute = "FasterThanAttribute";
+    internal const string ScalesAsAttribute = "ScalesAsAttribute";
     internal const string PerfScenariosAttribute = "PerfScenariosAttribute";
     internal const string PerfContractAttribute = "PerfContractAttribute";
 
-    internal const string HostingNamespace = "PerfAttributes.Hosting";
+    /// <summary>The attributes that are contracts.</summary>
+    internal static readonly ImmutableHashSet<string> ContractAttributes =
+    [
+        LatencyBudgetAttribute, ThroughputBudgetAttribute, AllocationBudgetAttribute, LiveMemoryBudgetAttribute, RetainedMemoryBudgetAttribute,
+        QueryBudgetAttribute, RequiresIndexAttribute, NoTableScanAttribute, FasterThanAttribute, ScalesAsAttribute,
+    ];
+
+    internal const string Growth = "PerfAttributes.Growth";
+    internal const string ScenarioSize = "PerfAttributes.ScenarioSize";
+    internal const string PerfSeverity = "PerfAttributes.PerfSeverity";
+
     internal const string PerfHostAttribute = "PerfAttributes.Hosting.PerfHostAttribute";
     internal const string DefineScenarioAttribute = "PerfAttributes.Hosting.DefineScenarioAttribute";
     internal const string PerfHost = "PerfAttributes.Hosting.PerfHost";
@@ -27,6 +44,7 @@ internal static class MetadataNames
     internal const string PerfCheckKind = "PerfAttributes.Contracts.PerfCheckKind";
     internal const string PerfContract = "PerfAttributes.Contracts.PerfContract";
     internal const string LatencyStatistic = "PerfAttributes.Contracts.LatencyStatistic";
+    internal const string PerfRival = "PerfAttributes.Cases.PerfRival`1";
     internal const string SyncPerfCall = "PerfAttributes.Measurement.SyncPerfCall`1";
     internal const string AsyncPerfCall = "PerfAttributes.Measurement.AsyncPerfCall`1";
     internal const string ArgumentCycle = "PerfAttributes.Measurement.ArgumentCycle`1";

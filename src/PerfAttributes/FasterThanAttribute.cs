@@ -9,14 +9,13 @@ namespace PerfAttributes;
 /// The bound is on the ratio of block medians, the other's over this one's.
 /// </remarks>
 /// <example><code>[FasterThan(nameof(GetAncestorsOneByOne), By = 5)]</code></example>
-[AttributeUsage(
-    AttributeTargets.Method | AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface,
-    AllowMultiple = true)]
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 public sealed class FasterThanAttribute : PerfContractAttribute
 {
     /// <summary>Declares a comparison.</summary>
     /// <param name="other">
-    /// The other method's name; where it is overloaded, with its parameter types: <c>"GetAncestors(long, int)"</c>. It needs no contract of its own.
+    /// The other method's name; where it is overloaded, with its parameter types: <c>"GetAncestors(long, int)"</c>. It needs no contract of its
+    /// own; its arguments are fed by the host like those of any method under contract.
     /// </param>
     /// <param name="line">Filled in by the compiler.</param>
     public FasterThanAttribute(string other, [CallerLineNumber] int line = 0)

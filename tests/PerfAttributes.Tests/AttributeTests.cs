@@ -20,7 +20,7 @@ public sealed class AttributeTests
     {
         var line = typeof(AttributeTests).GetMethod(nameof(Sample), BindingFlags.Static | BindingFlags.NonPublic)!
             .GetCustomAttributes<PerfContractAttribute>().Select(contract => contract.Line).ToList();
-        Assert.That(line, Has.Count.EqualTo(6).And.All.Positive);
+        Assert.That(line, Has.Count.EqualTo(11).And.All.Positive);
         Assert.That(line, Is.Unique);
     }
 
@@ -32,12 +32,32 @@ public sealed class AttributeTests
         Assert.That(new RequiresIndexAttribute(["a", "b", "c"]).AnyOf, Is.EqualTo(new[] { "a", "b", "c" }));
     }
 
+    [Test]
+    public void A_comparison_stands_on_methods_alone() => Assert.That(
+        typeof(FasterThanAttribute).GetCustomAttribute<AttributeUsageAttribute>()!.ValidOn, Is.EqualTo(AttributeTargets.Method));
+
+    [Test]
+    public void What_is_left_out_is_one_caller_a_thousand_calls_as_fast_tasks_and_an_error()
+    {
+        Assert.That(new ThroughputBudgetAttribute("1/s").Concurrency, Is.EqualTo(1));
+        Assert.That(new RetainedMemoryBudgetAttribute("1KB").Calls, Is.EqualTo(1_000));
+        Assert.That(new FasterThanAttribute("b").By, Is.EqualTo(1));
+        Assert.That(new ScalesAsAttribute(Growth.Linear).In, Is.EqualTo(ScenarioSize.Tasks));
+        Assert.That(new NoTableScanAttribute().Severity, Is.EqualTo(PerfSeverity.Error));
+        Assert.That(new NoTableScanAttribute().Skip, Is.Null);
+    }
+
     [LatencyBudget(Mean = "1ms")]
     [AllocationBudget("1KB")]
     [QueryBudget(MaxStatements = 1)]
     [RequiresIndex("a")]
     [RequiresIndex("b", "c")]
     [NoTableScan]
+    [ThroughputBudget("1/s")]
+    [LiveMemoryBudget("1KB")]
+    [RetainedMemoryBudget("1KB")]
+    [FasterThan("b")]
+    [ScalesAs(Growth.Linear)]
     private static void Sample()
     {
     }

@@ -67,6 +67,53 @@ public sealed class QuantityTests
     [TestCase("-5%")]
     public void Anything_else_is_no_percentage(string text) => Assert.That(Percentage.TryParse(text, out _), Is.False);
 
+    [TestCase("5000/s", 5000)]
+    [TestCase("90/min", 1.5)]
+    [TestCase("1/h", 1.0 / 3600)]
+    [TestCase(" 2.5 / S ", 2.5)]
+    [TestCase("0.000001/s", 1e-6)]
+    [TestCase("1000000000000/s", 1e12)]
+    public void Rates_are_a_number_and_a_unit_of_time_in_every_culture(string text, double perSecond)
+    {
+        using (new Culture("de-DE"))
+        {
+            Assert.That(Rate.TryParse(text, out var value), Is.True);
+            Assert.That(value, Is.EqualTo(perSecond).Within(1e-12).Percent);
+        }
+    }
+
+    [TestCase("5000")]
+    [TestCase("/s")]
+    [TestCase("0/s")]
+    [TestCase("-1/s")]
+    [TestCase("2,5/s")]
+    [TestCase("1e3/s")]
+    [TestCase("NaN/s")]
+    [TestCase("5000/ms")]
+    [TestCase("5000 per s")]
+    [TestCase("1000000000001/s")]
+    [TestCase("0.0000009/s")]
+    [TestCase("")]
+    [TestCase(null)]
+    public void Anything_else_is_no_rate(string? text)
+    {
+        Assert.That(Rate.TryParse(text, out var value), Is.False);
+        Assert.That(value, Is.Zero);
+    }
+
+    [Test]
+    public void A_rate_too_long_for_a_number_is_none() => Assert.That(Rate.TryParse(new string('9', 400) + "/s", out _), Is.False);
+
+    [TestCase(5000, "5000/s")]
+    [TestCase(1.26, "1.26/s")]
+    [TestCase(0.5, "30.0/min")]
+    [TestCase(1.0 / 3600, "1.00/h")]
+    public void Rates_are_written_with_three_digits_and_the_unit_that_fits(double perSecond, string text)
+    {
+        using (new Culture("de-DE"))
+            Assert.That(Rate.Format(perSecond), Is.EqualTo(text));
+    }
+
     [TestCase(0.4, "0.400 ns")]
     [TestCase(17.26, "17.3 ns")]
     [TestCase(999.6, "1.00 us")]

@@ -17,12 +17,21 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
     [
         Rules.NotAMethod,
         Rules.StatisticOnAssembly,
+        Rules.UnknownOther,
+        Rules.AmbiguousOther,
+        Rules.ComparedWithItself,
         Rules.MalformedDuration,
         Rules.MalformedSize,
         Rules.MalformedTolerance,
         Rules.EmptyContract,
         Rules.ContradictoryBudgets,
         Rules.RepeatedBudget,
+        Rules.MalformedRate,
+        Rules.NumberOutOfRange,
+        Rules.UndefinedValue,
+        Rules.SkipWithoutReason,
+        Rules.NothingToHold,
+        Rules.ScenarioCannotGrow,
         Rules.NoIndexNamed,
         Rules.NegativeRows,
     ];
@@ -87,8 +96,7 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
     {
         foreach (var attribute in method.GetAttributes().Where(ContractReader.IsContractOrScenarios))
         {
-            var name = attribute.AttributeClass!.Name;
-            var problem = new Problem(Rules.NotAMethod, attribute, name.Substring(0, name.Length - "Attribute".Length), Describe(method));
+            var problem = new Problem(Rules.NotAMethod, attribute, attribute.ShortName(), Describe(method));
             report(problem.ToDiagnostic(compilation, Location.None));
         }
     }

@@ -58,6 +58,18 @@ internal static class Rules
         "PERF012", Usage, "On an assembly a latency budget sets the tolerance only",
         "[assembly: LatencyBudget] sets {0}, which has no effect: an assembly can only set Tolerance; move {0} to types or methods");
 
+    internal static readonly DiagnosticDescriptor UnknownOther = Error(
+        "PERF013", Usage, "A comparison must name another method of the type",
+        "[FasterThan] on '{0}' names {1}, which '{2}' does not have{3}: write nameof(…), or the name with its parameter types");
+
+    internal static readonly DiagnosticDescriptor AmbiguousOther = Error(
+        "PERF014", Usage, "A comparison must name one overload",
+        "[FasterThan] on '{0}' names {1}, which is overloaded: write {2}");
+
+    internal static readonly DiagnosticDescriptor ComparedWithItself = Error(
+        "PERF015", Usage, "A method must not be compared with itself",
+        "[FasterThan] compares '{0}' with itself: name another method");
+
     internal static readonly DiagnosticDescriptor MalformedDuration = Error(
         "PERF101", Budgets, "A duration must be a number with a unit",
         "{0} = {1} is not a duration: write {2}");
@@ -81,6 +93,30 @@ internal static class Rules
     internal static readonly DiagnosticDescriptor RepeatedBudget = Error(
         "PERF106", Budgets, "A budget must be given once per scenario",
         "{0} is given twice{1}: remove one, or give each its own Scenario or Requirement");
+
+    internal static readonly DiagnosticDescriptor MalformedRate = Error(
+        "PERF107", Budgets, "A rate must be a number with a unit of time",
+        "{0} is not a rate: write {1}");
+
+    internal static readonly DiagnosticDescriptor NumberOutOfRange = Error(
+        "PERF108", Budgets, "A number of a contract must be in its range",
+        "{0} = {1} is out of range: write {2}");
+
+    internal static readonly DiagnosticDescriptor UndefinedValue = Error(
+        "PERF109", Budgets, "A choice must be one of those that exist",
+        "{0} = {1} is no member of {2}: write one of {3}");
+
+    internal static readonly DiagnosticDescriptor SkipWithoutReason = Error(
+        "PERF110", Budgets, "A contract that is skipped must say why",
+        "Skip on [{0}] gives no reason: say why the contract is not checked, or remove Skip to check it");
+
+    internal static readonly DiagnosticDescriptor NothingToHold = Error(
+        "PERF111", Budgets, "A budget of live memory needs a result that can be held",
+        "'{0}' has no live memory to measure: {1}");
+
+    internal static readonly DiagnosticDescriptor ScenarioCannotGrow = Error(
+        "PERF112", Budgets, "Growth needs a scenario that can grow",
+        "[ScalesAs] is asked for in {0} alone, which has one size only: use a scenario that can grow, such as \"medium\"");
 
     internal static readonly DiagnosticDescriptor NoIndexNamed = Error(
         "PERF201", Sql, "A required index must have a name",

@@ -5,21 +5,19 @@ namespace PerfAttributes.Generators.Emit;
 /// <summary>Writes the typed call of a method.</summary>
 internal sealed class CallEmitter
 {
-    private static readonly string Keep = MetadataNames.Global(MetadataNames.Keep) + ".Alive";
-
     private readonly CodeWriter _writer;
     private readonly HostModel _host;
-    private readonly MethodModel _method;
-    private readonly HashSet<string> _names = new(StringComparer.Ordinal) { "_service", "host", "calls", "i", "result", "item" };
+    private readonly CallModel _call;
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal) { "_service", "host", "calls", "i", "result", "item", "held" };
     private readonly Dictionary<ArgumentModel, string> _fields = [];
     private readonly Dictionary<ArgumentModel, string> _copies = [];
 
-    private CallEmitter(CodeWriter writer, HostModel host, MethodModel method)
+    private CallEmitter(CodeWriter writer, HostModel host, CallModel call)
     {
         _writer = writer;
         _host = host;
-        _method = method;
-        foreach (var argument in method.Arguments)
+        _call = call;
+        foreach (var argument in call.Arguments)
         {
             if (argument.Stored.Length > 0)
                 _fields.Add(argument, Identifier.Unique("_" + argument.Parameter, _names));
@@ -29,13 +27,13 @@ internal sealed class CallEmitter
     }
 
     /// <summary>Writes the class <c>Operation_Call</c>.</summary>
-    internal static void Write(CodeWriter writer, HostModel host, MethodModel method) => new CallEmitter(writer, host, method).Write();
+    internal static void Write(CodeWriter writer, HostModel host, CallModel call) => new CallEmitter(writer, host, call).Write();
 
     private void Write()
     {
-        var isAsync = _method.Result.IsAsync;
+        var isAsync = _call.Result.IsAsync;
         var baseType = MetadataNames.Global(isAsync ? MetadataNames.AsyncPerfCall : MetadataNames.SyncPerfCall);
-        _writer.Block($"private sealed class {_method.Operation}_Call : {baseType}<{_host.Type}>", () =>
+        _writer.Block($"private sealed class {_call.Operation}_Call : {baseType}<{_host.Type}>", () =>
         {
             WriteFields();
             _writer.Block($"public override void Bind({_host.Type} host)", WriteBindings);
@@ -45,32 +43,34 @@ internal sealed class CallEmitter
                     ? "public override async global::System.Threading.Tasks.ValueTask RunAsync(int calls)"
                     : "public override void Run(int calls)",
                 WriteLoop);
+            if (_call.Hold is { } hold)
+                WriteHold(hold);
         });
     }
 
     private void WriteFields()
     {
-        if (!_method.IsStatic)
-            _writer.Line($"private {_method.Receiver} _service{(_method.ReceiverNeedsValue ? " = null!" : "")};");
-        foreach (var argument in _method.Arguments.Where(_fields.ContainsKey))
+        if (!_call.IsStatic)
+            _writer.Line($"private {_call.Receiver} _service{(_call.ReceiverNeedsValue ? " = null!" : "")};");
+        foreach (var argument in _call.Arguments.Where(_fields.ContainsKey))
         {
             var field = _fields[argument];
             _writer.Line(argument.Source == ArgumentSource.List
                 ? $"private readonly {MetadataNames.Global(MetadataNames.ArgumentCycle)}<{argument.Stored}> {field} = new({Literal.Of($"{_host.Name}.{argument.Member!.Name}")});"
                 : $"private {argument.Stored} {field}{(argument.StoredNeedsValue ? " = null!" : "")};");
         }
-        if (!_method.IsStatic || _fields.Count > 0)
+        if (!_call.IsStatic || _fields.Count > 0)
             _writer.Line();
     }
 
     private void WriteBindings()
     {
-        if (!_method.IsStatic)
+        if (!_call.IsStatic)
         {
             var host = _host.ServiceAccess.Length == 0 ? "host" : $"(({_host.ServiceAccess})host)";
             _writer.Line($"_service = {host}.{MetadataNames.ServiceMember};");
         }
-        foreach (var argument in _method.Arguments.Where(_fields.ContainsKey))
+        foreach (var argument in _call.Arguments.Where(_fields.ContainsKey))
         {
             var value = argument.Member is { } member
                 ? $"{member.Owner ?? "host"}.{Identifier.Escape(member.Name)}{(member.IsMethod ? "()" : "")}"
@@ -82,7 +82,7 @@ internal sealed class CallEmitter
     private void WriteLoop()
     {
         _writer.Line("for (var i = 0; i < calls; i++)");
-        var body = Body().ToList();
+        var body = Copies().Concat(ResultEmitter.Consume(_call.Result, Call())).ToList();
         if (body.Count == 1)
         {
             _writer.Indented(() => _writer.Line(body[0]));
@@ -93,60 +93,23 @@ internal sealed class CallEmitter
         _writer.Line("}");
     }
 
-    private IEnumerable<string> Body()
+    private void WriteHold(HoldModel hold)
     {
-        foreach (var argument in _method.Arguments.Where(_copies.ContainsKey))
-            yield return $"{argument.Type} {_copies[argument]} = {ValueOf(argument)};";
-        var result = _method.Result;
-        var call = Call();
-        if (!result.HasValue)
-            yield return call + ";";
-        else if (result.Drain == DrainKind.None && result.Dispose == DisposeKind.None)
-            yield return $"{Keep}({(result.IsDynamic ? "(object?)" : "")}{call});";
-        else
-        {
-            var prefix = result.Dispose switch { DisposeKind.Using => "using ", DisposeKind.AwaitUsing => "await using ", _ => "" };
-            yield return $"{prefix}var result = {call};";
-            foreach (var line in Drain(result))
-                yield return line;
-        }
+        var body = Copies().Concat(ResultEmitter.Hold(_call.Result, hold, Call())).ToList();
+        _writer.Line();
+        _writer.Block(
+            $"public override {ResultEmitter.HoldSignature(_call.Result, hold)}",
+            () => body.ForEach(_writer.Line));
     }
 
-    private static IEnumerable<string> Drain(ResultModel result)
-    {
-        var depth = "";
-        if (result.Drain == DrainKind.None)
-        {
-            yield return $"{Keep}(result);";
-            yield break;
-        }
-        if (result.MayBeNull)
-        {
-            yield return "if (result is not null)";
-            yield return "{";
-            depth = "    ";
-        }
-        var item = result.HasDynamicItems ? "object?" : "var";
-        var (head, body) = result.Drain switch
-        {
-            DrainKind.Sequence => ($"foreach ({item} item in result)", $"{Keep}(item);"),
-            DrainKind.AsyncSequence => ($"await foreach ({item} item in result)", $"{Keep}(item);"),
-            DrainKind.Enumerator => ("while (result.MoveNext())", $"{Keep}(result.Current);"),
-            DrainKind.AsyncEnumerator => ("while (await result.MoveNextAsync().ConfigureAwait(false))", $"{Keep}(result.Current);"),
-            DrainKind.DataReader => ("while (result.Read())", $"{Keep}(result);"),
-            _ => ("while (await result.ReadAsync().ConfigureAwait(false))", $"{Keep}(result);"),
-        };
-        yield return depth + head;
-        yield return depth + "    " + body;
-        if (result.MayBeNull)
-            yield return "}";
-    }
+    private IEnumerable<string> Copies() =>
+        _call.Arguments.Where(_copies.ContainsKey).Select(argument => $"{argument.Type} {_copies[argument]} = {ValueOf(argument)};");
 
     private string Call()
     {
-        var receiver = _method.IsStatic ? _method.Receiver : "_service";
-        var call = $"{receiver}.{Identifier.Escape(_method.Name)}({string.Join(", ", _method.Arguments.Select(Pass))})";
-        return _method.Result.Await switch
+        var receiver = _call.IsStatic ? _call.Receiver : "_service";
+        var call = $"{receiver}.{Identifier.Escape(_call.Name)}({string.Join(", ", _call.Arguments.Select(Pass))})";
+        return _call.Result.Await switch
         {
             AwaitKind.Plain => "await " + call,
             AwaitKind.Configured => $"await {call}.ConfigureAwait(false)",

@@ -46,17 +46,37 @@ internal static class FixtureEmitter
                 WriteCheck(writer, method, check);
             ContractEmitter.Write(writer, host, method);
             writer.Line();
-            CallEmitter.Write(writer, host, method);
+            WriteRivals(writer, host, method);
+            CallEmitter.Write(writer, host, method.Call);
+        }
+        foreach (var rival in host.Rivals)
+        {
+            writer.Line();
+            CallEmitter.Write(writer, host, rival);
         }
     }
 
     private static void WriteCheck(CodeWriter writer, MethodModel method, CheckModel check)
     {
         var kind = $"{CheckKindType}.{check.Kind}";
-        var name = method.Operation;
+        var name = method.Call.Operation;
+        // The case is made by whichever of its checks runs first, so every one of them brings the rivals.
+        var rivals = method.Contract.FasterThan.Count == 0 ? "" : $", {name}_Rivals";
         writer.Line($"[{MetadataNames.Global("PerfAttributes.NUnit.PerfCheck")}({kind}, {string.Join(", ", check.Scenarios.Select(Literal.Of))})]");
         writer.Line($"public void {name}_{check.Kind}(string scenario) =>");
-        writer.Indented(() => writer.Line($"Check({kind}, {name}_Contract, static () => new {name}_Call(), scenario);"));
+        writer.Indented(() => writer.Line($"Check({kind}, {name}_Contract, static () => new {name}_Call(), scenario{rivals});"));
+        writer.Line();
+    }
+
+    private static void WriteRivals(CodeWriter writer, HostModel host, MethodModel method)
+    {
+        var rivals = method.Contract.FasterThan.Select(clause => clause.Other).Distinct().ToList();
+        if (rivals.Count == 0)
+            return;
+        writer.Line($"private static readonly {MetadataNames.Global(MetadataNames.PerfRival)}<{host.Type}>[] {method.Call.Operation}_Rivals =");
+        writer.Line("[");
+        writer.Indented(() => rivals.ForEach(rival => writer.Line($"new({Literal.Of(rival)}, static () => new {rival}_Call()),")));
+        writer.Line("];");
         writer.Line();
     }
 

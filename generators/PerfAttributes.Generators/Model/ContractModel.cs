@@ -2,25 +2,40 @@ namespace PerfAttributes.Generators.Model;
 
 /// <summary>All that the attributes of one method promise, defaults merged in.</summary>
 /// <param name="Latency">Latency limits.</param>
+/// <param name="Throughput">Rates that must be carried.</param>
 /// <param name="Allocation">Allocation limits.</param>
+/// <param name="LiveMemory">Limits on what one result keeps alive.</param>
+/// <param name="RetainedMemory">Limits on what many calls leave behind.</param>
 /// <param name="Queries">Query limits.</param>
 /// <param name="Indexes">Required indexes.</param>
 /// <param name="TableScans">Forbidden table scans.</param>
+/// <param name="FasterThan">Comparisons with other methods.</param>
+/// <param name="Growth">Limits on growth.</param>
 internal sealed record ContractModel(
     EquatableArray<LatencyClauseModel> Latency,
+    EquatableArray<ThroughputClauseModel> Throughput,
     EquatableArray<AllocationClauseModel> Allocation,
+    EquatableArray<LiveMemoryClauseModel> LiveMemory,
+    EquatableArray<RetainedMemoryClauseModel> RetainedMemory,
     EquatableArray<QueryClauseModel> Queries,
     EquatableArray<IndexClauseModel> Indexes,
-    EquatableArray<TableScanClauseModel> TableScans)
+    EquatableArray<TableScanClauseModel> TableScans,
+    EquatableArray<FasterThanClauseModel> FasterThan,
+    EquatableArray<GrowthClauseModel> Growth)
 {
     /// <summary>The clauses of one kind.</summary>
     internal IEnumerable<IClauseModel> Of(CheckKind kind) => kind switch
     {
         CheckKind.LatencyBudget => Latency,
+        CheckKind.ThroughputBudget => Throughput,
         CheckKind.AllocationBudget => Allocation,
+        CheckKind.LiveMemoryBudget => LiveMemory,
+        CheckKind.RetainedMemoryBudget => RetainedMemory,
         CheckKind.QueryBudget => Queries,
         CheckKind.RequiresIndex => Indexes,
         CheckKind.NoTableScan => TableScans,
-        _ => [],
+        CheckKind.FasterThan => FasterThan,
+        CheckKind.ScalesAs => Growth,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown check."),
     };
 }

@@ -9,6 +9,7 @@ namespace PerfAttributes.Generators.Model;
 /// <param name="Service">The service's full name for messages.</param>
 /// <param name="ServiceAccess">The interface through which the service is read, as code; empty where the host's own member serves.</param>
 /// <param name="Methods">The methods under contract, at least one.</param>
+/// <param name="Rivals">The calls of methods without a contract that others are compared with.</param>
 internal sealed record HostModel(
     string Namespace,
     string Name,
@@ -17,4 +18,5 @@ internal sealed record HostModel(
     EquatableArray<string> TakenNames,
     string Service,
     string ServiceAccess,
-    EquatableArray<MethodModel> Methods);
+    EquatableArray<MethodModel> Methods,
+    EquatableArray<CallModel> Rivals);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace PerfAttributes.Generators.Parsing;
 
@@ -16,6 +17,28 @@ internal static class AttributeArguments
         }
         return null;
     }
+
+    /// <summary>A property that is set, with its type, or <see langword="null"/>.</summary>
+    internal static TypedConstant? Constant(this AttributeData attribute, string name)
+    {
+        foreach (var argument in attribute.NamedArguments)
+        {
+            if (argument.Key == name)
+                return argument.Value;
+        }
+        return null;
+    }
+
+    /// <summary>The attribute's name as users write it, without its suffix.</summary>
+    internal static string ShortName(this AttributeData attribute)
+    {
+        const string Suffix = "Attribute";
+        var name = attribute.AttributeClass?.Name ?? "";
+        return name.EndsWith(Suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - Suffix.Length) : name;
+    }
+
+    /// <summary>A text as code for messages; <c>null</c> for none.</summary>
+    internal static string Quote(string? text) => text is null ? "null" : SymbolDisplay.FormatLiteral(text, quote: true);
 
     /// <summary>A property that is set to a list of texts, or an empty list.</summary>
     internal static ImmutableArray<string?> TextsProperty(this AttributeData attribute, string name)

@@ -51,12 +51,17 @@ internal static class BudgetConsistency
     internal static IEnumerable<Problem> FindRepeated(DeclaredContracts contracts) =>
     [
         .. Repeated(contracts.Latency, clause => clause.Statistic.ToString()),
+        .. Repeated(contracts.Throughput, clause => FormattableString.Invariant($"[ThroughputBudget] with Concurrency = {clause.Concurrency}")),
         .. Repeated(contracts.Allocation, _ => "[AllocationBudget]"),
+        .. Repeated(contracts.LiveMemory, _ => "[LiveMemoryBudget]"),
+        .. Repeated(contracts.RetainedMemory, _ => "[RetainedMemoryBudget]"),
         .. Repeated(contracts.Queries.Where(declared => declared.Clause.MaxStatements is not null), _ => "MaxStatements"),
         .. Repeated(contracts.Queries.Where(declared => declared.Clause.MaxVmSteps is not null), _ => "MaxVmSteps"),
         .. Repeated(contracts.Queries.Where(declared => declared.Clause.MaxFullScanSteps is not null), _ => "MaxFullScanSteps"),
         .. Repeated(contracts.Queries.Where(declared => declared.Clause.MaxSorts is not null), _ => "MaxSorts"),
         .. Repeated(contracts.TableScans, _ => "[NoTableScan]"),
+        .. Repeated(contracts.FasterThan, clause => $"[FasterThan] '{clause.Other}'"),
+        .. Repeated(contracts.Growth, clause => clause.In is null ? "[ScalesAs]" : $"[ScalesAs] with In = {clause.In}"),
     ];
 
     private static IEnumerable<Problem> Repeated<TClause>(IEnumerable<Declared<TClause>> clauses, Func<TClause, string> name)

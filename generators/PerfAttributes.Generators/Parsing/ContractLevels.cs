@@ -11,6 +11,7 @@ internal sealed class ContractLevels(INamedTypeSymbol service, IAssemblySymbol a
 
     /// <summary>Merges what reaches a method.</summary>
     internal MergedContract Merge(ServiceMethod method) => MergedContract.Merge(
+        method.Callee,
         [.. method.Sources.Select(Read)],
         [.. TypesReaching(method).Select(Read)],
         [.. new[] { method.Method.ContainingAssembly, assembly }.Distinct(SymbolEqualityComparer.Default).Select(level => Read(level!))]);

@@ -7,4 +7,8 @@ namespace PerfAttributes.Generators.Parsing;
 /// <param name="Clause">The clause.</param>
 /// <param name="Attribute">The attribute.</param>
 internal sealed record Declared<TClause>(TClause Clause, AttributeData Attribute)
-    where TClause : IClauseModel;
+    where TClause : IClauseModel
+{
+    /// <summary>The method that a comparison names, as its type declares it; <see langword="null"/> for other clauses.</summary>
+    internal IMethodSymbol? Other { get; init; }
+}

@@ -11,8 +11,17 @@ internal sealed class DeclaredContracts
     /// <summary>Latency limits.</summary>
     internal List<Declared<LatencyClauseModel>> Latency { get; } = [];
 
+    /// <summary>Rates that must be carried.</summary>
+    internal List<Declared<ThroughputClauseModel>> Throughput { get; } = [];
+
     /// <summary>Allocation limits.</summary>
     internal List<Declared<AllocationClauseModel>> Allocation { get; } = [];
+
+    /// <summary>Limits on what one result keeps alive.</summary>
+    internal List<Declared<LiveMemoryClauseModel>> LiveMemory { get; } = [];
+
+    /// <summary>Limits on what many calls leave behind.</summary>
+    internal List<Declared<RetainedMemoryClauseModel>> RetainedMemory { get; } = [];
 
     /// <summary>Query limits.</summary>
     internal List<Declared<QueryClauseModel>> Queries { get; } = [];
@@ -22,6 +31,12 @@ internal sealed class DeclaredContracts
 
     /// <summary>Forbidden table scans.</summary>
     internal List<Declared<TableScanClauseModel>> TableScans { get; } = [];
+
+    /// <summary>Comparisons with other methods.</summary>
+    internal List<Declared<FasterThanClauseModel>> FasterThan { get; } = [];
+
+    /// <summary>Limits on growth.</summary>
+    internal List<Declared<GrowthClauseModel>> Growth { get; } = [];
 
     /// <summary>The margin of a latency budget that sets nothing else; <see langword="null"/> without one.</summary>
     internal double? Tolerance { get; set; }

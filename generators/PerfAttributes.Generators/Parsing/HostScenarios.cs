@@ -14,6 +14,9 @@ internal sealed class HostScenarios
     /// <summary>The scenario of contracts that name none.</summary>
     internal const string Default = "medium";
 
+    /// <summary>Whether a scenario can be built in other sizes: <c>empty</c> and <c>single</c> are sizes themselves.</summary>
+    internal static bool CanGrow(string name) => name is not ("empty" or "single");
+
     private readonly List<string> _known = [.. BuiltIn];
 
     /// <summary>Reads the definitions on a host and its base classes.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using PerfAttributes.Generators.Diagnostics;
 using PerfAttributes.Generators.Model;
@@ -19,8 +18,17 @@ internal sealed class MergedContract
     /// <summary>Latency limits, tolerance filled in.</summary>
     internal IReadOnlyList<Declared<LatencyClauseModel>> Latency { get; private set; } = [];
 
+    /// <summary>Rates that must be carried.</summary>
+    internal IReadOnlyList<Declared<ThroughputClauseModel>> Throughput { get; private set; } = [];
+
     /// <summary>Allocation limits.</summary>
     internal IReadOnlyList<Declared<AllocationClauseModel>> Allocation { get; private set; } = [];
+
+    /// <summary>Limits on what one result keeps alive.</summary>
+    internal IReadOnlyList<Declared<LiveMemoryClauseModel>> LiveMemory { get; private set; } = [];
+
+    /// <summary>Limits on what many calls leave behind.</summary>
+    internal IReadOnlyList<Declared<RetainedMemoryClauseModel>> RetainedMemory { get; private set; } = [];
 
     /// <summary>Query limits.</summary>
     internal IReadOnlyList<Declared<QueryClauseModel>> Queries { get; private set; } = [];
@@ -31,11 +39,17 @@ internal sealed class MergedContract
     /// <summary>Forbidden table scans.</summary>
     internal IReadOnlyList<Declared<TableScanClauseModel>> TableScans { get; private set; } = [];
 
-    /// <summary>The scenarios that an attribute names; empty where none does.</summary>
-    internal ImmutableArray<string> Scenarios { get; private set; } = [];
+    /// <summary>Comparisons with other methods.</summary>
+    internal IReadOnlyList<Declared<FasterThanClauseModel>> FasterThan { get; private set; } = [];
 
-    /// <summary>The attribute that names the scenarios.</summary>
-    internal AttributeData? ScenariosAttribute { get; private set; }
+    /// <summary>Limits on growth.</summary>
+    internal IReadOnlyList<Declared<GrowthClauseModel>> Growth { get; private set; } = [];
+
+    /// <summary>
+    /// The scenarios to check, each with the attribute that names it: those of <c>[PerfScenarios]</c>, else the default, and
+    /// those that contracts name outside of it, so that a contract is never without a test.
+    /// </summary>
+    internal IReadOnlyList<(string Name, AttributeData? Attribute)> Scenarios { get; private set; } = [];
 
     /// <summary>What is wrong in the attributes of all levels, and between levels.</summary>
     internal IReadOnlyList<Problem> Problems { get; private set; } = [];
@@ -43,19 +57,20 @@ internal sealed class MergedContract
     /// <summary>All clauses.</summary>
     internal IEnumerable<(IClauseModel Clause, AttributeData Attribute)> Clauses =>
     [
-        .. Latency.Select(declared => ((IClauseModel)declared.Clause, declared.Attribute)),
-        .. Allocation.Select(declared => ((IClauseModel)declared.Clause, declared.Attribute)),
-        .. Queries.Select(declared => ((IClauseModel)declared.Clause, declared.Attribute)),
-        .. Indexes.Select(declared => ((IClauseModel)declared.Clause, declared.Attribute)),
-        .. TableScans.Select(declared => ((IClauseModel)declared.Clause, declared.Attribute)),
+        .. Pairs(Latency), .. Pairs(Throughput), .. Pairs(Allocation), .. Pairs(LiveMemory), .. Pairs(RetainedMemory),
+        .. Pairs(Queries), .. Pairs(Indexes), .. Pairs(TableScans), .. Pairs(FasterThan), .. Pairs(Growth),
     ];
 
     /// <summary>Merges levels.</summary>
+    /// <param name="method">The method.</param>
     /// <param name="members">The method and the methods that it overrides or implements, nearest first.</param>
     /// <param name="types">The types whose defaults reach it, nearest first.</param>
     /// <param name="assemblies">The assemblies whose defaults reach it, nearest first.</param>
     internal static MergedContract Merge(
-        IReadOnlyList<DeclaredContracts> members, IReadOnlyList<DeclaredContracts> types, IReadOnlyList<DeclaredContracts> assemblies)
+        IMethodSymbol method,
+        IReadOnlyList<DeclaredContracts> members,
+        IReadOnlyList<DeclaredContracts> types,
+        IReadOnlyList<DeclaredContracts> assemblies)
     {
         IReadOnlyList<DeclaredContracts> levels = [.. members, .. types];
         var latency = NearestLatency(levels);
@@ -71,7 +86,8 @@ internal sealed class MergedContract
                 Rules.EmptyContract, idle.ToleranceAttribute, "LatencyBudget",
                 "it sets Tolerance, but neither the method nor its type has a latency budget; set at least one of Mean, Median, P95, P99, StdDev, Max"));
         }
-        return new()
+        var live = Nearest(levels, level => level.LiveMemory);
+        var merged = new MergedContract
         {
             Latency =
             [
@@ -80,15 +96,37 @@ internal sealed class MergedContract
                     Clause = pair.Declared.Clause with { Tolerance = ToleranceOf(pair.Declared, pair.Level, members, types, assemblies) },
                 }),
             ],
+            Throughput = Nearest(levels, level => level.Throughput),
             Allocation = Nearest(levels, level => level.Allocation),
+            // A default reaches only methods with a result that can be held, and is idle on the others.
+            LiveMemory = live.Count > 0 && HeldResult.WhyNot(method) is not null ? [] : live,
+            RetainedMemory = Nearest(levels, level => level.RetainedMemory),
             Queries = Nearest(levels, level => level.Queries),
             Indexes = Nearest(levels, level => level.Indexes),
             TableScans = Nearest(levels, level => level.TableScans),
-            Scenarios = named?.Scenarios ?? [],
-            ScenariosAttribute = named?.ScenariosAttribute,
+            FasterThan = Nearest(levels, level => level.FasterThan),
+            Growth = Nearest(levels, level => level.Growth),
             Problems = problems,
         };
+        merged.Scenarios =
+        [
+            .. (named?.Scenarios ?? [HostScenarios.Default]).Select(name => (name, named?.ScenariosAttribute)),
+            .. merged.Clauses.Where(pair => pair.Clause.Origin.Scenario is not null)
+                .Select(pair => (pair.Clause.Origin.Scenario!, (AttributeData?)pair.Attribute)),
+        ];
+        var fixedSize = merged.Scenarios.Where(scenario => !HostScenarios.CanGrow(scenario.Name))
+            .Select(scenario => $"'{scenario.Name}'")
+            .ToList();
+        if (fixedSize.Count == merged.Scenarios.Count)
+        {
+            problems.AddRange(members.SelectMany(member => member.Growth).Where(merged.Growth.Contains)
+                .Select(idle => new Problem(Rules.ScenarioCannotGrow, idle.Attribute, string.Join(" and ", fixedSize))));
+        }
+        return merged;
     }
+
+    private static IEnumerable<(IClauseModel Clause, AttributeData Attribute)> Pairs<TClause>(IEnumerable<Declared<TClause>> clauses)
+        where TClause : IClauseModel => clauses.Select(declared => ((IClauseModel)declared.Clause, declared.Attribute));
 
     private static List<Declared<TClause>> Nearest<TClause>(
         IEnumerable<DeclaredContracts> levels, Func<DeclaredContracts, List<Declared<TClause>>> clauses)

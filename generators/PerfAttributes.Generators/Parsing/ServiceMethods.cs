@@ -86,7 +86,8 @@ internal static class ServiceMethods
             yield return current;
     }
 
-    private static bool SameSignature(IMethodSymbol one, IMethodSymbol other) =>
+    /// <summary>Whether two methods could not stand in one type: same name and parameters.</summary>
+    internal static bool SameSignature(IMethodSymbol one, IMethodSymbol other) =>
         one.Name == other.Name
         && one.Arity == other.Arity
         && one.Parameters.Length == other.Parameters.Length

@@ -20,6 +20,17 @@ internal static class SymbolNames
             | SymbolDisplayParameterOptions.IncludeType
             | SymbolDisplayParameterOptions.IncludeName);
 
+    private const int FullIndex = 2;
+
+    private static readonly SymbolDisplayFormat[] TypeFormats =
+    [
+        SymbolDisplayFormat.CSharpShortErrorMessageFormat,
+        SymbolDisplayFormat.MinimallyQualifiedFormat,
+        FullFormat,
+        FullFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier),
+        FullFormat.RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.UseSpecialTypes),
+    ];
+
     /// <summary>A type as generated code names it, from <c>global::</c> on.</summary>
     internal static string ToCode(this ITypeSymbol type) => type.ToDisplayString(CodeFormat);
 
@@ -32,6 +43,31 @@ internal static class SymbolNames
     /// <summary>A method's signature for messages: <c>GetAncestors(long taskId, int maxDepth)</c>.</summary>
     internal static string ToSignature(this IMethodSymbol method) =>
         $"{method.Name}({string.Join(", ", method.Parameters.Select(parameter => parameter.ToDisplayString(ParameterFormat)))})";
+
+    /// <summary>A method as <c>[FasterThan]</c> names it where it is overloaded: <c>GetAncestors(long, int)</c>.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="inFull">Whether types carry their namespaces.</param>
+    internal static string ToTypes(this IMethodSymbol method, bool inFull)
+    {
+        var types = method.Parameters.Select(parameter => parameter.TypeNames(withPassing: true).ElementAt(inFull ? FullIndex : 0));
+        return $"{method.Name}({string.Join(", ", types)})";
+    }
+
+    /// <summary>The names by which a parameter's type may be written: short or full, with the language's keywords or without.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="withPassing">Whether <c>ref</c>, <c>out</c> and <c>in</c> are part of them.</param>
+    internal static IEnumerable<string> TypeNames(this IParameterSymbol parameter, bool withPassing)
+    {
+        var passing = !withPassing ? "" : parameter.RefKind switch
+        {
+            RefKind.None => "",
+            RefKind.Ref => "ref ",
+            RefKind.Out => "out ",
+            RefKind.In => "in ",
+            _ => "ref readonly ",
+        };
+        return TypeFormats.Select(format => passing + parameter.Type.ToDisplayString(format));
+    }
 
     /// <summary>Whether a type is the one of a metadata name; for a constructed generic type its definition counts.</summary>
     internal static bool IsNamed(this ITypeSymbol? type, string metadataName)

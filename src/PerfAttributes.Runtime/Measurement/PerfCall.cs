@@ -23,6 +23,9 @@ public abstract class PerfCall<THost>
     public abstract ValueTask RunAsync(int calls);
 
     /// <summary>Calls the method once and returns its result, lazy sequences as a list; generated only for methods whose live memory is checked.</summary>
+    /// <remarks>
+    /// A disposable result is not disposed of: whoever holds it does so afterwards. (A lazy one is, once it is read: its list is what is held.)
+    /// </remarks>
     /// <exception cref="NotSupportedException">Not generated, or the method is asynchronous.</exception>
     public virtual object? Hold() => throw new NotSupportedException("The call does not return its result.");
 

@@ -1,6 +1,6 @@
 namespace PerfAttributes.Scenarios;
 
-/// <summary>Guesses which known name a mistyped one was meant to be.</summary>
+/// <summary>Guesses which known name a mistyped one was meant to be. Compiled into the generator as well.</summary>
 internal static class NearestName
 {
     /// <summary>The known name with the smallest edit distance (Levenshtein, without regard to case).</summary>
@@ -9,7 +9,7 @@ internal static class NearestName
     /// <returns><see langword="null"/> where none is near: more than a third of the letters, and at least two, would change.</returns>
     internal static string? Find(string name, IReadOnlyList<string> known)
     {
-        var nearest = known.Select(candidate => (Name: candidate, Distance: Distance(name, candidate))).MinBy(pair => pair.Distance);
+        var nearest = known.Select(candidate => (Name: candidate, Distance: Distance(name, candidate))).OrderBy(pair => pair.Distance).FirstOrDefault();
         return nearest.Name is not null && nearest.Distance <= Math.Max(2, name.Length / 3) && nearest.Distance < name.Length
             ? nearest.Name
             : null;

@@ -44,6 +44,25 @@ internal sealed class LoadedTests
     public PerfContract Contract(string operation) =>
         (PerfContract)Fixture.GetField(operation + "_Contract", BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;
 
+    /// <summary>The names of the rivals that an operation is compared with.</summary>
+    public IReadOnlyList<string> Rivals(string operation)
+    {
+        var rivals = (Array)Fixture.GetField(operation + "_Rivals", BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;
+        return [.. rivals.Cast<object>().Select(rival => (string)rival.GetType().GetProperty("Operation")!.GetValue(rival)!)];
+    }
+
+    /// <summary>Opens a new host and lets an operation's call return its result.</summary>
+    /// <returns>The result, and the host.</returns>
+    public (object? Result, PerfHost Host) Hold(string operation)
+    {
+        var (call, host) = Create(operation);
+        Bind(call, host);
+        var result = (bool)call.GetType().GetProperty("IsAsync")!.GetValue(call)!
+            ? ((ValueTask<object?>)Invoke(call, "HoldAsync")!).AsTask().GetAwaiter().GetResult()
+            : Invoke(call, "Hold");
+        return (result, host);
+    }
+
     /// <summary>Opens a new host, binds an operation's call to it and runs it.</summary>
     /// <returns>What the host's field or property <c>Log</c> holds, joined by blanks.</returns>
     public string Run(string operation, int calls = 1)

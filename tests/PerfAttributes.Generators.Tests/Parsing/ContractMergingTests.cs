@@ -133,6 +133,56 @@ public sealed class ContractMergingTests
     }
 
     [Test]
+    public void Clauses_of_one_kind_keep_their_own_severity_and_skip()
+    {
+        var latency = Load("""
+            [LatencyBudget(P95 = "9ms", Severity = PerfSeverity.Warning)]
+            public class Service
+            {
+                [LatencyBudget(Mean = "1ms", Severity = PerfSeverity.Warning), LatencyBudget(Median = "1ms", Skip = "later"), LatencyBudget(Max = "20ms")] public void A() { }
+            }
+            """).Contract("A").Latency;
+
+        Assert.That(latency.Select(clause => (clause.Statistic, clause.Severity, clause.Skip)), Is.EquivalentTo(new[]
+        {
+            (LatencyStatistic.Mean, PerfSeverity.Warning, null),
+            (LatencyStatistic.Median, PerfSeverity.Error, "later"),
+            (LatencyStatistic.Max, PerfSeverity.Error, null),
+            (LatencyStatistic.P95, PerfSeverity.Warning, null),
+        }));
+    }
+
+    [Test]
+    public void Of_each_kind_the_nearest_level_holds_whole()
+    {
+        var tests = Load("""
+            [ThroughputBudget("1/s"), ThroughputBudget("2/s", Concurrency = 2), LiveMemoryBudget("1KB"), RetainedMemoryBudget("1KB"), ScalesAs(Growth.Linear)]
+            public class Service
+            {
+                [ThroughputBudget("3/min", Concurrency = 3), LiveMemoryBudget("2KB"), RetainedMemoryBudget("2KB", Calls = 5), ScalesAs(Growth.Constant, In = ScenarioSize.Levels)]
+                public int A() => 1;
+                public int B() => 1;
+            }
+            """);
+        var (a, b) = (tests.Contract("A"), tests.Contract("B"));
+
+        Assert.That(a.Throughput.Select(clause => (clause.MinPerSecond, clause.Concurrency)), Is.EqualTo(new[] { (0.05, 3) }));
+        Assert.That(b.Throughput.Select(clause => (clause.MinPerSecond, clause.Concurrency)), Is.EqualTo(new[] { (1.0, 1), (2.0, 2) }));
+        Assert.That((a.LiveMemory.Single().MaxBytes, b.LiveMemory.Single().MaxBytes), Is.EqualTo((2048L, 1024L)));
+        Assert.That((a.RetainedMemory.Single().Calls, b.RetainedMemory.Single().Calls), Is.EqualTo((5, 1_000)));
+        Assert.That((a.Growth.Single().Bound, a.Growth.Single().In), Is.EqualTo((Growth.Constant, ScenarioSize.Levels)));
+        Assert.That((b.Growth.Single().Bound, b.Growth.Single().In), Is.EqualTo((Growth.Linear, ScenarioSize.Tasks)));
+    }
+
+    [Test]
+    public void Growth_is_not_checked_in_scenarios_of_one_size()
+    {
+        var tests = Load("public class Service { [PerfScenarios(\"empty\", \"small\", \"single\"), ScalesAs(Growth.Linear), AllocationBudget(\"1KB\")] public void A() { } }");
+
+        Assert.That(tests.Tests, Is.EqualTo(new[] { "A_AllocationBudget: empty small single", "A_ScalesAs: small" }));
+    }
+
+    [Test]
     public void The_contract_names_service_operation_and_signature()
     {
         var contract = Load("public class Service { [AllocationBudget(\"1KB\")] public void A(List<int>? ids = null, params string[] rest) { } }").Contract("A");

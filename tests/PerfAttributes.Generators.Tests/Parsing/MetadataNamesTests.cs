@@ -25,15 +25,14 @@ public sealed class MetadataNamesTests
         [MetadataNames.PerfCheckKind, typeof(PerfCheckKind)],
         [MetadataNames.PerfContract, typeof(PerfContract)],
         [MetadataNames.LatencyStatistic, typeof(Contracts.LatencyStatistic)],
+        [MetadataNames.PerfRival, typeof(Cases.PerfRival<>)],
+        [MetadataNames.Growth, typeof(Growth)],
+        [MetadataNames.ScenarioSize, typeof(ScenarioSize)],
+        [MetadataNames.PerfSeverity, typeof(PerfSeverity)],
         [MetadataNames.SyncPerfCall, typeof(SyncPerfCall<>)],
         [MetadataNames.AsyncPerfCall, typeof(AsyncPerfCall<>)],
         [MetadataNames.ArgumentCycle, typeof(ArgumentCycle<>)],
         [MetadataNames.Keep, typeof(Keep)],
-        ["PerfAttributes." + MetadataNames.LatencyBudgetAttribute, typeof(LatencyBudgetAttribute)],
-        ["PerfAttributes." + MetadataNames.AllocationBudgetAttribute, typeof(AllocationBudgetAttribute)],
-        ["PerfAttributes." + MetadataNames.QueryBudgetAttribute, typeof(QueryBudgetAttribute)],
-        ["PerfAttributes." + MetadataNames.RequiresIndexAttribute, typeof(RequiresIndexAttribute)],
-        ["PerfAttributes." + MetadataNames.NoTableScanAttribute, typeof(NoTableScanAttribute)],
         ["PerfAttributes." + MetadataNames.PerfScenariosAttribute, typeof(PerfScenariosAttribute)],
         ["PerfAttributes." + MetadataNames.PerfContractAttribute, typeof(PerfContractAttribute)],
     ];
@@ -44,8 +43,9 @@ public sealed class MetadataNamesTests
     [Test]
     public void Every_contract_attribute_is_known()
     {
-        var attributes = typeof(PerfContractAttribute).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(PerfContractAttribute)));
+        var attributes = typeof(PerfContractAttribute).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(PerfContractAttribute))).ToList();
 
+        Assert.That(MetadataNames.ContractAttributes, Is.EquivalentTo(attributes.Select(type => type.Name)));
         Assert.That(attributes.Select(type => type.Name), Is.EquivalentTo(Enum.GetNames<PerfCheckKind>().Select(kind => kind + "Attribute")));
     }
 
@@ -64,10 +64,15 @@ public sealed class MetadataNamesTests
     [Test]
     public void The_arguments_of_attributes_have_the_names_that_are_read()
     {
-        var types = new[] { typeof(LatencyBudgetAttribute), typeof(AllocationBudgetAttribute), typeof(QueryBudgetAttribute), typeof(NoTableScanAttribute), typeof(RequiresIndexAttribute) };
+        var types = typeof(PerfContractAttribute).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(PerfContractAttribute)));
 
         Assert.That(types.SelectMany(type => type.GetConstructors()).Select(constructor => constructor.GetParameters()[^1].Name), Is.All.EqualTo(MetadataNames.LineParameter));
         Assert.That(typeof(AllocationBudgetAttribute).GetConstructors().Single().GetParameters()[0].Name, Is.EqualTo("max"));
+        Assert.That(typeof(LiveMemoryBudgetAttribute).GetConstructors().Single().GetParameters()[0].Name, Is.EqualTo("max"));
+        Assert.That(typeof(RetainedMemoryBudgetAttribute).GetConstructors().Single().GetParameters()[0].Name, Is.EqualTo("max"));
+        Assert.That(typeof(ThroughputBudgetAttribute).GetConstructors().Single().GetParameters()[0].Name, Is.EqualTo("min"));
+        Assert.That(typeof(FasterThanAttribute).GetConstructors().Single().GetParameters()[0].Name, Is.EqualTo("other"));
+        Assert.That(typeof(ScalesAsAttribute).GetConstructors().Single().GetParameters()[0].Name, Is.EqualTo("growth"));
         Assert.That(typeof(PerfScenariosAttribute).GetConstructors().Single().GetParameters()[0].Name, Is.EqualTo("names"));
         Assert.That(typeof(DefineScenarioAttribute).GetConstructors().Single().GetParameters()[0].Name, Is.EqualTo("name"));
         Assert.That(typeof(PerfHostAttribute).GetConstructor([typeof(Type)])!.GetParameters()[0].Name, Is.EqualTo("service"));

@@ -61,6 +61,38 @@ public sealed class IncrementalityTests
         Assert.That(steps, Is.EqualTo(("Modified Cached", "Modified Unchanged", "Unchanged", "Modified Cached Cached")));
     }
 
+    [TestCase("Severity = PerfSeverity.Warning")]
+    [TestCase("Skip = \"later\"")]
+    public void An_edit_of_what_a_contract_means_to_the_run_writes_its_fixture_again(string argument)
+    {
+        var steps = Edit(Service, Service.Replace("Mean = \"20ms\"", "Mean = \"20ms\", " + argument));
+
+        Assert.That(steps, Is.EqualTo(("Modified Cached", "Modified Unchanged", "Unchanged", "Modified Cached Cached")));
+    }
+
+    [TestCase("Other()", "Other(int depth = 5)", "Modified Cached")]
+    [TestCase("Other() { }", "Other() { Get(1); }", "Cached Cached")]
+    public void An_edit_of_a_rival_matters_where_its_call_changes(string before, string after, string expected)
+    {
+        const string Attribute = "[LatencyBudget(Mean = \"20ms\")]";
+        var compared = Service.Replace(Attribute, "[FasterThan(nameof(Other))]");
+
+        var steps = Edit(compared, compared.Replace(before, after));
+
+        Assert.That(steps.Hosts, Is.EqualTo(expected));
+    }
+
+    [TestCase("LatencyBudget(Mean = \"20ms\")", "Cached Cached")]
+    [TestCase("LiveMemoryBudget(\"1KB\")", "Modified Cached")]
+    public void The_type_of_elements_matters_only_where_a_result_is_held(string attribute, string expected)
+    {
+        var service = Service.Replace("LatencyBudget(Mean = \"20ms\")", attribute).Replace("public int Get(long id, int depth = 3) => 1", "public IEnumerable<int> Get(long id, int depth = 3) => []");
+
+        var steps = Edit(service, service.Replace("IEnumerable<int>", "IEnumerable<long>"));
+
+        Assert.That(steps.Hosts, Is.EqualTo(expected));
+    }
+
     [Test]
     public void A_result_that_is_treated_alike_changes_nothing()
     {
@@ -107,7 +139,8 @@ public sealed class IncrementalityTests
     private static (string Hosts, string Fixtures, string Run, string Files) Edit(string before, string after)
     {
         Assert.That(after, Is.Not.EqualTo(before), "The edit changes nothing.");
-        var compilation = TestCompilation.TestProject([Service, Hosts, Unrelated]);
+        var service = new[] { Hosts, Unrelated }.Contains(before) ? Service : before;
+        var compilation = TestCompilation.TestProject([service, Hosts, Unrelated]);
         var tree = compilation.SyntaxTrees.Single(candidate => candidate.ToString() == before);
         var edited = compilation.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(after, TestCompilation.ParseOptions, tree.FilePath));
         var result = Generated.NewDriver().RunGenerators(compilation).RunGenerators(edited).GetRunResult().Results.Single();

@@ -96,6 +96,43 @@ public sealed class FixtureSnapshotTests
         }
         """);
 
+    [Test]
+    public Task Contracts_on_throughput_memory_comparison_and_growth() => Verify("""
+        namespace Shop;
+
+        [PerfScenarios("medium", "empty")]
+        public sealed class Orders
+        {
+            [ThroughputBudget("5000/s", Concurrency = 4, Severity = PerfSeverity.Warning)]
+            [ThroughputBudget("90/min", Skip = "SHOP-123: the pool comes first")]
+            [RetainedMemoryBudget("1MB", Calls = 200)]
+            [ScalesAs(Growth.Linearithmic)]
+            [ScalesAs(Growth.Constant, In = ScenarioSize.Levels, Scenario = "medium")]
+            public IReadOnlyList<string> Find(long id) => [];
+
+            [FasterThan(nameof(FindSlowly), By = 1.5)]
+            [FasterThan("Find(long)", By = 0.5, Scenario = "large", Severity = PerfSeverity.Error)]
+            [LiveMemoryBudget("50KB", Requirement = "FR-7", Severity = PerfSeverity.Warning, Skip = "flaky \"here\"")]
+            public async IAsyncEnumerable<string> Stream(long id)
+            {
+                await Task.Yield();
+                yield return "";
+            }
+
+            [LiveMemoryBudget("0B")]
+            public System.IO.Stream Open() => System.IO.Stream.Null;
+
+            public string FindSlowly(long id, int depth = 3) => "";
+        }
+
+        [PerfHost]
+        public sealed class OrdersHost : PerfHost<Orders>
+        {
+            public long[] Id { get; } = [1, 2, 3];
+            protected override Orders CreateService() => new();
+        }
+        """);
+
     private static Task Verify(string source)
     {
         var generated = Generated.From(source);

@@ -1,0 +1,64 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using PerfAttributes.Generators.Diagnostics;
+using PerfAttributes.Generators.Model;
+
+namespace PerfAttributes.Generators.Parsing;
+
+/// <summary>Reads the contracts on executed SQL.</summary>
+internal static class QueryReader
+{
+    /// <summary>Reads <c>[QueryBudget]</c>.</summary>
+    internal static void ReadBudget(AttributeData attribute, ClauseOriginModel origin, DeclaredContracts contracts)
+    {
+        var clause = new QueryClauseModel(
+            origin,
+            Limit<int>(attribute, "MaxStatements"),
+            Limit<long>(attribute, "MaxVmSteps"),
+            Limit<long>(attribute, "MaxFullScanSteps"),
+            Limit<int>(attribute, "MaxSorts"));
+        if (clause is { MaxStatements: null, MaxVmSteps: null, MaxFullScanSteps: null, MaxSorts: null })
+        {
+            contracts.Problems.Add(new(
+                Rules.EmptyContract, attribute, "QueryBudget",
+                "set at least one of MaxStatements, MaxVmSteps, MaxFullScanSteps, MaxSorts to 0 or more"));
+        }
+        else
+        {
+            contracts.Queries.Add(new(clause, attribute));
+        }
+    }
+
+    /// <summary>Reads <c>[RequiresIndex]</c>.</summary>
+    internal static void ReadIndexes(AttributeData attribute, ClauseOriginModel origin, DeclaredContracts contracts)
+    {
+        var parameters = attribute.AttributeConstructor?.Parameters.Length ?? 0;
+        var names = attribute.ConstructorArguments.Take(parameters)
+            .Where(argument => argument.Kind == TypedConstantKind.Array || argument.Type?.SpecialType == SpecialType.System_String)
+            .SelectMany(argument => AttributeArguments.Texts(argument))
+            .ToList();
+        if (parameters == 0)
+            return;
+        if (names.Count == 0)
+            contracts.Problems.Add(new(Rules.NoIndexNamed, attribute, "no index"));
+        else if (names.Exists(string.IsNullOrWhiteSpace))
+            contracts.Problems.Add(new(Rules.NoIndexNamed, attribute, "a blank index"));
+        else
+            contracts.Indexes.Add(new(new(origin, names.Select(name => name!).ToEquatableArray()), attribute));
+    }
+
+    /// <summary>Reads <c>[NoTableScan]</c>.</summary>
+    internal static void ReadTableScans(AttributeData attribute, ClauseOriginModel origin, DeclaredContracts contracts)
+    {
+        var rows = attribute.Property("MaxRows") as long? ?? 0;
+        var except = attribute.TextsProperty("Except").Where(name => !string.IsNullOrWhiteSpace(name)).Select(name => name!);
+        if (rows < 0)
+            contracts.Problems.Add(new(Rules.NegativeRows, attribute, rows.ToString(CultureInfo.InvariantCulture)));
+        else
+            contracts.TableScans.Add(new(new(origin, except.ToEquatableArray(), rows), attribute));
+    }
+
+    private static T? Limit<T>(AttributeData attribute, string name)
+        where T : struct, IComparable<T> =>
+        attribute.Property(name) is T value && value.CompareTo(default) >= 0 ? value : null;
+}
