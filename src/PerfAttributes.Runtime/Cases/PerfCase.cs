@@ -20,6 +20,7 @@ public sealed class PerfCase<THost> : IPerfCase
     private readonly PerfContract _checked;
     private readonly CaseRun<THost> _run;
     private readonly TimeAndAllocationCheck<THost> _timeAndAllocation;
+    private readonly LiveMemoryCheck<THost> _liveMemory;
 
     /// <summary>Describes a case; nothing runs before the first check.</summary>
     /// <param name="contract">The method's contract.</param>
@@ -39,6 +40,7 @@ public sealed class PerfCase<THost> : IPerfCase
         _checked = contract.CheckedIn(scenario);
         _run = new CaseRun<THost>(CaseName.Of(contract, scenario), createCall, scenario, environment);
         _timeAndAllocation = new TimeAndAllocationCheck<THost>(_run, _checked, scenario);
+        _liveMemory = new LiveMemoryCheck<THost>(_run, _checked.LiveMemory);
         _ = rivals;
     }
 
@@ -55,6 +57,7 @@ public sealed class PerfCase<THost> : IPerfCase
         {
             PerfCheckKind.LatencyBudget => _timeAndAllocation.Latency(),
             PerfCheckKind.AllocationBudget => _timeAndAllocation.Allocation(),
+            PerfCheckKind.LiveMemoryBudget => _liveMemory.Verdicts(),
             PerfCheckKind.QueryBudget => Judge(kind, recording, _checked.Queries),
             PerfCheckKind.RequiresIndex => Judge(kind, recording, _checked.Indexes),
             PerfCheckKind.NoTableScan => Judge(kind, recording, _checked.TableScans),
