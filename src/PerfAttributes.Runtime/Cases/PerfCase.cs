@@ -21,6 +21,7 @@ public sealed class PerfCase<THost> : IPerfCase
     private readonly CaseRun<THost> _run;
     private readonly TimeAndAllocationCheck<THost> _timeAndAllocation;
     private readonly LiveMemoryCheck<THost> _liveMemory;
+    private readonly RetainedMemoryCheck<THost> _retainedMemory;
 
     /// <summary>Describes a case; nothing runs before the first check.</summary>
     /// <param name="contract">The method's contract.</param>
@@ -41,6 +42,7 @@ public sealed class PerfCase<THost> : IPerfCase
         _run = new CaseRun<THost>(CaseName.Of(contract, scenario), createCall, scenario, environment);
         _timeAndAllocation = new TimeAndAllocationCheck<THost>(_run, _checked, scenario);
         _liveMemory = new LiveMemoryCheck<THost>(_run, _checked.LiveMemory);
+        _retainedMemory = new RetainedMemoryCheck<THost>(_run, _checked.RetainedMemory);
         _ = rivals;
     }
 
@@ -58,6 +60,7 @@ public sealed class PerfCase<THost> : IPerfCase
             PerfCheckKind.LatencyBudget => _timeAndAllocation.Latency(),
             PerfCheckKind.AllocationBudget => _timeAndAllocation.Allocation(),
             PerfCheckKind.LiveMemoryBudget => _liveMemory.Verdicts(),
+            PerfCheckKind.RetainedMemoryBudget => _retainedMemory.Verdicts(),
             PerfCheckKind.QueryBudget => Judge(kind, recording, _checked.Queries),
             PerfCheckKind.RequiresIndex => Judge(kind, recording, _checked.Indexes),
             PerfCheckKind.NoTableScan => Judge(kind, recording, _checked.TableScans),
