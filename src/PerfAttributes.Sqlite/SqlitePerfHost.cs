@@ -42,11 +42,17 @@ public abstract class SqlitePerfHost : PerfHost
     }
 
     /// <inheritdoc/>
-    public override void Open() => _database.Open(new SqliteHostSteps(GetType(), Scenario, CreateSchema, Seed, ConfigureConnection));
+    public override void Open() => _database.Open(Steps);
+
+    /// <inheritdoc/>
+    /// <remarks>On the same database file, in WAL mode from then on, by a connection of its own.</remarks>
+    public override void OpenBeside(PerfHost first) => _database.Join(((SqlitePerfHost)first)._database, Steps);
 
     /// <inheritdoc/>
     public override void Close() => _database.Close();
 
     /// <inheritdoc/>
     public override void Interrupt() => _database.Interrupt();
+
+    private SqliteHostSteps Steps => new(GetType(), Scenario, CreateSchema, Seed, ConfigureConnection);
 }

@@ -78,6 +78,15 @@ public abstract class SqlitePerfHost<TService> : PerfHost<TService>
     }
 
     /// <inheritdoc/>
+    /// <remarks>On the same database file, in WAL mode from then on, by a connection and a service of its own.</remarks>
+    /// <exception cref="PerfHostException">A step of the host failed.</exception>
+    public override void OpenBeside(PerfHost first)
+    {
+        _database.Join(((SqlitePerfHost<TService>)first)._database, Steps);
+        base.Open();
+    }
+
+    /// <inheritdoc/>
     public override void Close()
     {
         try

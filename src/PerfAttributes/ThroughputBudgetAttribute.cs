@@ -6,7 +6,8 @@ namespace PerfAttributes;
 /// <summary>Calls per second that a service must carry, under a number of callers at the same time.</summary>
 /// <remarks>
 /// Each caller has a service of its own on the same state. Decided on the rates of blocks of calls, bounded like a mean.
-/// On a database, more than one caller means one file in WAL mode with one connection per caller.
+/// On a database, more than one caller means one file in WAL mode with one connection per caller. Calls share that state whatever the
+/// host's isolation: what a method writes stays, and the database grows while it is measured.
 /// </remarks>
 /// <example><code>[ThroughputBudget("5000/s", Concurrency = 4)]</code></example>
 [AttributeUsage(

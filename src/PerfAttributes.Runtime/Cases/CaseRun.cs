@@ -127,8 +127,14 @@ internal sealed class CaseRun<THost>(
         progress.End(1);
     }
 
-    private PerfCaseException Threw(Exception error) => new(
-        $"{name} threw {error.GetType().Name}: {error.Message} " +
+    /// <summary>Opens one more host on the state of the first, for one more caller.</summary>
+    internal PerfCall<THost> OpenBeside(OpenCase<THost> open) => open.OpenBeside(scenario, createCall);
+
+    /// <summary>Says that the method threw.</summary>
+    /// <param name="error">What it threw.</param>
+    /// <param name="when">Under which circumstances, with a leading blank; empty for those of every call.</param>
+    internal PerfCaseException Threw(Exception error, string when = "") => new(
+        $"{name} threw {error.GetType().Name}{when}: {error.Message} " +
         $"Way out: see where it threw below; what the method is given comes from {typeof(THost).Name}.",
         error);
 }

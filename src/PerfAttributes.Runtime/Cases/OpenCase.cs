@@ -35,14 +35,23 @@ internal sealed class OpenCase<THost>(CallProgress progress, IClock clock, Cance
     /// <summary>Opens one more host, closed with the others.</summary>
     /// <param name="enter">Gives the host its scenario.</param>
     /// <param name="createCall">Makes the typed call.</param>
-    internal (THost Host, PerfCall<THost> Call) Open(Action<THost> enter, Func<PerfCall<THost>> createCall)
+    internal (THost Host, PerfCall<THost> Call) Open(Action<THost> enter, Func<PerfCall<THost>> createCall) =>
+        Open(enter, host => host.Open(), createCall);
+
+    /// <summary>Opens one more host on the state of the first, closed with the others.</summary>
+    /// <param name="scenario">The scenario's name.</param>
+    /// <param name="createCall">Makes the typed call.</param>
+    internal PerfCall<THost> OpenBeside(string scenario, Func<PerfCall<THost>> createCall) =>
+        Open(host => host.Enter(scenario, cancelled), host => host.OpenBeside(Host), createCall).Call;
+
+    private (THost Host, PerfCall<THost> Call) Open(Action<THost> enter, Action<THost> open, Func<PerfCall<THost>> createCall)
     {
         Progress.Begin();
         var host = new THost();
         lock (_lock)
             _hosts.Add(host);
         enter(host);
-        host.Open();
+        open(host);
         var call = createCall();
         call.Bind(host);
         Progress.End(0);

@@ -20,6 +20,9 @@ public sealed class PerfCase<THost> : IPerfCase
     private readonly PerfContract _checked;
     private readonly CaseRun<THost> _run;
     private readonly TimeAndAllocationCheck<THost> _timeAndAllocation;
+    private readonly ThroughputCheck<THost> _throughput;
+    private readonly LiveMemoryCheck<THost> _liveMemory;
+    private readonly RetainedMemoryCheck<THost> _retainedMemory;
 
     /// <summary>Describes a case; nothing runs before the first check.</summary>
     /// <param name="contract">The method's contract.</param>
@@ -39,6 +42,9 @@ public sealed class PerfCase<THost> : IPerfCase
         _checked = contract.CheckedIn(scenario);
         _run = new CaseRun<THost>(CaseName.Of(contract, scenario), createCall, scenario, environment);
         _timeAndAllocation = new TimeAndAllocationCheck<THost>(_run, _checked, scenario);
+        _throughput = new ThroughputCheck<THost>(_run, _checked.Throughput);
+        _liveMemory = new LiveMemoryCheck<THost>(_run, _checked.LiveMemory);
+        _retainedMemory = new RetainedMemoryCheck<THost>(_run, _checked.RetainedMemory);
         _ = rivals;
     }
 
@@ -55,6 +61,9 @@ public sealed class PerfCase<THost> : IPerfCase
         {
             PerfCheckKind.LatencyBudget => _timeAndAllocation.Latency(),
             PerfCheckKind.AllocationBudget => _timeAndAllocation.Allocation(),
+            PerfCheckKind.ThroughputBudget => _throughput.Verdicts(),
+            PerfCheckKind.LiveMemoryBudget => _liveMemory.Verdicts(),
+            PerfCheckKind.RetainedMemoryBudget => _retainedMemory.Verdicts(),
             PerfCheckKind.QueryBudget => Judge(kind, recording, _checked.Queries),
             PerfCheckKind.RequiresIndex => Judge(kind, recording, _checked.Indexes),
             PerfCheckKind.NoTableScan => Judge(kind, recording, _checked.TableScans),

@@ -6,7 +6,7 @@ namespace PerfAttributes.Hosting;
 /// <summary>Prepares the state on which a service is measured: what all hosts share, whatever their service.</summary>
 /// <remarks>
 /// Life of a host, one per case: <see cref="Enter"/> → <see cref="Open"/> → calls → (<see cref="Renew"/> → call)… → <see cref="IDisposable.Dispose"/>.
-/// All of it on one thread. Use as a base class only for the host of a static class; else <see cref="PerfHost{TService}"/>.
+/// All of it on one thread, but for the calls of several callers at the same time, each on a thread of its own. Use as a base class only for the host of a static class; else <see cref="PerfHost{TService}"/>.
 /// </remarks>
 public abstract class PerfHost : IDisposable
 {
@@ -50,6 +50,14 @@ public abstract class PerfHost : IDisposable
     public virtual void Open()
     {
     }
+
+    /// <summary>Opens the host of one more caller beside another, in place of <see cref="Open"/>. Closed before the other.</summary>
+    /// <param name="first">The host that was opened first, of this host's own type; it stays open for longer than this one.</param>
+    /// <remarks>
+    /// A host of an engine's package makes a service of its own on the same database. Without a database there is no state to share but
+    /// what the service's type shares itself: unless overridden, this is the same as <see cref="Open"/>.
+    /// </remarks>
+    public virtual void OpenBeside(PerfHost first) => Open();
 
     /// <summary>Throws the state away and makes it anew, as fresh as after <see cref="Open"/>.</summary>
     public virtual void Renew()

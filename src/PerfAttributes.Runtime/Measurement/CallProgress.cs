@@ -43,6 +43,18 @@ public sealed class CallProgress(IClock clock)
     /// <summary>Lets no further call begin.</summary>
     public void Stop() => _isStopped = true;
 
+    /// <summary>Whether nothing more may be called.</summary>
+    internal bool IsStopped => _isStopped;
+
+    /// <summary>Tells of calls that other threads make, in place of <see cref="Begin"/> and <see cref="End"/>; by the one thread that writes here.</summary>
+    /// <param name="oldestStart">When the call began that has been running for longest; NaN if none is running.</param>
+    /// <param name="ended">Calls that ended since last told.</param>
+    internal void Follow(double oldestStart, long ended)
+    {
+        Volatile.Write(ref _callStarted, oldestStart);
+        Volatile.Write(ref _calls, _calls + ended);
+    }
+
     /// <summary>It has ended.</summary>
     /// <param name="calls">Calls that it made.</param>
     public void End(int calls)

@@ -18,15 +18,15 @@ internal sealed class MeasuredCall<THost>(
     where THost : PerfHost
 {
     private readonly EmptyCall<THost> _empty = new();
-    private bool _used;
+    private readonly FreshState<THost> _state = new(host, call, isolation, progress);
 
     /// <inheritdoc/>
-    public bool CanBatch => isolation == CallIsolation.None;
+    public bool CanBatch => _state.IsShared;
 
     /// <inheritdoc/>
     public double Time(int calls)
     {
-        Freshen();
+        _state.Ready();
         progress.Begin();
         var elapsed = call.IsAsync ? TimeAsync(calls).GetAwaiter().GetResult() : Time(call, calls);
         progress.End(calls);
@@ -39,7 +39,7 @@ internal sealed class MeasuredCall<THost>(
     /// <inheritdoc/>
     public AllocatedBytes CountBytes(int calls)
     {
-        Freshen();
+        _state.Ready();
         progress.Begin();
         var result = call.IsAsync ? CountAsync(calls) : Count(calls);
         progress.End(calls);
@@ -86,18 +86,5 @@ internal sealed class MeasuredCall<THost>(
 
         task.AsTask().GetAwaiter().GetResult();
         return new AllocatedBytes(GC.GetTotalAllocatedBytes(precise: true) - processBefore, IsExact: false);
-    }
-
-    private void Freshen()
-    {
-        if (isolation == CallIsolation.FreshCopy && _used)
-        {
-            progress.Begin();
-            host.Renew();
-            call.Bind(host);
-            progress.End(0);
-        }
-
-        _used = true;
     }
 }

@@ -28,16 +28,20 @@ internal static class MeasurementGuards
 
         if (Debugger.IsAttached)
             guards.Add(new MeasurementGuard(ReasonCode.DebuggerAttached, "a debugger is attached", "run without it"));
-        if (environment.AbandonedCall is { } abandoned)
-        {
-            guards.Add(new MeasurementGuard(
-                ReasonCode.AbandonedCall,
-                $"a call that never returned still runs in this process ({abandoned})",
-                "mend that method first"));
-        }
-
+        if (AbandonedCall(environment) is { } abandoned)
+            guards.Add(abandoned);
         return guards;
     }
+
+    /// <summary>The guard against a call that was given up: what it does still adds to everything that is read process-wide.</summary>
+    /// <param name="environment">What is around the case.</param>
+    /// <returns><see langword="null"/> while there is none.</returns>
+    internal static MeasurementGuard? AbandonedCall(PerfEnvironment environment) => environment.AbandonedCall is not { } abandoned
+        ? null
+        : new MeasurementGuard(
+            ReasonCode.AbandonedCall,
+            $"a call that never returned still runs in this process ({abandoned})",
+            "mend that method first");
 
     private static Assembly ServiceAssembly(Type host) =>
         (host.GetCustomAttribute<PerfHostAttribute>()?.Service

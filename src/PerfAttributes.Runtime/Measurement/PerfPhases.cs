@@ -12,4 +12,7 @@ internal static class PerfPhases
     internal const string Sampling = "sampling";
     internal const string Confirming = "confirming a failure";
     internal const string Reporting = "sampling for the report";
+    internal const string LiveMemory = "measuring live memory";
+    internal const string RetainedMemory = "measuring retained memory";
+    internal const string Throughput = "measuring throughput";
 }

@@ -43,6 +43,8 @@ public static class CheckText
         text.Add(2, verdict.Statement);
         if (verdict is LatencyVerdict { Decision.Evidence: var evidence })
             text.Add(4, Evidence(evidence, unit));
+        if (verdict is ThroughputVerdict throughput)
+            text.Add(4, ThroughputText.Evidence(throughput));
         if (verdict is QueryVerdict { Findings: var findings })
         {
             foreach (var finding in findings)

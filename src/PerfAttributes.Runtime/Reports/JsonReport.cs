@@ -131,7 +131,7 @@ public static class JsonReport
             verdict.Clause.Requirement,
             verdict.Clause.Line > 0 ? verdict.Clause.Line : null);
         if (verdict is not LatencyVerdict { Decision: var decision })
-            return clause;
+            return ClauseFigures.Add(clause, verdict);
         var evidence = decision.Evidence;
         return clause with
         {

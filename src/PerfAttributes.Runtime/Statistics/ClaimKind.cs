@@ -26,4 +26,10 @@ public enum ClaimKind
 
     /// <summary>Calls in separate quiet blocks took longer than the limit.</summary>
     SomeAbove,
+
+    /// <summary>The mean rate is at least the limit.</summary>
+    RateAtLeast,
+
+    /// <summary>The mean rate is below the limit.</summary>
+    RateBelow,
 }

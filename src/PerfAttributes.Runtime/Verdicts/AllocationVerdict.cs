@@ -16,10 +16,14 @@ public sealed record AllocationVerdict(PerfClause Clause, VerdictKind Kind, stri
     /// <summary>Judges a clause. The figure is a count, not a sample: a machine's noise has no part in it.</summary>
     /// <param name="clause">The clause.</param>
     /// <param name="measurement">The figures.</param>
-    public static AllocationVerdict Of(AllocationClause clause, AllocationMeasurement measurement)
+    /// <param name="abandonedCall">Stands if a call still ran in the process, which may have allocated what was counted process-wide.</param>
+    public static AllocationVerdict Of(AllocationClause clause, AllocationMeasurement measurement, MeasurementGuard? abandonedCall = null)
     {
+        ArgumentNullException.ThrowIfNull(clause);
+        ArgumentNullException.ThrowIfNull(measurement);
         var reason = measurement.BytesPerCall <= clause.MaxBytes ? null
             : !measurement.IsWarm ? ReasonCode.StillCompiling
+            : !measurement.IsExact && abandonedCall is not null ? abandonedCall.Reason
             : !measurement.IsExact && measurement.BytesPerCall <= clause.MaxBytes + NoiseFloor ? ReasonCode.AllocationNoise
             : null;
         var kind = reason is not null ? VerdictKind.Inconclusive
@@ -30,6 +34,7 @@ public sealed record AllocationVerdict(PerfClause Clause, VerdictKind Kind, stri
             VerdictKind.Pass => "is within",
             VerdictKind.Fail => "is over",
             _ when reason == ReasonCode.StillCompiling => "was counted while code was still being compiled, and cannot be judged against",
+            _ when reason == abandonedCall?.Reason => $"cannot be judged, because {abandonedCall!.Text}, against",
             _ => $"is within the noise ({ByteSize.Format(NoiseFloor)}) of",
         };
         var figure = measurement.BytesPerCall.ToString("#,0.#", CultureInfo.InvariantCulture);
@@ -47,6 +52,7 @@ public sealed record AllocationVerdict(PerfClause Clause, VerdictKind Kind, stri
             {
                 null => null,
                 ReasonCode.StillCompiling => "stop other work on the machine and run it again",
+                _ when reason == abandonedCall?.Reason => abandonedCall!.WayOut,
                 _ => "give the budget that much more room, or measure a synchronous method",
             },
         };

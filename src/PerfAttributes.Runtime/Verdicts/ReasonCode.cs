@@ -50,4 +50,7 @@ public static class ReasonCode
 
     /// <summary>The counters show work that nothing in the plan explains.</summary>
     public const string CountersDisagree = "counters-disagree";
+
+    /// <summary>Live memory varies, or grows in steps, so that the readings lie on both sides of the budget.</summary>
+    public const string UnsteadyMemory = "unsteady-memory";
 }

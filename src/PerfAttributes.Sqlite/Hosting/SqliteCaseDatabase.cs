@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using PerfAttributes.Hosting;
 using PerfAttributes.Sqlite.Capture;
 
 namespace PerfAttributes.Sqlite.Hosting;
@@ -10,6 +11,7 @@ internal sealed class SqliteCaseDatabase
     private string? _file;
     private string? _canonicalFile;
     private SqliteConnection? _connection;
+    private bool _isGuest;
 
     /// <summary>The open connection.</summary>
     /// <exception cref="InvalidOperationException">The database is not open.</exception>
@@ -27,25 +29,23 @@ internal sealed class SqliteCaseDatabase
     {
         // Before the first connection, so that none escapes the hook. Where it cannot be installed, recordings say so.
         SqliteCapture.Install();
-        var template = SqliteTemplate.FileOf(steps);
         var file = PrivateDirectory.OfProcess.NewFile("case");
-        File.Copy(template, file);
-        var connection = new SqliteConnection(SqliteConnectionText.Unpooled(file));
-        connection.Open();
-        lock (_gate)
-        {
-            _file = file;
-            _connection = connection;
-            _canonicalFile = SQLitePCL.raw.sqlite3_db_filename(connection.Handle, "main").utf8_to_string();
-        }
-        steps.Run("ConfigureConnection", () => steps.Configure(connection));
-        // SQLite reads the schema at the first statement; a timed call must not pay for that.
-        using var warm = connection.CreateCommand();
-        warm.CommandText = "SELECT 1 FROM sqlite_master LIMIT 1";
-        warm.ExecuteScalar();
+        File.Copy(SqliteTemplate.FileOf(steps), file);
+        Connect(file, steps, isGuest: false);
     }
 
-    /// <summary>Closes the connection, lets the pool of this database go, and deletes the files.</summary>
+    /// <summary>Opens one more connection to a database that another host opened, and puts the file into WAL mode first.</summary>
+    /// <remarks>In WAL mode readers do not wait for the writer. Only this copy is changed, never the template.</remarks>
+    /// <param name="owner">The database; stays open for longer than this one.</param>
+    /// <param name="steps">The host's steps.</param>
+    /// <exception cref="PerfHostException">The mode could not be changed, because a service holds a transaction open, say.</exception>
+    internal void Join(SqliteCaseDatabase owner, SqliteHostSteps steps)
+    {
+        steps.Run(nameof(PerfHost.OpenBeside), owner.UseWal);
+        Connect(owner._file ?? throw NotOpen(nameof(Connection)), steps, isGuest: true);
+    }
+
+    /// <summary>Closes the connection; the owner of the file lets its pool go too, and deletes the files.</summary>
     internal void Close()
     {
         string? file;
@@ -59,6 +59,8 @@ internal sealed class SqliteCaseDatabase
         if (file is null)
             return;
         connection?.Dispose();
+        if (_isGuest)
+            return;
         using (var pooled = new SqliteConnection(SqliteConnectionText.Default(file)))
             SqliteConnection.ClearPool(pooled);
         PrivateDirectory.DeleteDatabase(file);
@@ -74,6 +76,35 @@ internal sealed class SqliteCaseDatabase
             if (!string.IsNullOrEmpty(_canonicalFile))
                 SqliteCapture.Connections?.Interrupt(_canonicalFile);
         }
+    }
+
+    private void Connect(string file, SqliteHostSteps steps, bool isGuest)
+    {
+        var connection = new SqliteConnection(SqliteConnectionText.Unpooled(file));
+        connection.Open();
+        lock (_gate)
+        {
+            _isGuest = isGuest;
+            _file = file;
+            _connection = connection;
+            _canonicalFile = SQLitePCL.raw.sqlite3_db_filename(connection.Handle, "main").utf8_to_string();
+        }
+        steps.Run("ConfigureConnection", () => steps.Configure(connection));
+        // SQLite reads the schema at the first statement; a timed call must not pay for that.
+        Scalar(connection, "SELECT 1 FROM sqlite_master LIMIT 1");
+    }
+
+    private void UseWal()
+    {
+        if (Scalar(Connection, "PRAGMA journal_mode = WAL") is not "wal")
+            throw new InvalidOperationException("the database stays in another journal mode, in which callers at the same time would wait for one another.");
+    }
+
+    private static object? Scalar(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
     }
 
     private static InvalidOperationException NotOpen(string member) =>

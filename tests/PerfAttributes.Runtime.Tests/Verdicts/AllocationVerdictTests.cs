@@ -23,10 +23,26 @@ public sealed class AllocationVerdictTests
         Assert.That(AllocationVerdict.Of(new AllocationClause(64), cold).Reasons, Is.EqualTo(new[] { ReasonCode.StillCompiling }));
     }
 
+    [TestCase(1 << 20, false, ExpectedResult = VerdictKind.Inconclusive)]
+    [TestCase(64, false, ExpectedResult = VerdictKind.Pass)]
+    [TestCase(65, true, ExpectedResult = VerdictKind.Fail)]
+    public VerdictKind A_call_that_still_runs_excuses_what_was_counted_process_wide(double bytes, bool isExact)
+    {
+        var verdict = Judge(bytes, isExact, new MeasurementGuard(ReasonCode.AbandonedCall, "a call still runs", "mend it"));
+        if (verdict.Kind == VerdictKind.Inconclusive)
+        {
+            Assert.That(verdict.Reasons, Is.EqualTo(new[] { ReasonCode.AbandonedCall }));
+            Assert.That(verdict.Statement, Does.StartWith("allocation 1,048,576 bytes per call cannot be judged, because a call still runs, against the budget of 64 B"));
+            Assert.That(verdict.WayOut, Is.EqualTo("mend it"));
+        }
+
+        return verdict.Kind;
+    }
+
     [Test]
     public void The_message_gives_the_figure_exactly() => Assert.That(
         Judge(12_345, isExact: true).Statement, Is.EqualTo("allocation 12,345 bytes per call is over the budget of 64 B"));
 
-    private static AllocationVerdict Judge(double bytes, bool isExact) => AllocationVerdict.Of(
-        new AllocationClause(64), new AllocationMeasurement(bytes, isExact, IsStable: true, IsWarm: true, Calls: 32));
+    private static AllocationVerdict Judge(double bytes, bool isExact, MeasurementGuard? abandoned = null) => AllocationVerdict.Of(
+        new AllocationClause(64), new AllocationMeasurement(bytes, isExact, IsStable: true, IsWarm: true, Calls: 32), abandoned);
 }

@@ -21,7 +21,10 @@ internal sealed class TimeAndAllocationCheck<THost>(CaseRun<THost> run, PerfCont
     internal IEnumerable<ClauseVerdict> Latency() => LatencyVerdict.Of(Measurement);
 
     internal IEnumerable<ClauseVerdict> Allocation() =>
-        contract.Allocation.Select(clause => AllocationVerdict.Of(clause, Measurement.Allocation!));
+        contract.Allocation.Select(clause => AllocationVerdict.Of(
+            clause,
+            Measurement.Allocation!,
+            Measurement.Guards.FirstOrDefault(guard => guard.Reason == ReasonCode.AbandonedCall)));
 
     private CaseMeasurement Measure() => run.OnTheClock(open =>
     {

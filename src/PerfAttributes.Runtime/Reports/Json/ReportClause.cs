@@ -23,4 +23,14 @@ public sealed record ReportClause(
     double? MeasuredMs = null,
     IReadOnlyList<double?>? IntervalMs = null,
     double? ErrorRate = null,
-    long? Calls = null);
+    long? Calls = null)
+{
+    /// <summary>Figures of a clause on throughput; <see langword="null"/> for others.</summary>
+    public ReportThroughput? Throughput { get; init; }
+
+    /// <summary>Figures of a clause on live memory; <see langword="null"/> for others.</summary>
+    public ReportLiveMemory? LiveMemory { get; init; }
+
+    /// <summary>Figures of a clause on retained memory; <see langword="null"/> for others.</summary>
+    public ReportRetainedMemory? RetainedMemory { get; init; }
+}

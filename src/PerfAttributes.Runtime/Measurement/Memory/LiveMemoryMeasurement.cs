@@ -1,0 +1,24 @@
+namespace PerfAttributes.Measurement.Memory;
+
+/// <summary>What one result keeps alive.</summary>
+/// <param name="Readings">Live bytes with the result held less those with it released, one per call, in order; below 0 where something else died.</param>
+/// <param name="Median">The median of the readings, in bytes; NaN without readings.</param>
+/// <param name="Low">The lower end of the interval of the median; <see langword="null"/> with fewer than 5 readings.</param>
+/// <param name="High">The upper end; <see langword="null"/> with fewer than 5 readings.</param>
+/// <param name="NoiseFloor">Bytes by which the live heap varied over readings between which nothing was called.</param>
+/// <param name="IsBoxed">Whether the result is a value type, counted with the box around it.</param>
+public sealed record LiveMemoryMeasurement(
+    IReadOnlyList<long> Readings,
+    double Median,
+    long? Low,
+    long? High,
+    long NoiseFloor,
+    bool IsBoxed)
+{
+    /// <summary>Whether the readings put the result within a limit (<see langword="true"/>) or over it; <see langword="null"/> if they do neither.</summary>
+    /// <param name="maxBytes">The limit in bytes.</param>
+    public bool? IsWithin(long maxBytes) =>
+        High <= maxBytes ? true
+        : Low - NoiseFloor > maxBytes ? false
+        : null;
+}

@@ -1,0 +1,181 @@
+using PerfAttributes.Contracts;
+using PerfAttributes.Statistics;
+using PerfAttributes.Verdicts;
+
+namespace PerfAttributes.Measurement.Throughput;
+
+/// <summary>Measures what callers carry at the same time: warm-up → blocks of time → confirmation of a failure on fresh blocks.</summary>
+/// <param name="callers">The callers, paused.</param>
+/// <param name="machine">The machine.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="quiet">The sentinel's quiet reference.</param>
+/// <param name="time">How long sampling may take, and confirming as long again.</param>
+internal sealed class ThroughputMeter(ICallers callers, IMachine machine, IClock clock, QuietReference quiet, TimeSpan time)
+{
+    private const double MinBlockLength = 25e6;
+    private const int MinBlockCalls = 20;
+
+    // Even slow calls leave time for 40 blocks; what that costs in precision their spread tells.
+    private const int BlocksInTime = 40;
+    private const double LookInterval = 250e3;
+    private const int MaxCallsPerLook = 1 << 16;
+    private const int SentinelReadings = 15;
+
+    private readonly double _maxBlockLength = Math.Max(MinBlockLength, time.TotalNanoseconds / BlocksInTime);
+    private readonly List<double> _rates = [];
+    private readonly List<double> _lengths = [];
+    private (double At, long Ended) _mark;
+
+    /// <summary>Measures.</summary>
+    /// <param name="clauses">The limits, all for as many callers as there are; at least one.</param>
+    internal ThroughputMeasurement Measure(IReadOnlyList<ThroughputClause> clauses)
+    {
+        var slowdownBefore = Slowdown();
+        callers.Resume();
+        var warmUp = WarmUpAll();
+        var trials = clauses.Select(clause => new SequentialRateTest(clause.MinPerSecond)).ToList();
+        InBlocks(trials, () => trials.All(trial => trial.Decision != TestDecision.Undecided));
+        callers.Pause();
+        var reasons = Confirm(trials, slowdownBefore);
+        var all = SortedSample.From([.. _rates]);
+        return new ThroughputMeasurement
+        {
+            Callers = callers.Count,
+            Processors = machine.Processors,
+            BlockRates = [.. _rates],
+            BlockLength = SortedSample.From([.. _lengths]).Quantile(0.5),
+            WarmUp = warmUp,
+            Decisions = [.. clauses.Zip(trials, reasons).Select(one => Decide(one.First, one.Second, one.Third, all))],
+        };
+    }
+
+    private static ThroughputDecision Decide(ThroughputClause clause, SequentialRateTest trial, string? unconfirmed, SortedSample all)
+    {
+        var decision = trial.Review(all);
+        var evidence = trial.Describe(all);
+        var reason = (trial.Decision, decision) switch
+        {
+            (TestDecision.Pass, TestDecision.Inconclusive) => ReasonCode.PassWithdrawn,
+            (_, TestDecision.Inconclusive) => ReasonCode.TooFewCalls,
+            (TestDecision.Fail, _) when unconfirmed is not null => unconfirmed,
+            // A run of slow blocks can cross the line early; if all blocks together do not lie below the budget, it was just that.
+            (TestDecision.Fail, _) when !(evidence.Interval.High < clause.MinPerSecond) => ReasonCode.NotConfirmed,
+            _ => null,
+        };
+        return new ThroughputDecision(
+            clause,
+            reason is null ? decision : TestDecision.Inconclusive,
+            reason is null ? evidence : evidence with { Claim = null, ErrorRate = null },
+            reason);
+    }
+
+    private WarmUp WarmUpAll()
+    {
+        var state = new SteadyState(machine.CompiledMethods);
+        var (start, timePerCall) = (clock.Now, double.NaN);
+        Mark();
+        while (!state.IsReached && clock.Now - start < WarmUp.Cap)
+        {
+            var (calls, length) = NextBlock();
+            // No call has ended yet: there is nothing to tell by.
+            if (calls == 0)
+                continue;
+            timePerCall = length / calls;
+            state.Observe(length, (int)Math.Min(calls, int.MaxValue), machine.CompiledMethods);
+            // A look at the clock every quarter of a millisecond costs nothing, and blurs the edge of a block by 1 % at the most.
+            callers.CallsPerLook = (int)Math.Clamp(LookInterval / (timePerCall * callers.Count), 1, MaxCallsPerLook);
+        }
+
+        return new WarmUp(state.Calls, clock.Now - start, timePerCall, state.IsReached)
+        {
+            StillCompiling = !state.IsReached && state.IsCompiling,
+        };
+    }
+
+    // Block by block until the trials are done or the time is up; then they decide on what they have.
+    private void InBlocks(IReadOnlyList<SequentialRateTest> trials, Func<bool> isDone)
+    {
+        var start = clock.Now;
+        Mark();
+        while (!isDone() && clock.Now - start < time.TotalNanoseconds)
+        {
+            var (calls, length) = NextBlock();
+            var rate = calls / length * 1e9;
+            _rates.Add(rate);
+            _lengths.Add(length);
+            foreach (var trial in trials.Where(trial => trial.Decision == TestDecision.Undecided))
+                trial.Add(rate);
+        }
+
+        foreach (var trial in trials)
+            trial.Finish();
+    }
+
+    /// <summary>Looks at fresh blocks where a limit failed.</summary>
+    /// <returns>Per trial, why its Fail does not stand; <see langword="null"/> where it does, or where there was none.</returns>
+    /// <remarks>
+    /// A busy machine carries less, but not without bound: other processes take no more than the processors they ran on, and shared
+    /// caches slow calls down by no more than the sentinel, which does nothing but wait for memory. A Fail stands if the fresh blocks
+    /// lie below the budget even with both given back; so load excuses what it can have brought about, and nothing else.
+    /// </remarks>
+    private IReadOnlyList<string?> Confirm(List<SequentialRateTest> trials, double slowdownBefore)
+    {
+        if (trials.TrueForAll(trial => trial.Decision != TestDecision.Fail))
+            return [.. trials.Select(_ => (string?)null)];
+        var (first, begin, system) = (_rates.Count, clock.Now, machine.ReadSystem());
+        var before = Math.Max(slowdownBefore, Slowdown());
+        var again = trials.ConvertAll(trial => new SequentialRateTest(trial.LimitNanoseconds, SequentialTestOptions.Confirmation));
+        var givenBack = trials.ConvertAll(trial => new SequentialRateTest(trial.LimitNanoseconds / before, SequentialTestOptions.Confirmation));
+        callers.Resume();
+        InBlocks([.. again, .. givenBack], () => trials.Zip(again, givenBack).All(one => one.First.Decision != TestDecision.Fail
+            || one.Second.Decision is TestDecision.Pass
+            || (one.Second.Decision != TestDecision.Undecided && one.Third.Decision != TestDecision.Undecided)));
+        callers.Pause();
+        var disturbance = Math.Max(before, Slowdown()) * Taken(system, machine.ReadSystem(), clock.Now - begin);
+        return
+        [
+            .. trials.Zip(again).Select(one => one.Second.Decision != TestDecision.Fail ? ReasonCode.NotConfirmed
+                : IsBelow(one.First.LimitNanoseconds / disturbance, first) ? null
+                : ReasonCode.BusyMachine),
+        ];
+    }
+
+    private bool IsBelow(double minPerSecond, int firstBlock)
+    {
+        var trial = new SequentialRateTest(minPerSecond, SequentialTestOptions.Confirmation);
+        foreach (var rate in _rates.Skip(firstBlock))
+            trial.Add(rate);
+        return trial.Finish() == TestDecision.Fail;
+    }
+
+    // By how much the machine would carry more, had other processes and other machines not taken what they took.
+    private double Taken(SystemReading before, SystemReading after, double elapsed)
+    {
+        var taken = (after.OthersCpu - before.OthersCpu + after.StolenCpu - before.StolenCpu) / Math.Max(1, elapsed);
+        return machine.Processors / Math.Clamp(machine.Processors - taken, 0.01 * machine.Processors, machine.Processors);
+    }
+
+    private double Slowdown()
+    {
+        var reading = SortedSample.From([.. Enumerable.Range(0, SentinelReadings).Select(_ => machine.RunSentinel())]).Quantile(0.5);
+        quiet.Learn(reading);
+        return Math.Max(1, reading / quiet.Nanoseconds);
+    }
+
+    private void Mark() => _mark = (clock.Now, callers.Ended);
+
+    // At least 25 ms and 20 calls, or the longest that slow calls may take.
+    private (long Calls, double Length) NextBlock()
+    {
+        while (true)
+        {
+            callers.Wait(MinBlockLength);
+            var (now, ended) = (clock.Now, callers.Ended);
+            var (calls, length) = (ended - _mark.Ended, now - _mark.At);
+            if (length < MinBlockLength || (calls < MinBlockCalls && length < _maxBlockLength))
+                continue;
+            _mark = (now, ended);
+            return (calls, length);
+        }
+    }
+}

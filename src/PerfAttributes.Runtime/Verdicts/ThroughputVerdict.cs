@@ -1,0 +1,100 @@
+using System.Globalization;
+using PerfAttributes.Contracts;
+using PerfAttributes.Measurement.Throughput;
+using PerfAttributes.Quantities;
+using PerfAttributes.Statistics;
+
+namespace PerfAttributes.Verdicts;
+
+/// <summary>How a clause on throughput ended.</summary>
+/// <param name="Clause">The clause.</param>
+/// <param name="Kind">Pass, Fail or Inconclusive.</param>
+/// <param name="Statement">What was found, as one sentence.</param>
+/// <param name="Decision">What it rests on.</param>
+/// <param name="Measurement">The figures.</param>
+public sealed record ThroughputVerdict(
+    PerfClause Clause, VerdictKind Kind, string Statement, ThroughputDecision Decision, ThroughputMeasurement Measurement)
+    : ClauseVerdict(Clause, Kind, Statement)
+{
+    /// <summary>The verdicts on all limits of a measurement.</summary>
+    /// <param name="measurement">What the callers carried; its guards turn Fail into Inconclusive.</param>
+    public static IEnumerable<ThroughputVerdict> Of(ThroughputMeasurement measurement)
+    {
+        ArgumentNullException.ThrowIfNull(measurement);
+        return measurement.Decisions.Select(decision => Of(decision, measurement));
+    }
+
+    private static ThroughputVerdict Of(ThroughputDecision decision, ThroughputMeasurement measurement)
+    {
+        var reasons = new List<(string Code, string Text, string WayOut)>();
+        if (decision.Reason is { } reason)
+            reasons.Add(Explain(reason));
+        if (decision.Decision == TestDecision.Fail)
+        {
+            reasons.AddRange(measurement.Guards.Select(guard => (guard.Reason, guard.Text, guard.WayOut)));
+            if (measurement.WarmUp is { StillCompiling: true } warmUp)
+            {
+                reasons.Add((
+                    ReasonCode.StillCompiling,
+                    $"its code was still being compiled after {Duration.Format(warmUp.Elapsed)} of warming up",
+                    "stop other work on the machine and run it again"));
+            }
+        }
+
+        if (reasons.Count > 0)
+            decision = decision with { Evidence = decision.Evidence with { Claim = null, ErrorRate = null } };
+        var kind = reasons.Count > 0 ? VerdictKind.Inconclusive
+            : decision.Decision == TestDecision.Pass ? VerdictKind.Pass
+            : VerdictKind.Fail;
+        var budget = Rate.Format(decision.Clause.MinPerSecond);
+        var finding = kind switch
+        {
+            VerdictKind.Pass => $"keeps the budget of {budget}",
+            VerdictKind.Fail => $"is below the budget of {budget}",
+            _ => $"cannot be judged against the budget of {budget}: {string.Join("; ", reasons.Select(one => one.Text))}",
+        };
+        return new ThroughputVerdict(
+            decision.Clause,
+            kind,
+            $"{Rate.Format(decision.Evidence.Estimate)} with {Callers(measurement)} {finding} ({Figures(decision.Evidence, measurement)})",
+            decision,
+            measurement)
+        {
+            Reasons = [.. reasons.Select(one => one.Code)],
+            WayOut = reasons.Count == 0 ? null : string.Join("; ", reasons.Select(one => one.WayOut)),
+        };
+    }
+
+    private static string Callers(ThroughputMeasurement measurement) => string.Create(
+        CultureInfo.InvariantCulture, $"{measurement.Callers} caller{(measurement.Callers == 1 ? "" : "s")}");
+
+    private static string Figures(Evidence evidence, ThroughputMeasurement measurement)
+    {
+        var interval = evidence.Interval is { Low: { } low, High: { } high }
+            ? $"interval {Rate.Format(Math.Max(0, low))} to {Rate.Format(high)}"
+            : "no interval";
+        var sharing = measurement.Callers > measurement.Processors
+            ? string.Create(CultureInfo.InvariantCulture, $"; {measurement.Callers} callers share {measurement.Processors} processors")
+            : "";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{interval}, {measurement.BlockRates.Count} blocks of {Duration.Format(measurement.BlockLength)}{sharing}");
+    }
+
+    private static (string Code, string Text, string WayOut) Explain(string reason) => reason switch
+    {
+        ReasonCode.NotConfirmed => (reason,
+            "blocks of calls lay below it, but fresh blocks and all blocks together do not bear that out",
+            "run it again; if this keeps happening, the budget lies within the method's own spread: lower it or make the method steadier"),
+        ReasonCode.BusyMachine => (reason,
+            "it would be kept, had other processes not taken what they took of the processors and caches",
+            "stop other work on the machine and run it again"),
+        ReasonCode.PassWithdrawn => (reason,
+            "it passed at first, but the interval over all blocks lies below it",
+            "run it again on a quiet machine; if this keeps happening, the method is at the edge of its budget"),
+        ReasonCode.TooFewCalls => (reason,
+            "the blocks that fit into the time carry no verdict",
+            "raise PERFATTRIBUTES_SAMPLING_TIME, or give the budget more room if the method is at its edge"),
+        _ => (reason, reason, "run it again"),
+    };
+}

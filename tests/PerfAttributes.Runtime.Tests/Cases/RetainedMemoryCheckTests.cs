@@ -1,0 +1,100 @@
+using NUnit.Framework;
+using PerfAttributes.Cases;
+using PerfAttributes.Contracts;
+using PerfAttributes.Hosting;
+using PerfAttributes.Measurement;
+using PerfAttributes.Settings;
+using PerfAttributes.Verdicts;
+
+namespace PerfAttributes.Tests.Cases;
+
+// On the real heap: no clock decides, and no other case may run beside it.
+[NonParallelizable]
+public sealed class RetainedMemoryCheckTests
+{
+    private static readonly List<byte[]> Leak = [];
+
+    [SetUp]
+    public void Forget() => Leak.Clear();
+
+    [Test]
+    public void A_static_list_that_only_grows_is_found()
+    {
+        var verdict = Check(() => Leak.Add(new byte[100]), maxBytes: 50 << 10);
+        Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Fail), verdict.Statement);
+        Assert.That(verdict.Statement, Does.StartWith("growth of 13").And.Contain(" KB is over the budget of 50.0 KB for 1000 calls (95 % interval "));
+        // A header, a length, 100 bytes and the place in the list, rounded up.
+        Assert.That(verdict.Measurement.Growth(1_000), Is.EqualTo(136_000).Within(10).Percent);
+    }
+
+    [Test]
+    public void A_method_that_keeps_nothing_passes_at_0_bytes()
+    {
+        var verdict = Check(() => Keep.Alive(new byte[1_000]), maxBytes: 0);
+        Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Pass), verdict.Statement);
+        Assert.That(verdict.Statement, Does.EndWith("1000 calls in 1 row; noise floor 1024 B)"));
+    }
+
+    [Test]
+    public void A_bounded_cache_passes()
+    {
+        var next = 0;
+        var cache = new byte[500][];
+        var verdict = Check(() => cache[next++ % cache.Length] = new byte[100], maxBytes: 0);
+        Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Pass), verdict.Statement);
+    }
+
+    [Test]
+    public void Weak_references_and_finalizers_keep_nothing()
+    {
+        var verdict = Check(() => Keep.Alive(new Finalized(new WeakReference(new byte[1_000]))), maxBytes: 0);
+        Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Pass), verdict.Statement);
+    }
+
+    [Test]
+    public void Beside_an_abandoned_call_nothing_can_fail()
+    {
+        var verdict = Check(() => Leak.Add(new byte[100]), maxBytes: 50 << 10, abandoned: "Cart.Hang()");
+        Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Inconclusive));
+        Assert.That(verdict.Reasons, Is.EqualTo(new[] { ReasonCode.AbandonedCall }));
+    }
+
+    private static RetainedMemoryVerdict Check(Action action, long maxBytes, string? abandoned = null)
+    {
+        var contract = new PerfContract
+        {
+            Service = "Shop.Cart",
+            Operation = "Add",
+            Signature = "Add()",
+            RetainedMemory = [new RetainedMemoryClause(maxBytes)],
+        };
+        var environment = new PerfEnvironment { Settings = new PerfSettings(), ShowProgress = _ => { }, AbandonedCall = abandoned };
+        return (RetainedMemoryVerdict)new PerfCase<CartHost>(contract, () => new CartCall(action), "medium", environment)
+            .Check(PerfCheckKind.RetainedMemoryBudget).Verdicts.Single();
+    }
+
+    public sealed class Cart;
+
+    public sealed class CartHost : PerfHost<Cart>
+    {
+        protected override Cart CreateService() => new();
+    }
+
+    private sealed class Finalized(WeakReference reference)
+    {
+        ~Finalized() => Keep.Alive(reference);
+    }
+
+    private sealed class CartCall(Action action) : SyncPerfCall<CartHost>
+    {
+        public override void Bind(CartHost host)
+        {
+        }
+
+        public override void Run(int calls)
+        {
+            for (var i = 0; i < calls; i++)
+                action();
+        }
+    }
+}

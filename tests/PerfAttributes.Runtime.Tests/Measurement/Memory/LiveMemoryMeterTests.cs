@@ -1,0 +1,88 @@
+using NUnit.Framework;
+using PerfAttributes.Measurement.Memory;
+
+namespace PerfAttributes.Tests.Measurement.Memory;
+
+public sealed class LiveMemoryMeterTests
+{
+    private readonly FakeClock _clock = new();
+    private readonly FakeHeap _heap = new();
+
+    [Test]
+    public void Alike_results_are_counted_five_times()
+    {
+        var measured = Measure(_ => 24_000, limit: 30_000);
+        Assert.That(measured.Readings, Is.EqualTo(Enumerable.Repeat(24_000L, 5)));
+        Assert.That((measured.Median, measured.Low, measured.High, measured.NoiseFloor), Is.EqualTo((24_000.0, 24_000L, 24_000L, 0L)));
+        Assert.That(measured.IsWithin(24_000), Is.True);
+        Assert.That(measured.IsWithin(23_999), Is.False);
+    }
+
+    [Test]
+    public void What_the_service_keeps_is_no_part_of_a_result()
+    {
+        var measured = Measure(_ =>
+        {
+            _heap.Live += 5_000;
+            return 100;
+        }, limit: 100);
+        Assert.That(measured.IsWithin(100), Is.True);
+    }
+
+    [Test]
+    public void Results_that_differ_are_counted_until_their_median_is_known()
+    {
+        var measured = Measure(call => call % 2 == 0 ? 1_000 : 9_000, limit: 5_000);
+        Assert.That(measured.Readings, Has.Count.EqualTo(LiveMemoryMeter.MaxReadings));
+        Assert.That(measured.IsWithin(5_000), Is.Null);
+        Assert.That(measured.IsWithin(9_000), Is.True);
+    }
+
+    [Test]
+    public void A_strangers_allocation_in_between_is_one_odd_reading()
+    {
+        // The first reading comes after 6 of the noise floor; a stranger's megabyte is there at one reading of many.
+        _heap.Noise = reading => reading == 8 ? 1 << 20 : 0;
+        var measured = Measure(_ => 500, limit: 600);
+        Assert.That(measured.Readings.Max(), Is.GreaterThan(1 << 20));
+        Assert.That(measured.IsWithin(600), Is.True);
+    }
+
+    [Test]
+    public void What_varies_while_nothing_is_called_cannot_be_held_against_a_result()
+    {
+        _heap.Noise = reading => reading % 2 == 0 ? 300 : 0;
+        var measured = Measure(_ => 500, limit: 600);
+        Assert.That(measured.NoiseFloor, Is.EqualTo(300));
+        Assert.That(measured.IsWithin(600), Is.Null, "800 or 200, as the noise falls");
+    }
+
+    [Test]
+    public void Slow_calls_get_time_for_five_readings_and_no_more()
+    {
+        Assert.That(Measure(_ => 100, limit: 600, seconds: 5).Readings, Has.Count.EqualTo(5));
+        var hopeless = Measure(_ => 100, limit: 600, seconds: 25);
+        Assert.That(hopeless.Readings, Has.Count.EqualTo(2));
+        Assert.That(hopeless.IsWithin(600), Is.Null, "two readings bound nothing");
+    }
+
+    private LiveMemoryMeasurement Measure(Func<int, long> bytes, long limit, double seconds = 0.001) => LiveMemoryMeter.Measure(
+        new FakeHeldCall(_heap, _clock, bytes, seconds), _heap, _clock, TimeSpan.FromSeconds(10), [limit]);
+
+    private sealed class FakeHeldCall(FakeHeap heap, FakeClock clock, Func<int, long> bytes, double seconds) : IHeldCall
+    {
+        private int _calls;
+        private long _held;
+
+        public bool IsBoxed => false;
+
+        public void Take()
+        {
+            clock.Advance(seconds * 1e9);
+            _held = bytes(_calls++);
+            heap.Live += _held;
+        }
+
+        public void Release() => heap.Live -= _held;
+    }
+}

@@ -1,0 +1,144 @@
+using NUnit.Framework;
+using PerfAttributes.Contracts;
+using PerfAttributes.Measurement;
+using PerfAttributes.Measurement.Throughput;
+using PerfAttributes.Statistics;
+using PerfAttributes.Verdicts;
+
+namespace PerfAttributes.Tests.Measurement.Throughput;
+
+public sealed class ThroughputMeterTests
+{
+    private readonly FakeClock _clock = new();
+    private readonly FakeMachine _machine = new();
+    private readonly Random _random = new(3);
+
+    [Test]
+    public void A_rate_over_the_budget_passes_after_few_blocks()
+    {
+        var measured = Measure(_ => 8_000, 5_000);
+        Assert.That(measured.Decisions.Single().Decision, Is.EqualTo(TestDecision.Pass));
+        Assert.That(measured.BlockRates, Has.Count.EqualTo(20));
+        Assert.That(measured.BlockLength, Is.EqualTo(25e6));
+        Assert.That(ThroughputVerdict.Of(measured).Single().Statement, Does.StartWith(
+            "8000/s with 4 callers keeps the budget of 5000/s (interval 8000/s to 8000/s, 20 blocks of 25.0 ms; 4 callers share 2 processors)"));
+    }
+
+    [Test]
+    public void A_rate_below_the_budget_fails_after_confirmation()
+    {
+        var measured = Measure(Noisy(4_210), 5_000);
+        var verdict = ThroughputVerdict.Of(measured).Single();
+        Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Fail), verdict.Statement);
+        Assert.That(verdict.Statement, Does.Match(@"^4[12]\d\d/s with 4 callers is below the budget of 5000/s \(interval 41\d\d/s to 42\d\d/s, \d+ blocks of 25.0 ms"));
+        Assert.That(measured.BlockRates, Has.Count.GreaterThan(measured.Decisions.Single().Evidence.DecidedAfter!.Value));
+    }
+
+    [Test]
+    public void Each_limit_is_decided_by_itself()
+    {
+        var measured = Measure(Noisy(4_210), 3_000, 5_000);
+        Assert.That(
+            measured.Decisions.Select(one => one.Decision), Is.EqualTo(new[] { TestDecision.Pass, TestDecision.Fail }));
+    }
+
+    [Test]
+    public void A_low_rate_that_fresh_blocks_do_not_show_is_not_confirmed()
+    {
+        var slow = true;
+        var measured = Measure(
+            _ => slow ? 3_000 : 9_000,
+            callers =>
+            {
+                // The second time that they are let go, they are fast.
+                var resumed = 0;
+                callers.BeforeResume = () => slow = ++resumed == 1;
+            },
+            5_000);
+        Assert.That(measured.Decisions.Single().Reason, Is.EqualTo(ReasonCode.NotConfirmed));
+    }
+
+    [Test]
+    public void What_other_processes_took_is_given_back_before_a_fail_stands()
+    {
+        // One of two processors: the other half would have carried as much again.
+        Assert.That(Measure(WithOthers(3_000, share: 1), 5_000).Decisions.Single().Reason, Is.EqualTo(ReasonCode.BusyMachine));
+        var slowByFar = Measure(WithOthers(2_000, share: 1), 5_000).Decisions.Single();
+        Assert.That(slowByFar.Decision, Is.EqualTo(TestDecision.Fail), "twice 2 000 is still below");
+    }
+
+    [Test]
+    public void Shared_caches_excuse_what_they_can_have_brought_about()
+    {
+        Assert.That(MeasureWithSlowSentinel(4_000), Is.EqualTo(ReasonCode.BusyMachine));
+        Assert.That(MeasureWithSlowSentinel(2_500), Is.Null);
+
+        string? MeasureWithSlowSentinel(double rate)
+        {
+            _machine.Sentinel = FakeMachine.QuietSentinel;
+            return Measure(_ => rate, callers => callers.BeforeResume = () => _machine.Sentinel = 1.5 * FakeMachine.QuietSentinel, 5_000)
+                .Decisions.Single().Reason;
+        }
+    }
+
+    [Test]
+    public void Guards_forbid_a_fail_and_leave_a_pass()
+    {
+        MeasurementGuard[] guards = [new(ReasonCode.DebuggerAttached, "a debugger is attached", "run without it")];
+        var verdict = ThroughputVerdict.Of(Measure(_ => 3_000, 5_000) with { Guards = guards }).Single();
+        Assert.That((verdict.Kind, verdict.Reasons.Single()), Is.EqualTo((VerdictKind.Inconclusive, ReasonCode.DebuggerAttached)));
+        Assert.That(ThroughputVerdict.Of(Measure(_ => 9_000, 5_000) with { Guards = guards }).Single().Kind, Is.EqualTo(VerdictKind.Pass));
+    }
+
+    [Test]
+    public void Slow_calls_get_longer_blocks_and_none_is_waited_for_in_vain()
+    {
+        Assert.That(Measure(_ => 200, 100).BlockLength, Is.EqualTo(100e6), "20 calls");
+        var measured = Measure(_ => 0, 100);
+        Assert.That(measured.BlockLength, Is.EqualTo(250e6), "a fortieth of the time");
+        Assert.That(measured.Decisions.Single().Decision, Is.EqualTo(TestDecision.Fail), "nothing was carried at all");
+    }
+
+    [Test]
+    public void Blocks_before_the_code_is_steady_do_not_count()
+    {
+        var measured = Measure(seconds =>
+        {
+            _machine.CompiledMethods += seconds < 0.5 ? 1 : 0;
+            return seconds < 0.5 ? 1_000 : 9_000;
+        }, 5_000);
+        Assert.That(measured.BlockRates, Has.All.GreaterThan(8_000));
+        Assert.That(measured.WarmUp.Reached, Is.True);
+        Assert.That(measured.WarmUp.Elapsed, Is.GreaterThan(0.5e9));
+    }
+
+    [Test]
+    public void Callers_look_at_the_clock_every_quarter_of_a_millisecond_at_the_most()
+    {
+        var callers = new FakeCallers(_clock, _ => 4e6);
+        Measure(callers, 1e6);
+        // A caller's call takes 1 µs.
+        Assert.That(callers.CallsPerLook, Is.EqualTo(250));
+    }
+
+    private Func<double, double> Noisy(double rate) => _ => rate * (1 + (0.05 * Draws.Gauss(_random)));
+
+    private Func<double, double> WithOthers(double rate, double share) => _ =>
+    {
+        _machine.System = _machine.System with { OthersCpu = _machine.System.OthersCpu + (share * 25e6) };
+        return rate;
+    };
+
+    private ThroughputMeasurement Measure(Func<double, double> perSecond, params double[] limits) => Measure(perSecond, _ => { }, limits);
+
+    private ThroughputMeasurement Measure(Func<double, double> perSecond, Action<FakeCallers> prepare, params double[] limits)
+    {
+        var callers = new FakeCallers(_clock, perSecond);
+        prepare(callers);
+        return Measure(callers, limits);
+    }
+
+    private ThroughputMeasurement Measure(FakeCallers callers, params double[] limits) =>
+        new ThroughputMeter(callers, _machine, _clock, new QuietReference(), TimeSpan.FromSeconds(10))
+            .Measure([.. limits.Select(limit => new ThroughputClause(limit) { Concurrency = 4 })]);
+}
