@@ -23,11 +23,11 @@ internal sealed class MeasurementSession(
     private const int ColdMaxSamples = 400;
     private const double ColdMaxTime = 1e9;
     private const int MaxReportedSamples = 1_000;
-    private const double ReportTime = 50e6;
     private const int AllocationAttempts = 4;
     private const double MoreWarmUp = 250e6;
     private const int ClockReadings = 25;
 
+    private readonly SequentialTestOptions _options = SequentialTestOptions.Default with { Strict = settings.Strict };
     private readonly NoiseWatch _noise = new(machine, clock, quiet);
     private WarmUp? _warmUp;
 
@@ -82,7 +82,7 @@ internal sealed class MeasurementSession(
     {
         progress.Phase = PerfPhases.Cold;
         var stage = new SampledStage(
-            new Sampler(call), [.. limits.Select(limit => new LatencyTrial(limit, SequentialTestOptions.Default))], isCold: true);
+            new Sampler(call), [.. limits.Select(limit => new LatencyTrial(limit, _options))], isCold: true);
         var start = clock.Now;
         while (stage is { IsUndecided: true, HasFailed: false }
             && stage.Sampler.Samples.Count < ColdMaxSamples
@@ -103,7 +103,7 @@ internal sealed class MeasurementSession(
         var canBatch = limits.All(limit => limit.Clause.Statistic is LatencyStatistic.Mean or LatencyStatistic.Median);
         var stage = new SampledStage(
             canBatch ? new Sampler(call, _warmUp!.TimePerCall) : new Sampler(call),
-            [.. limits.Select(limit => new LatencyTrial(limit, SequentialTestOptions.Default))],
+            [.. limits.Select(limit => new LatencyTrial(limit, _options))],
             isCold: false);
         _noise.Calibrate();
         var blocks = new BlockSampling(stage.Sampler, _noise, machine, clock, settings);
@@ -153,8 +153,12 @@ internal sealed class MeasurementSession(
     {
         progress.Phase = PerfPhases.Reporting;
         var start = clock.Now;
-        while (sampler.Samples.Count < MaxReportedSamples && clock.Now - start < ReportTime)
+        while (sampler.Samples.Count < MaxReportedSamples && (HasTime(settings.ReportTime) || IsMissingSome()))
             sampler.Take();
+
+        bool HasTime(TimeSpan time) => clock.Now - start < time.TotalNanoseconds;
+
+        bool IsMissingSome() => sampler.Samples.Count < settings.MinReportedSamples && HasTime(settings.SamplingTime);
     }
 
     // What a reading of the clock around nothing shows: no single call can be told from less than a multiple of it.
