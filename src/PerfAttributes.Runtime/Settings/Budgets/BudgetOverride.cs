@@ -41,15 +41,14 @@ public sealed class BudgetOverride
 
     /// <summary>The names by which a method may be called.</summary>
     /// <param name="contract">The method's contract.</param>
-    internal static IReadOnlyList<string> NamesOf(PerfContract contract)
-    {
-        var service = contract.Service;
-        var method = contract.Signature[..contract.Signature.IndexOfAny(['(', '<'])];
-        return
-        [
-            .. new[] { service[(service.LastIndexOf('.') + 1)..], service }
-                .SelectMany(name => new[] { $"{name}.{contract.Operation}", $"{name}.{method}" })
-                .Distinct(),
-        ];
-    }
+    internal static IEnumerable<string> NamesOf(PerfContract contract) =>
+        ShortNamesOf(contract).Concat(NamesOf(contract, contract.Service));
+
+    /// <summary>Those without the namespace.</summary>
+    /// <param name="contract">The method's contract.</param>
+    internal static IEnumerable<string> ShortNamesOf(PerfContract contract) =>
+        NamesOf(contract, contract.Service[(contract.Service.LastIndexOf('.') + 1)..]);
+
+    private static string[] NamesOf(PerfContract contract, string service) =>
+        [$"{service}.{contract.Signature[..contract.Signature.IndexOfAny(['(', '<'])]}", $"{service}.{contract.Operation}"];
 }

@@ -35,7 +35,7 @@ public static class BudgetOverrideCheck
             throw new PerfSettingsException(UnknownName.Say(
                 $"{one.Source}: no test checks \"{one.Method}\"",
                 one.Method,
-                [.. declared.Select(method => BudgetOverride.NamesOf(method.Contract)[0]).Distinct().Order(StringComparer.Ordinal)]));
+                [.. declared.SelectMany(method => BudgetOverride.ShortNamesOf(method.Contract)).Distinct().Order(StringComparer.Ordinal)]));
         }
 
         var operations = found.Select(method => $"{method.Contract.Service}.{method.Contract.Operation}").Distinct().ToList();
