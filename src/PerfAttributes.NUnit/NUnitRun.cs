@@ -57,7 +57,7 @@ internal sealed class NUnitRun
         var directory = Settings.ReportDirectory ?? "the report's folder";
         try
         {
-            directory = ReportDirectory.For(testAssembly, Settings.ReportDirectory, TestContext.CurrentContext.WorkDirectory);
+            directory = DirectoryOfReports(testAssembly);
             report = JsonReport.Write(Results, testAssembly.GetName().Name ?? "tests", directory);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -68,6 +68,11 @@ internal sealed class NUnitRun
 
         ShowAtTheEnd(testAssembly, RunSummary.Text(Results, report));
     }
+
+    /// <summary>The folder that the settings choose.</summary>
+    /// <param name="testAssembly">The assembly whose tests run.</param>
+    internal string DirectoryOfReports(Assembly testAssembly) =>
+        ReportDirectory.For(testAssembly, Settings.ReportDirectory, TestContext.CurrentContext.WorkDirectory);
 
     private static PerfSettings ReadSettings(Assembly testAssembly)
     {

@@ -22,7 +22,7 @@ public static class JsonReport
     // A clause that was left out proves nothing either.
     private static readonly string[] WorstFirst = ["fail", "inconclusive", "warning", "skipped", "pass"];
 
-    private static readonly JsonSerializerOptions Options = new()
+    internal static JsonSerializerOptions Options { get; } = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         WriteIndented = true,
