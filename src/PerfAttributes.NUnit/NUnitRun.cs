@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Concurrent;
 using System.Reflection;
 using NUnit.Framework;
@@ -7,42 +8,44 @@ using PerfAttributes.Hosting;
 using PerfAttributes.Measurement;
 using PerfAttributes.Reports;
 using PerfAttributes.Settings;
+using PerfAttributes.Settings.Budgets;
 
 namespace PerfAttributes.NUnit;
 
-/// <summary>The run of this test process: its settings, its cases, what they showed.</summary>
+/// <summary>The run of a test project in this process: its settings, its cases, what they showed.</summary>
 /// <remarks>NUnit makes fixtures and the hook at the end of the run independently of one another, so they meet in a static.</remarks>
 internal sealed class NUnitRun
 {
-    private static readonly Lazy<NUnitRun> Instance = new(() => new NUnitRun(
-        PerfSettingsReader.Read(name => TestContext.Parameters[name], Environment.GetEnvironmentVariable)));
+    private static readonly ConcurrentDictionary<Assembly, NUnitRun> Runs = new();
 
     private readonly ConcurrentDictionary<(Type Host, string Operation, string Scenario), IPerfCase> _cases = new();
-    private readonly PerfEnvironment _environment;
+    private readonly Lazy<PerfEnvironment> _environment;
 
-    private NUnitRun(PerfSettings settings)
+    private NUnitRun(Assembly testAssembly) => _environment = new Lazy<PerfEnvironment>(() => new PerfEnvironment
     {
-        Settings = settings;
-        _environment = new PerfEnvironment
-        {
-            Settings = settings,
-            ShowProgress = line => TestContext.Progress.WriteLine(line),
-        };
-    }
+        Settings = ReadSettings(testAssembly),
+        ShowProgress = line => TestContext.Progress.WriteLine(line),
+    });
 
-    internal static NUnitRun Current => Instance.Value;
+    /// <summary>The settings.</summary>
+    /// <exception cref="PerfSettingsException">They cannot be used; read once, told to everyone who asks.</exception>
+    internal PerfSettings Settings => Environment.Settings;
 
-    internal static bool IsStarted => Instance.IsValueCreated;
-
-    internal PerfSettings Settings { get; }
+    /// <summary>What is around the cases.</summary>
+    /// <exception cref="PerfSettingsException">The settings cannot be used.</exception>
+    internal PerfEnvironment Environment => _environment.Value;
 
     internal RunResults Results { get; } = new(DateTimeOffset.UtcNow);
+
+    /// <summary>The run of a test project; begins at the first request.</summary>
+    /// <param name="testAssembly">The tests.</param>
+    internal static NUnitRun Of(Assembly testAssembly) => Runs.GetOrAdd(testAssembly, assembly => new NUnitRun(assembly));
 
     internal IPerfCase CaseOf<THost>(PerfContract contract, Func<PerfCall<THost>> createCall, string scenario, IReadOnlyList<PerfRival<THost>> rivals)
         where THost : PerfHost, new() =>
         _cases.GetOrAdd(
             (typeof(THost), contract.Operation, scenario),
-            _ => new PerfCase<THost>(contract, createCall, scenario, _environment, rivals));
+            _ => new PerfCase<THost>(contract, createCall, scenario, Environment, rivals));
 
     /// <summary>Writes the reports and the closing summary; nothing if no contract was checked.</summary>
     /// <param name="testAssembly">The assembly whose tests ran.</param>
@@ -54,7 +57,7 @@ internal sealed class NUnitRun
         var directory = Settings.ReportDirectory ?? "the report's folder";
         try
         {
-            directory = ReportDirectory.For(testAssembly, Settings.ReportDirectory, TestContext.CurrentContext.WorkDirectory);
+            directory = DirectoryOfReports(testAssembly);
             report = JsonReport.Write(Results, testAssembly.GetName().Name ?? "tests", directory);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -66,9 +69,26 @@ internal sealed class NUnitRun
         ShowAtTheEnd(testAssembly, RunSummary.Text(Results, report));
     }
 
+    /// <summary>The folder that the settings choose.</summary>
+    /// <param name="testAssembly">The assembly whose tests run.</param>
+    internal string DirectoryOfReports(Assembly testAssembly) =>
+        ReportDirectory.For(testAssembly, Settings.ReportDirectory, TestContext.CurrentContext.WorkDirectory);
+
+    private static PerfSettings ReadSettings(Assembly testAssembly)
+    {
+        var settings = PerfSettingsReader.Read(
+            SettingsFileLocation.Find(testAssembly),
+            TestContext.Parameters.Names.Select(name => KeyValuePair.Create(name, TestContext.Parameters[name] ?? "")),
+            System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+                .Select(variable => KeyValuePair.Create((string)variable.Key, (string?)variable.Value ?? "")));
+        if (settings.Budgets.Count > 0)
+            BudgetOverrideCheck.Check(settings.Budgets, GeneratedContracts.In(testAssembly));
+        return settings;
+    }
+
     // NUnit takes hold of Console.Error and gives it to the runner. VSTest shows that; Microsoft.Testing.Platform, where the tests are
     // the program itself, does not, so there the process's own standard error is written to.
-    private static void ShowAtTheEnd(Assembly testAssembly, string text)
+    internal static void ShowAtTheEnd(Assembly testAssembly, string text)
     {
         if (Assembly.GetEntryAssembly() != testAssembly)
         {

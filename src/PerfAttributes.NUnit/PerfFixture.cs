@@ -6,7 +6,6 @@ using PerfAttributes.Hosting;
 using PerfAttributes.Measurement;
 using PerfAttributes.Reports;
 using PerfAttributes.Settings;
-using PerfAttributes.Verdicts;
 
 namespace PerfAttributes.NUnit;
 
@@ -22,15 +21,26 @@ public abstract class PerfFixture<THost>
     /// <param name="scenario">The scenario's name.</param>
     /// <param name="rivals">The methods that this one is compared with, the same for every check of a method.</param>
     /// <remarks>
-    /// Fail fails the test, Inconclusive ignores it with its reason: NUnit's own inconclusive result shows as nothing at all
-    /// under VSTest.
+    /// Fail fails the test, or warns where only clauses of that severity are broken. Inconclusive warns, unless the settings want
+    /// something else: NUnit's own inconclusive result shows as nothing at all under VSTest.
     /// </remarks>
     [StackTraceHidden]
     protected void Check(PerfCheckKind kind, PerfContract contract, Func<PerfCall<THost>> createCall, string scenario, params PerfRival<THost>[] rivals)
     {
-        var run = NUnitRun.Current;
-        if (run.Settings.Mode == PerfMode.Off)
-            Assert.Ignore("Performance tests are off (PERFATTRIBUTES_MODE or the test parameter perf.mode).");
+        var run = NUnitRun.Of(GetType().Assembly);
+        PerfSettings settings;
+        try
+        {
+            settings = run.Settings;
+        }
+        catch (PerfSettingsException error)
+        {
+            Assert.Fail(SettingsErrorText.Render(error));
+            return;
+        }
+
+        if (settings.Mode == PerfMode.Off)
+            Assert.Ignore("Performance tests are off (mode in perfattributes.json, the test parameter perf.mode or PERFATTRIBUTES_MODE).");
 
         var test = TestContext.CurrentContext.Test.FullName;
         CheckResult result;
@@ -54,17 +64,6 @@ public abstract class PerfFixture<THost>
 
         run.Results.Add(test, result);
         var text = CheckText.Render(result);
-        switch (result.Verdict)
-        {
-            case VerdictKind.Fail:
-                Assert.Fail(text);
-                break;
-            case VerdictKind.Inconclusive:
-                Assert.Ignore(text);
-                break;
-            default:
-                TestContext.Out.WriteLine(text);
-                break;
-        }
+        TestEnds.Of(result, settings.Inconclusive).Apply(text);
     }
 }

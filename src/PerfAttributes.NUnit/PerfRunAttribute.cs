@@ -19,7 +19,7 @@ public sealed class PerfRunAttribute : Attribute, ITestAction
     public void AfterTest(ITest test)
     {
         ArgumentNullException.ThrowIfNull(test);
-        if (NUnitRun.IsStarted && test is global::NUnit.Framework.Internal.TestAssembly { Assembly: { } assembly })
-            NUnitRun.Current.Finish(assembly);
+        if (test is global::NUnit.Framework.Internal.TestAssembly { Assembly: { } assembly })
+            NUnitRun.Of(assembly).Finish(assembly);
     }
 }

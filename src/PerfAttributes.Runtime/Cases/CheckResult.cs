@@ -26,6 +26,21 @@ public sealed record CheckResult(
     /// <summary>Whether a clause failed that is more than a warning.</summary>
     public bool FailsTheRun => Verdicts.Any(verdict => verdict is { Kind: VerdictKind.Fail, Clause.Severity: PerfSeverity.Error });
 
+    /// <summary>What the check comes to. What is Inconclusive might be a Fail, and so goes before a broken clause that only warns.</summary>
+    public CheckOutcome Outcome =>
+        FailsTheRun ? CheckOutcome.Fail
+        : LeavesOpen ? CheckOutcome.Inconclusive
+        : Verdict switch
+        {
+            VerdictKind.Fail => CheckOutcome.Warning,
+            VerdictKind.Inconclusive => CheckOutcome.Inconclusive,
+            VerdictKind.Pass => CheckOutcome.Pass,
+            _ => CheckOutcome.Skipped,
+        };
+
+    /// <summary>Whether a clause could not be decided that is more than a warning.</summary>
+    public bool LeavesOpen => Verdicts.Any(verdict => verdict is { Kind: VerdictKind.Inconclusive, Clause.Severity: PerfSeverity.Error });
+
     /// <summary>What one call executed; <see langword="null"/> for a host without a database.</summary>
     public QueryRecording? Recording { get; init; }
 

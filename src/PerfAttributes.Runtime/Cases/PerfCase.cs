@@ -4,6 +4,7 @@ using PerfAttributes.Hosting;
 using PerfAttributes.Measurement;
 using PerfAttributes.Queries;
 using PerfAttributes.Queries.Judging;
+using PerfAttributes.Settings.Budgets;
 using PerfAttributes.Verdicts;
 
 namespace PerfAttributes.Cases;
@@ -37,9 +38,9 @@ public sealed class PerfCase<THost> : IPerfCase
         PerfEnvironment environment,
         IReadOnlyList<PerfRival<THost>>? rivals = null)
     {
-        _contract = contract;
+        _contract = BudgetOverrides.Apply(contract, scenario, environment.Settings.Budgets);
         _scenario = scenario;
-        _checked = contract.CheckedIn(scenario);
+        _checked = _contract.CheckedIn(scenario);
         _run = new CaseRun<THost>(CaseName.Of(contract, scenario), createCall, scenario, environment);
         _timeAndAllocation = new TimeAndAllocationCheck<THost>(_run, _checked, scenario);
         _throughput = new ThroughputCheck<THost>(_run, _checked.Throughput);

@@ -15,6 +15,9 @@ public abstract record PerfClause
     /// <summary>Why it is not checked for now; <see langword="null"/> where it is.</summary>
     public string? Skip { get; init; }
 
+    /// <summary>What set its limit in place of the attribute, for messages; <see langword="null"/> where the attribute did.</summary>
+    public string? LimitSource { get; init; }
+
     /// <summary>The line of the attribute; 0 when unknown.</summary>
     public int Line { get; init; }
 

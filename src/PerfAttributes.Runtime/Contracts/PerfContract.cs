@@ -54,20 +54,24 @@ public sealed class PerfContract
     /// <param name="scenario">The scenario's name.</param>
     public IReadOnlyList<QueryClause> QueriesIn(string scenario) =>
     [
-        .. In(Queries.Where(clause => clause.MaxStatements is not null), scenario)
-            .Select(clause => clause with { MaxVmSteps = null, MaxFullScanSteps = null, MaxSorts = null }),
-        .. In(Queries.Where(clause => clause.MaxVmSteps is not null), scenario)
-            .Select(clause => clause with { MaxStatements = null, MaxFullScanSteps = null, MaxSorts = null }),
-        .. In(Queries.Where(clause => clause.MaxFullScanSteps is not null), scenario)
-            .Select(clause => clause with { MaxStatements = null, MaxVmSteps = null, MaxSorts = null }),
-        .. In(Queries.Where(clause => clause.MaxSorts is not null), scenario)
-            .Select(clause => clause with { MaxStatements = null, MaxVmSteps = null, MaxFullScanSteps = null }),
+        .. Queries
+            .SelectMany(clause => clause.OneByOne())
+            .GroupBy(one => one.Limit)
+            .OrderBy(group => group.Key)
+            .SelectMany(group => In(group.Select(one => one.Clause), scenario)),
     ];
 
     /// <summary>What is to be checked in one scenario: the clauses that hold there, without those to skip.</summary>
     /// <param name="scenario">The scenario's name.</param>
     /// <remarks>A clause to skip that names the scenario still goes before the same limit for all.</remarks>
-    internal PerfContract CheckedIn(string scenario)
+    internal PerfContract CheckedIn(string scenario) =>
+        Of(kind => ClausesOf(kind, scenario).Where(clause => clause.Skip is null));
+
+    /// <summary>The contract with its clauses changed; those of queries come one limit at a time.</summary>
+    /// <param name="change">Gives a clause of the same type.</param>
+    internal PerfContract Change(Func<PerfClause, PerfClause> change) => Of(kind => Declared(kind).Select(change));
+
+    private PerfContract Of(Func<PerfCheckKind, IEnumerable<PerfClause>> clauses)
     {
         return new PerfContract
         {
@@ -87,8 +91,23 @@ public sealed class PerfContract
         };
 
         IReadOnlyList<TClause> Of<TClause>(PerfCheckKind kind)
-            where TClause : PerfClause => [.. ClausesOf(kind, scenario).Where(clause => clause.Skip is null).Cast<TClause>()];
+            where TClause : PerfClause => [.. clauses(kind).Cast<TClause>()];
     }
+
+    private IEnumerable<PerfClause> Declared(PerfCheckKind kind) => kind switch
+    {
+        PerfCheckKind.LatencyBudget => Latency,
+        PerfCheckKind.ThroughputBudget => Throughput,
+        PerfCheckKind.AllocationBudget => Allocation,
+        PerfCheckKind.LiveMemoryBudget => LiveMemory,
+        PerfCheckKind.RetainedMemoryBudget => RetainedMemory,
+        PerfCheckKind.QueryBudget => Queries.SelectMany(clause => clause.OneByOne()).Select(one => one.Clause),
+        PerfCheckKind.RequiresIndex => Indexes,
+        PerfCheckKind.NoTableScan => TableScans,
+        PerfCheckKind.FasterThan => FasterThan,
+        PerfCheckKind.ScalesAs => Growth,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown check."),
+    };
 
     /// <summary>The clauses of one check that hold in a scenario.</summary>
     /// <param name="kind">The check.</param>

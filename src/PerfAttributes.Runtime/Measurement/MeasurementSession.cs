@@ -23,14 +23,13 @@ internal sealed class MeasurementSession(
     private const int ColdMaxSamples = 400;
     private const double ColdMaxTime = 1e9;
     private const int MaxReportedSamples = 1_000;
-    private const double ReportTime = 50e6;
     private const int AllocationAttempts = 4;
     private const double MoreWarmUp = 250e6;
     private const int ClockReadings = 25;
     private const int SamplingAttempts = 3;
 
+    private readonly SequentialTestOptions _options = SequentialTestOptions.Default with { Strict = settings.Strict };
     private readonly NoiseWatch _noise = new(machine, clock, quiet);
-    private readonly SequentialTestOptions _options = SequentialTestOptions.Default;
     private WarmUp? _warmUp;
 
     /// <summary>Measures.</summary>
@@ -166,8 +165,12 @@ internal sealed class MeasurementSession(
     {
         progress.Phase = PerfPhases.Reporting;
         var start = clock.Now;
-        while (sampler.Samples.Count < MaxReportedSamples && clock.Now - start < ReportTime)
+        while (sampler.Samples.Count < MaxReportedSamples && (HasTime(settings.ReportTime) || IsMissingSome()))
             sampler.Take();
+
+        bool HasTime(TimeSpan time) => clock.Now - start < time.TotalNanoseconds;
+
+        bool IsMissingSome() => sampler.Samples.Count < settings.MinReportedSamples && HasTime(settings.SamplingTime);
     }
 
     // What a reading of the clock around nothing shows: no single call can be told from less than a multiple of it.

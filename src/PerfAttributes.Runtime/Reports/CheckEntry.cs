@@ -19,6 +19,9 @@ public sealed record CheckEntry(
     CheckResult? Result,
     string? Error)
 {
-    /// <summary>The verdict; a case that could not be run has failed.</summary>
-    public VerdictKind Verdict => Result?.Verdict ?? VerdictKind.Fail;
+    /// <summary>What it comes to; a case that could not be run has failed.</summary>
+    public CheckOutcome Outcome => Result?.Outcome ?? CheckOutcome.Fail;
+
+    /// <summary>Its clauses that are left out for now.</summary>
+    public int SkippedClauses => Result?.Verdicts.Count(verdict => verdict.Kind == VerdictKind.Skipped) ?? 0;
 }

@@ -35,12 +35,16 @@ public static class CheckText
     {
         var requirements = result.Verdicts.Select(verdict => verdict.Clause.Requirement).OfType<string>().Distinct().ToList();
         var traced = requirements.Count == 0 ? "" : $" ({string.Join(", ", requirements)})";
-        return $"{Word(result.Verdict)} [{result.Kind}] {CaseName.Of(result.Contract, result.Scenario)}{traced}";
+        return $"{Word(result.Outcome)} [{result.Kind}] {CaseName.Of(result.Contract, result.Scenario)}{traced}";
     }
 
     private static void AddVerdict(TextLines text, ClauseVerdict verdict, string unit)
     {
         text.Add(2, verdict.Statement);
+        if (verdict.Clause.LimitSource is { } source)
+            text.Add(4, "limit from " + source);
+        if (verdict is { Kind: VerdictKind.Fail or VerdictKind.Inconclusive, Clause.Severity: PerfSeverity.Warning })
+            text.Add(4, "a warning: this clause does not fail the run");
         if (verdict is LatencyVerdict { Decision.Evidence: var evidence })
             text.Add(4, Evidence(evidence, unit));
         if (verdict is ThroughputVerdict throughput)
@@ -112,8 +116,9 @@ public static class CheckText
 
     private static int Severity(VerdictKind kind) => kind switch
     {
-        VerdictKind.Fail => 2,
-        VerdictKind.Inconclusive => 1,
+        VerdictKind.Fail => 3,
+        VerdictKind.Inconclusive => 2,
+        VerdictKind.Pass => 1,
         _ => 0,
     };
 
@@ -125,10 +130,12 @@ public static class CheckText
         var warmUp => $"not steady after {warmUp.Calls} calls ({Duration.Format(warmUp.Elapsed)})",
     };
 
-    private static string Word(VerdictKind kind) => kind switch
+    private static string Word(CheckOutcome outcome) => outcome switch
     {
-        VerdictKind.Pass => "PASS",
-        VerdictKind.Fail => "FAIL",
+        CheckOutcome.Pass => "PASS",
+        CheckOutcome.Fail => "FAIL",
+        CheckOutcome.Warning => "WARN",
+        CheckOutcome.Skipped => "SKIPPED",
         _ => "INCONCLUSIVE",
     };
 }

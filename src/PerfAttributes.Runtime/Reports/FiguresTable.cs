@@ -2,7 +2,6 @@ using System.Globalization;
 using PerfAttributes.Cases;
 using PerfAttributes.Quantities;
 using PerfAttributes.Queries;
-using PerfAttributes.Verdicts;
 
 namespace PerfAttributes.Reports;
 
@@ -30,7 +29,8 @@ internal static class FiguresTable
         var recording = results.Select(result => result.Recording).OfType<QueryRecording>().FirstOrDefault();
         var statements = recording?.Statements.Where(one => one.Kind is StatementKind.Read or StatementKind.Write).ToList();
         var name = Cut(operation, NameWidth - scenario.Length - 1);
-        var open = checks.Count(check => check.Verdict != VerdictKind.Pass);
+        var run = checks.Where(check => check.Outcome != CheckOutcome.Skipped).ToList();
+        var open = run.Count(check => check.Outcome != CheckOutcome.Pass);
         return Line(
             $"  {name} {scenario}",
             measurement?.Summary is { } summary ? Duration.Format(summary.Median.Value) : "",
@@ -38,7 +38,9 @@ internal static class FiguresTable
             measurement?.Allocation is { } allocation ? ByteSize.Format(allocation.BytesPerCall) : "",
             statements is null ? "" : statements.Count.ToString(CultureInfo.InvariantCulture),
             statements is null ? "" : statements.Sum(one => one.Counters.VmSteps).ToString(CultureInfo.InvariantCulture),
-            open == 0 ? string.Create(CultureInfo.InvariantCulture, $"{checks.Count} pass") : string.Create(CultureInfo.InvariantCulture, $"{open} of {checks.Count} NOT"));
+            run.Count == 0 ? "skipped"
+            : open == 0 ? string.Create(CultureInfo.InvariantCulture, $"{run.Count} pass")
+            : string.Create(CultureInfo.InvariantCulture, $"{open} of {run.Count} NOT"));
     }
 
     private static string Line(string name, string median, string p95, string bytes, string statements, string steps, string checks) =>

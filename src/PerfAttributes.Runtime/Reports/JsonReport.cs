@@ -1,5 +1,3 @@
-using System.Runtime;
-using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -21,7 +19,10 @@ public static class JsonReport
     /// <summary>The file's name.</summary>
     public const string FileName = "perf-report.json";
 
-    private static readonly JsonSerializerOptions Options = new()
+    // A clause that was left out proves nothing either.
+    private static readonly string[] WorstFirst = ["fail", "inconclusive", "warning", "skipped", "pass"];
+
+    internal static JsonSerializerOptions Options { get; } = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         WriteIndented = true,
@@ -54,17 +55,17 @@ public static class JsonReport
         var recordings = entries.Select(entry => entry.Result?.Recording).OfType<QueryRecording>().Distinct().ToList();
         return new ReportDocument(
             SchemaVersion,
-            ExecutionStatus: results.Count(VerdictKind.Fail) > 0 ? "failed" : results.Count(VerdictKind.Inconclusive) > 0 ? "inconclusive" : "passed",
+            ExecutionStatus(results),
             testProject,
             results.Started,
-            new ReportEnvironment(
-                RuntimeInformation.OSDescription,
-                RuntimeInformation.ProcessArchitecture.ToString(),
-                Environment.ProcessorCount,
-                RuntimeInformation.FrameworkDescription,
-                GCSettings.IsServerGC,
-                recordings.FirstOrDefault()?.Engine),
-            new ReportSummary(results.Count(VerdictKind.Pass), results.Count(VerdictKind.Fail), results.Count(VerdictKind.Inconclusive)),
+            ReportEnvironment.OfThisProcess(recordings.FirstOrDefault()?.Engine),
+            new ReportSummary(
+                results.Count(CheckOutcome.Pass),
+                results.Count(CheckOutcome.Fail),
+                results.Count(CheckOutcome.Inconclusive),
+                results.Count(CheckOutcome.Warning),
+                results.Count(CheckOutcome.Skipped),
+                entries.Sum(entry => entry.SkippedClauses)),
             ByServiceAndOperation(entries),
             new ReportCoverage(
                 [.. entries.Select(entry => entry.Scenario).Distinct().Order(StringComparer.Ordinal)],
@@ -90,20 +91,20 @@ public static class JsonReport
     {
         var worst = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var traced = entries
-            .SelectMany(entry => entry.Result?.Verdicts.Select(verdict => (verdict.Clause.Requirement, verdict.Kind))
+            .SelectMany(entry => entry.Result?.Verdicts.Select(verdict => (verdict.Clause.Requirement, Word: Word(verdict)))
                 // What could not be run proves nothing.
-                ?? entry.Contract.ClausesOf(entry.Kind, entry.Scenario).Select(clause => (clause.Requirement, Kind: VerdictKind.Fail)))
+                ?? entry.Contract.ClausesOf(entry.Kind, entry.Scenario).Select(clause => (clause.Requirement, Word: "fail")))
             .Where(one => one.Requirement is not null);
-        foreach (var group in traced.GroupBy(one => one.Requirement!, one => one.Kind))
-        {
-            worst[group.Key] = Word(
-                group.Contains(VerdictKind.Fail) ? VerdictKind.Fail
-                : group.Contains(VerdictKind.Inconclusive) ? VerdictKind.Inconclusive
-                : VerdictKind.Pass);
-        }
-
+        foreach (var group in traced.GroupBy(one => one.Requirement!, one => one.Word))
+            worst[group.Key] = WorstFirst.First(group.Contains);
         return worst;
     }
+
+    private static string ExecutionStatus(RunResults results) =>
+        results.Count(CheckOutcome.Fail) > 0 ? "failed"
+        : results.Count(CheckOutcome.Inconclusive) > 0 ? "inconclusive"
+        : results.Count(CheckOutcome.Warning) > 0 ? "warning"
+        : "passed";
 
     private static ReportCheck Check(CheckEntry entry) => new()
     {
@@ -111,25 +112,30 @@ public static class JsonReport
         Operation = entry.Contract.Signature,
         Scenario = entry.Scenario,
         Check = entry.Kind.ToString(),
-        Verdict = Word(entry.Verdict),
-        Passed = entry.Verdict == VerdictKind.Pass,
+        Verdict = entry.Outcome.ToString().ToLowerInvariant(),
+        Passed = entry.Outcome == CheckOutcome.Pass,
         Error = entry.Error,
         Clauses = [.. (entry.Result?.Verdicts ?? []).Select(Clause)],
         Times = entry.Kind == PerfCheckKind.LatencyBudget && entry.Result?.Measurement is { Summary: not null } measurement
             ? Times(measurement) : null,
         AllocatedBytesPerCall = entry.Result?.Measurement?.Allocation?.BytesPerCall,
-        IndexUsageVerified = entry.Kind == PerfCheckKind.RequiresIndex ? entry.Verdict == VerdictKind.Pass : null,
+        IndexUsageVerified = entry.Kind == PerfCheckKind.RequiresIndex ? entry.Outcome == CheckOutcome.Pass : null,
         ExplainQueryPlan = entry.Kind.IsOfQueries() ? Statements(entry.Result?.Recording) : null,
     };
 
     private static ReportClause Clause(ClauseVerdict verdict)
     {
         var clause = new ReportClause(
-            Word(verdict.Kind),
+            Word(verdict),
             verdict.Statement,
             verdict.Reasons,
             verdict.Clause.Requirement,
-            verdict.Clause.Line > 0 ? verdict.Clause.Line : null);
+            verdict.Clause.Line > 0 ? verdict.Clause.Line : null)
+        {
+            Severity = verdict.Clause.Severity.ToString().ToLowerInvariant(),
+            SkipReason = verdict.Clause.Skip,
+            LimitSource = verdict.Clause.LimitSource,
+        };
         if (verdict is not LatencyVerdict { Decision: var decision })
             return ClauseFigures.Add(clause, verdict);
         var evidence = decision.Evidence;
@@ -183,10 +189,9 @@ public static class JsonReport
             }),
     ];
 
-    private static string Word(VerdictKind kind) => kind switch
+    private static string Word(ClauseVerdict verdict) => verdict switch
     {
-        VerdictKind.Pass => "pass",
-        VerdictKind.Fail => "fail",
-        _ => "inconclusive",
+        { Kind: VerdictKind.Fail, Clause.Severity: PerfSeverity.Warning } => "warning",
+        _ => verdict.Kind.ToString().ToLowerInvariant(),
     };
 }

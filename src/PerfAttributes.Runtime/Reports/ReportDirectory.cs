@@ -16,12 +16,19 @@ public static class ReportDirectory
     public static string For(Assembly testAssembly, string? chosen, string workDirectory)
     {
         ArgumentNullException.ThrowIfNull(testAssembly);
-        var project = testAssembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .FirstOrDefault(metadata => metadata.Key == ProjectDirectoryKey)?.Value;
-        if (!Directory.Exists(project))
-            project = null;
+        var project = ProjectOf(testAssembly);
         if (chosen is not null)
             return Path.GetFullPath(chosen, project ?? workDirectory);
         return project is null ? workDirectory : Path.Combine(project, "TestResults");
+    }
+
+    /// <summary>The folder of a test project.</summary>
+    /// <param name="testAssembly">The tests.</param>
+    /// <returns><see langword="null"/> where it is unknown or gone.</returns>
+    internal static string? ProjectOf(Assembly testAssembly)
+    {
+        var project = testAssembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .FirstOrDefault(metadata => metadata.Key == ProjectDirectoryKey)?.Value;
+        return Directory.Exists(project) ? project : null;
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using PerfAttributes.Cases;
 using PerfAttributes.Contracts;
-using PerfAttributes.Verdicts;
 
 namespace PerfAttributes.Reports;
 
@@ -43,6 +42,6 @@ public sealed class RunResults(DateTimeOffset started)
         _entries.Enqueue(new CheckEntry(test, contract, scenario, kind, Result: null, error.Message));
 
     /// <summary>How many checks ended so; those that could not be run count as failed.</summary>
-    /// <param name="kind">The verdict.</param>
-    public int Count(VerdictKind kind) => _entries.Count(entry => entry.Verdict == kind);
+    /// <param name="outcome">What they came to.</param>
+    public int Count(CheckOutcome outcome) => _entries.Count(entry => entry.Outcome == outcome);
 }

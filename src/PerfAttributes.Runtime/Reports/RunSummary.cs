@@ -1,4 +1,5 @@
 using System.Globalization;
+using PerfAttributes.Cases;
 using PerfAttributes.Verdicts;
 
 namespace PerfAttributes.Reports;
@@ -14,20 +15,42 @@ public static class RunSummary
     {
         ArgumentNullException.ThrowIfNull(results);
         var entries = results.Entries;
-        var (passed, failed, open) = (
-            results.Count(VerdictKind.Pass), results.Count(VerdictKind.Fail), results.Count(VerdictKind.Inconclusive));
         var methods = entries.Select(entry => (entry.Contract.Service, entry.Contract.Operation)).Distinct().Count();
         var scenarios = entries.Select(entry => entry.Scenario).Distinct().Count();
         var text = new TextLines().AddAsIs(0, FiguresTable.Lines(entries)).Add(0, string.Create(
             CultureInfo.InvariantCulture,
-            $"PerfAttributes: {passed} passed, {failed} failed, {open} inconclusive ({methods} methods, {scenarios} scenarios)"));
-        foreach (var entry in entries.Where(entry => entry.Verdict != VerdictKind.Pass))
+            $"PerfAttributes: {Counts(results)} ({methods} methods, {scenarios} scenarios)"));
+        foreach (var entry in entries.Where(entry => entry.Outcome is not (CheckOutcome.Pass or CheckOutcome.Skipped)))
         {
-            var word = entry.Verdict == VerdictKind.Fail ? "FAIL" : "OPEN";
-            var why = entry.Error ?? entry.Result!.Verdicts.First(verdict => verdict.Kind == entry.Verdict).Statement;
-            text.Add(2, $"{word}  {entry.Contract.Operation} [{entry.Kind}] {entry.Scenario}: {why}");
+            var word = entry.Outcome switch { CheckOutcome.Fail => "FAIL", CheckOutcome.Warning => "WARN", _ => "OPEN" };
+            text.Add(2, $"{word}  {entry.Contract.Operation} [{entry.Kind}] {entry.Scenario}: {entry.Error ?? Why(entry.Result!)}");
+        }
+
+        foreach (var entry in entries)
+        {
+            foreach (var skipped in (entry.Result?.Verdicts ?? []).Where(verdict => verdict.Kind == VerdictKind.Skipped))
+                text.Add(2, $"SKIP  {entry.Contract.Operation} [{entry.Kind}] {entry.Scenario}: {skipped.Statement}");
         }
 
         return text.AddAsIs(2, ["report: " + report]).ToString();
+    }
+
+    private static string Counts(RunResults results)
+    {
+        var (warnings, skipped) = (results.Count(CheckOutcome.Warning), results.Entries.Sum(entry => entry.SkippedClauses));
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{results.Count(CheckOutcome.Pass)} passed, {results.Count(CheckOutcome.Fail)} failed, {results.Count(CheckOutcome.Inconclusive)} inconclusive")
+            + Some(warnings, "warning") + Some(skipped, "clause", " skipped");
+    }
+
+    private static string Some(int count, string noun, string rest = "") =>
+        count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {count} {noun}{(count == 1 ? "" : "s")}{rest}");
+
+    // The verdict that made the check come out as it did.
+    private static string Why(CheckResult result)
+    {
+        var kind = result.Outcome == CheckOutcome.Inconclusive ? VerdictKind.Inconclusive : VerdictKind.Fail;
+        return result.Verdicts.Where(verdict => verdict.Kind == kind).OrderBy(verdict => verdict.Clause.Severity).First().Statement;
     }
 }

@@ -1,9 +1,11 @@
+using PerfAttributes.Settings.Budgets;
+
 namespace PerfAttributes.Settings;
 
 /// <summary>How contracts are checked in one run.</summary>
 public sealed record PerfSettings
 {
-    /// <summary>Whether performance tests run at all.</summary>
+    /// <summary>Whether performance tests run at all, and the defaults of the other settings.</summary>
     public PerfMode Mode { get; init; } = PerfMode.On;
 
     /// <summary>How long one call may take before it is stopped; above 0.</summary>
@@ -15,6 +17,45 @@ public sealed record PerfSettings
     /// <summary>The margin on latency budgets that set none themselves, as a fraction from 0 to 10.</summary>
     public double Tolerance { get; init; }
 
+    /// <summary>Whether a Pass of a quantile must prove the quantile itself (see <see cref="Statistics.SequentialTestOptions.Strict"/>).</summary>
+    public bool Strict { get; init; }
+
+    /// <summary>What an Inconclusive check means to the run.</summary>
+    public InconclusivePolicy Inconclusive { get; init; }
+
     /// <summary>Where reports are written; <see langword="null"/> for <c>TestResults</c> beside the test project.</summary>
     public string? ReportDirectory { get; init; }
+
+    /// <summary>Limits that go before those of the attributes.</summary>
+    public IReadOnlyList<BudgetOverride> Budgets { get; init; } = [];
+
+    /// <summary>How long a decided case may be sampled for the figures of the report, 0 or more.</summary>
+    public TimeSpan ReportTime { get; init; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>The samples that reported figures rest on, as far as <see cref="SamplingTime"/> allows; 0 or more.</summary>
+    public int MinReportedSamples { get; init; }
+
+    /// <summary>How many sizes a check of growth steps through, each twice the last; 4 or more.</summary>
+    public int GrowthSizes { get; init; } = 5;
+
+    /// <summary>The defaults of a mode: everything else that is set goes before them.</summary>
+    /// <param name="mode">The mode.</param>
+    public static PerfSettings Of(PerfMode mode) => mode switch
+    {
+        PerfMode.Quick => new PerfSettings
+        {
+            Mode = mode,
+            SamplingTime = TimeSpan.FromSeconds(2),
+            ReportTime = TimeSpan.FromMilliseconds(10),
+            GrowthSizes = 4,
+        },
+        PerfMode.Thorough => new PerfSettings
+        {
+            Mode = mode,
+            SamplingTime = TimeSpan.FromSeconds(60),
+            Strict = true,
+            MinReportedSamples = 1_000,
+        },
+        _ => new PerfSettings { Mode = mode },
+    };
 }

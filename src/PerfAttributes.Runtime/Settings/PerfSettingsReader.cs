@@ -1,58 +1,55 @@
-using PerfAttributes.Quantities;
-
 namespace PerfAttributes.Settings;
 
-/// <summary>Reads settings from test parameters (<c>perf.mode</c>) and the environment (<c>PERFATTRIBUTES_MODE</c>), which goes before.</summary>
+/// <summary>
+/// Reads settings from <c>perfattributes.json</c>, test parameters (<c>perf.mode</c>) and the environment
+/// (<c>PERFATTRIBUTES_MODE</c>); what comes later in this list goes before.
+/// </summary>
 public static class PerfSettingsReader
 {
-    /// <summary>Reads all settings.</summary>
-    /// <param name="testParameter">Finds a test parameter by name; <see langword="null"/> if it was not given.</param>
-    /// <param name="environment">Finds an environment variable by name; <see langword="null"/> if it is not set.</param>
-    /// <exception cref="PerfSettingsException">A value is not valid.</exception>
-    public static PerfSettings Read(Func<string, string?> testParameter, Func<string, string?> environment)
+    private const string ParameterPrefix = "perf.";
+    private const string VariablePrefix = "PERFATTRIBUTES_";
+
+    /// <summary>Reads all settings; a weaker source must be valid too.</summary>
+    /// <param name="file">The path of <c>perfattributes.json</c>; <see langword="null"/> if there is none.</param>
+    /// <param name="testParameters">The test parameters by name; those of others are left alone.</param>
+    /// <param name="environment">The environment variables by name; an empty one counts as not set.</param>
+    /// <exception cref="PerfSettingsException">A name or a value is not valid, or the file cannot be read.</exception>
+    public static PerfSettings Read(
+        string? file,
+        IEnumerable<KeyValuePair<string, string>> testParameters,
+        IEnumerable<KeyValuePair<string, string>> environment)
     {
-        var defaults = new PerfSettings();
-        return new PerfSettings
-        {
-            Mode = Find("mode", ParseMode, "\"on\" or \"off\"") ?? defaults.Mode,
-            CallTimeLimit = Find("callTimeLimit", ParseTime, Duration.Form) ?? defaults.CallTimeLimit,
-            SamplingTime = Find("samplingTime", ParseTime, Duration.Form) ?? defaults.SamplingTime,
-            Tolerance = Find("tolerance", ParseShare, Percentage.Form) ?? defaults.Tolerance,
-            ReportDirectory = FindText("reportDirectory").Value,
-        };
+        var fromFile = file is null ? SettingsFile.Empty : SettingsFile.Read(file);
+        IReadOnlyDictionary<string, SettingValue>[] weakestFirst =
+        [
+            fromFile.Values,
+            Named(testParameters, ParameterPrefix, StringComparison.Ordinal, setting => setting.TestParameter, "Test parameter"),
+            // Windows does not tell the case of a variable's letters apart.
+            Named(environment, VariablePrefix, StringComparison.OrdinalIgnoreCase, setting => setting.EnvironmentVariable, "Environment variable"),
+        ];
+        var mode = Merge(new PerfSettings(), SettingDefinitions.Mode).Mode;
+        return SettingDefinitions.All.Aggregate(PerfSettings.Of(mode), Merge) with { Budgets = fromFile.Budgets };
 
-        T? Find<T>(string key, Func<string, T?> parse, string form)
-            where T : struct
-        {
-            var (source, value) = FindText(key);
-            if (value is null)
-                return null;
-            return parse(value) ?? throw new PerfSettingsException(source, value, form);
-        }
-
-        (string Source, string? Value) FindText(string key)
-        {
-            var variable = EnvironmentVariable(key);
-            if (environment(variable) is { Length: > 0 } fromEnvironment)
-                return ("Environment variable " + variable, fromEnvironment);
-            return ("Test parameter perf." + key, testParameter("perf." + key) is { Length: > 0 } given ? given : null);
-        }
+        PerfSettings Merge(PerfSettings settings, SettingDefinition setting) => weakestFirst.Aggregate(
+            settings,
+            (merged, source) => source.TryGetValue(setting.Key, out var value) ? setting.Read(merged, value) : merged);
     }
 
-    /// <summary>The environment variable of a setting: <c>callTimeLimit</c> is <c>PERFATTRIBUTES_CALL_TIME_LIMIT</c>.</summary>
-    /// <param name="key">The setting's name in camel case.</param>
-    public static string EnvironmentVariable(string key) => "PERFATTRIBUTES_" + string.Concat(
-        key.Select(letter => char.IsAsciiLetterUpper(letter) ? "_" + letter : char.ToUpperInvariant(letter).ToString()));
-
-    private static PerfMode? ParseMode(string text) => text.ToLowerInvariant() switch
+    private static Dictionary<string, SettingValue> Named(
+        IEnumerable<KeyValuePair<string, string>> given,
+        string prefix,
+        StringComparison comparison,
+        Func<SettingDefinition, string> nameOf,
+        string kind)
     {
-        "on" => PerfMode.On,
-        "off" => PerfMode.Off,
-        _ => null,
-    };
+        var values = new Dictionary<string, SettingValue>(StringComparer.Ordinal);
+        foreach (var (name, text) in given.Where(pair => pair.Key.StartsWith(prefix, comparison) && !string.IsNullOrEmpty(pair.Value)))
+        {
+            var setting = SettingDefinitions.All.FirstOrDefault(one => string.Equals(nameOf(one), name, comparison))
+                ?? throw new PerfSettingsException(UnknownName.Say($"{kind} {name} is no setting", name, [.. SettingDefinitions.All.Select(nameOf)]));
+            values[setting.Key] = SettingValue.OfText($"{kind} {name}", text);
+        }
 
-    private static double? ParseShare(string text) => Percentage.TryParse(text, out var fraction) ? fraction : null;
-
-    private static TimeSpan? ParseTime(string text) =>
-        Duration.TryParse(text, out var nanoseconds) ? TimeSpan.FromMicroseconds(nanoseconds / 1e3) : null;
+        return values;
+    }
 }

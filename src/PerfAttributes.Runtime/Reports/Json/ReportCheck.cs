@@ -15,7 +15,7 @@ public sealed record ReportCheck
     /// <summary>The attribute that was checked.</summary>
     public required string Check { get; init; }
 
-    /// <summary><c>pass</c>, <c>fail</c> or <c>inconclusive</c>.</summary>
+    /// <summary><c>pass</c>, <c>fail</c>, <c>inconclusive</c>, <c>warning</c> or <c>skipped</c>.</summary>
     public required string Verdict { get; init; }
 
     /// <summary>Whether the verdict is <c>pass</c>.</summary>

@@ -1,7 +1,7 @@
 namespace PerfAttributes.Reports.Json;
 
 /// <summary>How one clause ended.</summary>
-/// <param name="Verdict"><c>pass</c>, <c>fail</c> or <c>inconclusive</c>.</param>
+/// <param name="Verdict"><c>pass</c>, <c>fail</c>, <c>inconclusive</c>, <c>warning</c> (broken, severity warning) or <c>skipped</c>.</param>
 /// <param name="Statement">What was found, as a sentence.</param>
 /// <param name="Reasons">Codes of what made it inconclusive.</param>
 /// <param name="Requirement">The requirement that it traces back to.</param>
@@ -33,4 +33,13 @@ public sealed record ReportClause(
 
     /// <summary>Figures of a clause on retained memory; <see langword="null"/> for others.</summary>
     public ReportRetainedMemory? RetainedMemory { get; init; }
+
+    /// <summary><c>error</c> or <c>warning</c>: what a broken clause means to the run.</summary>
+    public string Severity { get; init; } = "error";
+
+    /// <summary>Why the clause is left out for now; <see langword="null"/> if it is checked.</summary>
+    public string? SkipReason { get; init; }
+
+    /// <summary>What set the limit in place of the attribute; <see langword="null"/> where the attribute did.</summary>
+    public string? LimitSource { get; init; }
 }

@@ -2,7 +2,7 @@ namespace PerfAttributes.Reports.Json;
 
 /// <summary>The root of <c>perf-report.json</c>. Property names are written in snake_case.</summary>
 /// <param name="SchemaVersion">1; readers must refuse versions that they do not know.</param>
-/// <param name="ExecutionStatus"><c>passed</c>, <c>failed</c> or <c>inconclusive</c>: the worst verdict of the run.</param>
+/// <param name="ExecutionStatus"><c>passed</c>, <c>warning</c>, <c>inconclusive</c> or <c>failed</c>: the worst verdict of the run.</param>
 /// <param name="TestProject">The test assembly's name.</param>
 /// <param name="Started">When the run began, UTC.</param>
 /// <param name="Environment">The machine.</param>

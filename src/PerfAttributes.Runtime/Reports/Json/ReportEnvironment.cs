@@ -1,3 +1,6 @@
+using System.Runtime;
+using System.Runtime.InteropServices;
+
 namespace PerfAttributes.Reports.Json;
 
 /// <summary>The machine of a run.</summary>
@@ -13,4 +16,15 @@ public sealed record ReportEnvironment(
     int ProcessorCount,
     string Runtime,
     bool ServerGc,
-    string? DatabaseEngine);
+    string? DatabaseEngine)
+{
+    /// <summary>The machine that this process runs on.</summary>
+    /// <param name="databaseEngine">The engine and its version, if any.</param>
+    public static ReportEnvironment OfThisProcess(string? databaseEngine) => new(
+        RuntimeInformation.OSDescription,
+        RuntimeInformation.ProcessArchitecture.ToString(),
+        Environment.ProcessorCount,
+        RuntimeInformation.FrameworkDescription,
+        GCSettings.IsServerGC,
+        databaseEngine);
+}

@@ -4,4 +4,7 @@ namespace PerfAttributes.Reports.Json;
 /// <param name="Passed">Contracts shown to hold.</param>
 /// <param name="Failed">Contracts shown to be broken, and cases that could not be run.</param>
 /// <param name="Inconclusive">Those that the evidence did not decide.</param>
-public sealed record ReportSummary(int Passed, int Failed, int Inconclusive);
+/// <param name="Warnings">Those of which only clauses are broken whose severity is a warning.</param>
+/// <param name="Skipped">Those that are left out for now.</param>
+/// <param name="SkippedClauses">Clauses that are left out for now, those of checks that were made included.</param>
+public sealed record ReportSummary(int Passed, int Failed, int Inconclusive, int Warnings, int Skipped, int SkippedClauses);

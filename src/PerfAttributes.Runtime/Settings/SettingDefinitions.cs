@@ -1,0 +1,72 @@
+using PerfAttributes.Quantities;
+
+namespace PerfAttributes.Settings;
+
+/// <summary>All settings. Reading, checking, messages and the documented table are made from this list.</summary>
+internal static class SettingDefinitions
+{
+    /// <summary>The setting that chooses the defaults of the others.</summary>
+    internal static SettingDefinition Mode { get; } = new(
+        "mode",
+        "whether performance tests run, and how long they may take for their evidence",
+        "\"on\", \"off\", \"quick\" or \"thorough\"",
+        "`on`",
+        (settings, text) => Name<PerfMode>(text) is { } mode ? settings with { Mode = mode } : null);
+
+    /// <summary>All of them, in the order of the documented table.</summary>
+    internal static IReadOnlyList<SettingDefinition> All { get; } =
+    [
+        Mode,
+        new(
+            "callTimeLimit",
+            "how long one call may take before it is stopped",
+            Duration.Form,
+            "`30s`",
+            (settings, text) => Time(text) is { } time ? settings with { CallTimeLimit = time } : null),
+        new(
+            "samplingTime",
+            "how long one case is sampled, and again to confirm a failure",
+            Duration.Form,
+            "`10s`; quick `2s`; thorough `60s`",
+            (settings, text) => Time(text) is { } time ? settings with { SamplingTime = time } : null),
+        new(
+            "tolerance",
+            "margin on latency budgets that set none themselves",
+            Percentage.Form,
+            "`0%`",
+            (settings, text) => Percentage.TryParse(text, out var fraction) ? settings with { Tolerance = fraction } : null),
+        new(
+            "strict",
+            "whether a Pass of a median, p95 or p99 must prove the quantile itself, which takes several times the calls",
+            "true or false",
+            "`false`; thorough `true`",
+            (settings, text) => bool.TryParse(text, out var strict) ? settings with { Strict = strict } : null)
+        {
+            IsBoolean = true,
+        },
+        new(
+            "inconclusive",
+            "what an Inconclusive contract means to the run",
+            "\"warn\", \"fail\" or \"ignore\"",
+            "`warn`",
+            (settings, text) => Name<InconclusivePolicy>(text) is { } policy ? settings with { Inconclusive = policy } : null),
+        new(
+            "reportDirectory",
+            "folder of the reports; a relative one starts at the test project's folder",
+            "the path of a folder",
+            "`TestResults` in the test project's folder",
+            (settings, text) => text.Length > 0 && !text.Contains('\0') ? settings with { ReportDirectory = text } : null),
+    ];
+
+    // Enum.TryParse alone would take numbers and lists as well.
+    private static T? Name<T>(string text)
+        where T : struct, Enum =>
+        Enum.GetNames<T>().FirstOrDefault(name => string.Equals(name, text, StringComparison.OrdinalIgnoreCase)) is { } found
+            ? Enum.Parse<T>(found)
+            : null;
+
+    // A tick is 100 ns: whatever is shorter is rounded up, for 0 would be no time at all.
+    private static TimeSpan? Time(string text) => Duration.TryParse(text, out var nanoseconds)
+        ? TimeSpan.FromTicks(Math.Max(1, (long)(nanoseconds / TimeSpan.NanosecondsPerTick)))
+        : null;
+}

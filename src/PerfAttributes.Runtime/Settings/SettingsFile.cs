@@ -1,0 +1,101 @@
+using System.Text;
+using System.Text.Json;
+using PerfAttributes.Settings.Budgets;
+
+namespace PerfAttributes.Settings;
+
+/// <summary>A settings file, read and checked for its form: <c>perfattributes.json</c>.</summary>
+/// <param name="Values">The settings by their keys.</param>
+/// <param name="Budgets">The overrides of single budgets.</param>
+internal sealed record SettingsFile(IReadOnlyDictionary<string, SettingValue> Values, IReadOnlyList<BudgetOverride> Budgets)
+{
+    /// <summary>The file's name.</summary>
+    internal const string Name = "perfattributes.json";
+
+    /// <summary>The newest version of the file's form that this version reads.</summary>
+    internal const int Version = 1;
+
+    private const string VersionKey = "version";
+    private const string BudgetsKey = "budgets";
+
+    internal static SettingsFile Empty { get; } = new(new Dictionary<string, SettingValue>(), []);
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">Its path.</param>
+    /// <exception cref="PerfSettingsException">It cannot be read, or its form is not valid.</exception>
+    internal static SettingsFile Read(string path)
+    {
+        try
+        {
+            return Parse(path, File.ReadAllText(path));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new PerfSettingsException($"{path} cannot be read: {error.Message}");
+        }
+    }
+
+    /// <summary>Reads a file's text; comments and trailing commas are allowed.</summary>
+    /// <param name="path">The file's path, for messages.</param>
+    /// <param name="text">Its content.</param>
+    /// <exception cref="PerfSettingsException">Its form is not valid.</exception>
+    internal static SettingsFile Parse(string path, string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(
+                text, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            return Read(path, SettingsNode.Root(path, document.RootElement));
+        }
+        catch (JsonException error)
+        {
+            throw new PerfSettingsException($"{path} is no valid JSON{Place(text, error)}: {Reason(error)}");
+        }
+    }
+
+    private static SettingsFile Read(string path, SettingsNode root)
+    {
+        var (values, budgets) = (new Dictionary<string, SettingValue>(StringComparer.Ordinal), (IReadOnlyList<BudgetOverride>)[]);
+        var members = root.Members("an object with settings");
+        // A newer file may have keys that this version does not know: its version is what to tell.
+        if (members.FirstOrDefault(member => member.Name == VersionKey) is { } version)
+            CheckVersion(version);
+        foreach (var member in members.Where(member => member.Name != VersionKey))
+        {
+            if (member.Name == BudgetsKey)
+                budgets = BudgetsReader.Read(member);
+            else if (SettingDefinitions.All.FirstOrDefault(setting => setting.Key == member.Name) is { } setting)
+                values[setting.Key] = member.Value(setting.IsBoolean);
+            else
+                throw new PerfSettingsException(UnknownName.Say($"{path}: there is no setting \"{member.Name}\"", member.Name, Keys()));
+        }
+
+        return new SettingsFile(values, budgets);
+    }
+
+    private static List<string> Keys() => [.. SettingDefinitions.All.Select(setting => setting.Key), BudgetsKey, VersionKey];
+
+    private static void CheckVersion(SettingsNode node)
+    {
+        if (node.Element.ValueKind != JsonValueKind.Number || !node.Element.TryGetInt32(out var version) || version < 1)
+            throw node.Invalid("the number 1");
+        if (version > Version)
+            throw new PerfSettingsException($"{node.Source} is {version}: the file was written for a newer PerfAttributes; valid is {Version}. Update the package PerfAttributes.NUnit.");
+    }
+
+    // The exception counts bytes from 0; people count letters from 1.
+    private static string Place(string text, JsonException error)
+    {
+        if (error.LineNumber is not { } line || error.BytePositionInLine is not { } position)
+            return "";
+        var bytes = Encoding.UTF8.GetBytes(text.Split('\n').ElementAtOrDefault((int)line) ?? "");
+        var column = Encoding.UTF8.GetCharCount(bytes, 0, (int)Math.Min(position, bytes.Length)) + 1;
+        return $", line {line + 1}, column {column}";
+    }
+
+    private static string Reason(JsonException error)
+    {
+        var end = error.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        return end < 0 ? error.Message : error.Message[..end];
+    }
+}

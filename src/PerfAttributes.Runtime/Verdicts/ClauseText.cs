@@ -1,0 +1,39 @@
+using System.Globalization;
+using PerfAttributes.Contracts;
+using PerfAttributes.Quantities;
+
+namespace PerfAttributes.Verdicts;
+
+/// <summary>A clause in words, for messages about clauses that were not judged.</summary>
+internal static class ClauseText
+{
+    /// <summary>What it promises: <c>p95 of at most 25.0 ms</c>.</summary>
+    internal static string Of(PerfClause clause) => clause switch
+    {
+        LatencyClause latency => $"{LatencyVerdict.Name(latency.Statistic)} of at most {Duration.Format(latency.LimitNanoseconds)}",
+        AllocationClause allocation => $"at most {ByteSize.Format(allocation.MaxBytes)} per call",
+        LiveMemoryClause live => $"at most {ByteSize.Format(live.MaxBytes)} kept alive",
+        RetainedMemoryClause retained => string.Create(
+            CultureInfo.InvariantCulture, $"at most {ByteSize.Format(retained.MaxBytes)} left behind by {retained.Calls} calls"),
+        ThroughputClause throughput => string.Create(
+            CultureInfo.InvariantCulture, $"at least {Rate.Format(throughput.MinPerSecond)} with {throughput.Concurrency} callers"),
+        QueryClause query => string.Join(", ", Limits(query)),
+        IndexClause index => "use of " + string.Join(" or ", index.AnyOf),
+        TableScanClause => "no table scan",
+        FasterThanClause faster => string.Create(CultureInfo.InvariantCulture, $"{faster.By:0.###} times as fast as {faster.Other}"),
+        GrowthClause growth => $"{growth.Bound} growth with {growth.In}",
+        _ => clause.GetType().Name,
+    };
+
+    private static IEnumerable<string> Limits(QueryClause clause)
+    {
+        if (clause.MaxStatements is { } statements)
+            yield return string.Create(CultureInfo.InvariantCulture, $"at most {statements} statements");
+        if (clause.MaxVmSteps is { } steps)
+            yield return string.Create(CultureInfo.InvariantCulture, $"at most {steps} VM steps");
+        if (clause.MaxFullScanSteps is { } rows)
+            yield return string.Create(CultureInfo.InvariantCulture, $"at most {rows} full-scan steps");
+        if (clause.MaxSorts is { } sorts)
+            yield return string.Create(CultureInfo.InvariantCulture, $"at most {sorts} sorts");
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using NUnit.Framework;
+using PerfAttributes.Cases;
+using PerfAttributes.Contracts;
+using PerfAttributes.Reports;
+using PerfAttributes.Verdicts;
+
+namespace PerfAttributes.Tests.Reports;
+
+/// <summary>What texts and report say of clauses that only warn, of those left out, and of limits from the settings.</summary>
+public sealed class SeverityAndSkipTests
+{
+    private static readonly PerfContract Contract = new() { Service = "Shop.Cart", Operation = "Sum", Signature = "Sum()" };
+    private static readonly QueryClause Statements = new() { MaxStatements = 1, Requirement = "R1", Severity = PerfSeverity.Warning };
+    private static readonly QueryClause Sorts = new() { MaxSorts = 0, Requirement = "R2", Skip = "waits for the new index" };
+
+    private static readonly CheckResult Warning = Check(
+        new QueryVerdict(Statements, VerdictKind.Fail, "4 statements are over the budget of 1"), new SkippedVerdict(Sorts));
+
+    private static readonly CheckResult Skipped = Check(new SkippedVerdict(Sorts));
+
+    [Test]
+    public void A_broken_clause_that_only_warns_is_headed_so_and_those_left_out_are_listed()
+    {
+        var text = CheckText.Render(Warning).ReplaceLineEndings("\n");
+        Assert.That(text, Does.StartWith("WARN [QueryBudget] Cart.Sum() in scenario medium (R1, R2)\n  4 statements are over the budget of 1\n"));
+        Assert.That(text, Does.Contain("a warning: this clause does not fail the run"));
+        Assert.That(text, Does.EndWith("not checked: at most 0 sorts (waits for the new index)"));
+        Assert.That(CheckText.Render(Skipped), Does.StartWith("SKIPPED [QueryBudget] Cart.Sum()").And.Contain("waits for the new index"));
+    }
+
+    [Test]
+    public void A_limit_that_the_settings_gave_says_so() => Assert.That(
+        CheckText.Render(Check(new QueryVerdict(Statements with { LimitSource = "mean in perfattributes.json" }, VerdictKind.Pass, "holds"))),
+        Does.Contain("limit from mean in perfattributes.json"));
+
+    [Test]
+    public void The_closing_summary_counts_and_lists_warnings_and_skipped_clauses()
+    {
+        var text = RunSummary.Text(Results(Warning, Skipped), "report.json");
+        Assert.That(text, Does.Contain("PerfAttributes: 0 passed, 0 failed, 0 inconclusive, 1 warning, 2 clauses skipped (1 methods"));
+        Assert.That(text, Does.Contain("WARN  Sum [QueryBudget] medium: 4 statements are over the budget of 1"));
+        Assert.That(text, Does.Contain("SKIP  Sum [QueryBudget] medium: not checked: at most 0 sorts (waits for the new index)"));
+        Assert.That(RunSummary.Text(Results(Skipped), "report.json"), Does.Not.Contain("warning"));
+    }
+
+    [Test]
+    public void The_report_tells_severity_and_reason()
+    {
+        var document = JsonReport.Document(Results(Warning, Skipped), "tests");
+        Assert.That(document.ExecutionStatus, Is.EqualTo("warning"));
+        Assert.That((document.Summary.Warnings, document.Summary.Skipped, document.Summary.SkippedClauses), Is.EqualTo((1, 1, 2)));
+        var checks = document.PerformanceTestResults["Shop.Cart"]["Sum"];
+        Assert.That(checks.Select(check => check.Verdict), Is.EqualTo(new[] { "warning", "skipped" }));
+        Assert.That(checks[0].Clauses.Select(clause => (clause.Verdict, clause.Severity, clause.SkipReason)), Is.EqualTo(new (string, string, string?)[]
+        {
+            ("warning", "warning", null),
+            ("skipped", "error", "waits for the new index"),
+        }));
+        Assert.That(document.Requirements, Is.EqualTo(new Dictionary<string, string> { ["R1"] = "warning", ["R2"] = "skipped" }), "neither is proven");
+        Assert.That(JsonSerializer.Serialize(checks[0].Passed), Is.EqualTo("false"));
+    }
+
+    private static CheckResult Check(params ClauseVerdict[] verdicts) => new(Contract, "medium", PerfCheckKind.QueryBudget, verdicts);
+
+    private static RunResults Results(params CheckResult[] checks)
+    {
+        var results = new RunResults(DateTimeOffset.UnixEpoch);
+        foreach (var check in checks)
+            results.Add("Sum_medium", check);
+        return results;
+    }
+}
