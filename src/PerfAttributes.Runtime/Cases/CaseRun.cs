@@ -127,7 +127,8 @@ internal sealed class CaseRun<THost>(
         progress.End(1);
     }
 
-    private PerfCaseException Threw(Exception error) => new(
+    /// <summary>What to throw where the method threw.</summary>
+    internal PerfCaseException Threw(Exception error) => new(
         $"{name} threw {error.GetType().Name}: {error.Message} " +
         $"Way out: see where it threw below; what the method is given comes from {typeof(THost).Name}.",
         error);

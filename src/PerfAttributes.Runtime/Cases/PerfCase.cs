@@ -20,6 +20,7 @@ public sealed class PerfCase<THost> : IPerfCase
     private readonly PerfContract _checked;
     private readonly CaseRun<THost> _run;
     private readonly TimeAndAllocationCheck<THost> _timeAndAllocation;
+    private readonly ComparisonCheck<THost> _comparison;
 
     /// <summary>Describes a case; nothing runs before the first check.</summary>
     /// <param name="contract">The method's contract.</param>
@@ -39,7 +40,7 @@ public sealed class PerfCase<THost> : IPerfCase
         _checked = contract.CheckedIn(scenario);
         _run = new CaseRun<THost>(CaseName.Of(contract, scenario), createCall, scenario, environment);
         _timeAndAllocation = new TimeAndAllocationCheck<THost>(_run, _checked, scenario);
-        _ = rivals;
+        _comparison = new ComparisonCheck<THost>(_run, _checked, scenario, rivals ?? []);
     }
 
     /// <inheritdoc/>
@@ -58,6 +59,7 @@ public sealed class PerfCase<THost> : IPerfCase
             PerfCheckKind.QueryBudget => Judge(kind, recording, _checked.Queries),
             PerfCheckKind.RequiresIndex => Judge(kind, recording, _checked.Indexes),
             PerfCheckKind.NoTableScan => Judge(kind, recording, _checked.TableScans),
+            PerfCheckKind.FasterThan => _comparison.Compare(),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown check."),
         };
         return new CheckResult(_contract, _scenario, kind, [.. verdicts, .. skipped])

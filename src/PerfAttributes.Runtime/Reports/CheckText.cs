@@ -43,6 +43,8 @@ public static class CheckText
         text.Add(2, verdict.Statement);
         if (verdict is LatencyVerdict { Decision.Evidence: var evidence })
             text.Add(4, Evidence(evidence, unit));
+        if (verdict is ComparisonVerdict comparison)
+            ComparisonText.Add(text, comparison);
         if (verdict is QueryVerdict { Findings: var findings })
         {
             foreach (var finding in findings)

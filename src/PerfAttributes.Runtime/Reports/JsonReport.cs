@@ -130,6 +130,8 @@ public static class JsonReport
             verdict.Reasons,
             verdict.Clause.Requirement,
             verdict.Clause.Line > 0 ? verdict.Clause.Line : null);
+        if (verdict is ComparisonVerdict comparison)
+            return clause with { Comparison = ReportComparison.Of(comparison) };
         if (verdict is not LatencyVerdict { Decision: var decision })
             return clause;
         var evidence = decision.Evidence;

@@ -23,4 +23,8 @@ public sealed record ReportClause(
     double? MeasuredMs = null,
     IReadOnlyList<double?>? IntervalMs = null,
     double? ErrorRate = null,
-    long? Calls = null);
+    long? Calls = null)
+{
+    /// <summary>What a comparison with another method showed; null for other clauses.</summary>
+    public ReportComparison? Comparison { get; init; }
+}
