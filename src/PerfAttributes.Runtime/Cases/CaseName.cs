@@ -6,6 +6,9 @@ namespace PerfAttributes.Cases;
 internal static class CaseName
 {
     /// <summary><c>TaskGraphService.GetAncestors(long taskId) in scenario medium</c>.</summary>
-    internal static string Of(PerfContract contract, string scenario) =>
-        $"{contract.Service[(contract.Service.LastIndexOf('.') + 1)..]}.{contract.Signature} in scenario {scenario}";
+    internal static string Of(PerfContract contract, string scenario) => Of(contract, contract.Signature, scenario);
+
+    /// <summary>The same for another member of the service.</summary>
+    internal static string Of(PerfContract contract, string member, string scenario) =>
+        $"{contract.Service[(contract.Service.LastIndexOf('.') + 1)..]}.{member} in scenario {scenario}";
 }

@@ -20,6 +20,9 @@ internal sealed class OpenCase<THost>(CallProgress progress, IClock clock, Cance
 
     internal IClock Clock { get; } = clock;
 
+    /// <summary>Cancelled when a call exceeds its time limit.</summary>
+    internal CancellationToken Cancelled => cancelled;
+
     /// <summary>The first host.</summary>
     internal THost Host => _host ?? throw new InvalidOperationException("The case is not open.");
 

@@ -24,6 +24,7 @@ public sealed class PerfCase<THost> : IPerfCase
     private readonly ThroughputCheck<THost> _throughput;
     private readonly LiveMemoryCheck<THost> _liveMemory;
     private readonly RetainedMemoryCheck<THost> _retainedMemory;
+    private readonly ComparisonCheck<THost> _comparison;
 
     /// <summary>Describes a case; nothing runs before the first check.</summary>
     /// <param name="contract">The method's contract.</param>
@@ -46,7 +47,7 @@ public sealed class PerfCase<THost> : IPerfCase
         _throughput = new ThroughputCheck<THost>(_run, _checked.Throughput);
         _liveMemory = new LiveMemoryCheck<THost>(_run, _checked.LiveMemory);
         _retainedMemory = new RetainedMemoryCheck<THost>(_run, _checked.RetainedMemory);
-        _ = rivals;
+        _comparison = new ComparisonCheck<THost>(_run, _checked, scenario, rivals ?? []);
     }
 
     /// <inheritdoc/>
@@ -68,6 +69,7 @@ public sealed class PerfCase<THost> : IPerfCase
             PerfCheckKind.QueryBudget => Judge(kind, recording, _checked.Queries),
             PerfCheckKind.RequiresIndex => Judge(kind, recording, _checked.Indexes),
             PerfCheckKind.NoTableScan => Judge(kind, recording, _checked.TableScans),
+            PerfCheckKind.FasterThan => _comparison.Compare(),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown check."),
         };
         return new CheckResult(_contract, _scenario, kind, [.. verdicts, .. skipped])

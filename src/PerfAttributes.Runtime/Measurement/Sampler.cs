@@ -17,10 +17,11 @@ internal sealed class Sampler
     /// <summary>Samples single calls, or batches of calls that are too short for the clock.</summary>
     /// <param name="call">The call.</param>
     /// <param name="typicalTime">Nanoseconds that one call takes, roughly; NaN for single calls.</param>
-    internal Sampler(IMeasuredCall call, double typicalTime = double.NaN)
+    /// <param name="batchBelow">Nanoseconds per call below which calls are batched.</param>
+    internal Sampler(IMeasuredCall call, double typicalTime = double.NaN, double batchBelow = BatchBelow)
     {
         _call = call;
-        if (!call.CanBatch || !(typicalTime < BatchBelow))
+        if (!call.CanBatch || !(typicalTime < batchBelow))
             return;
         CallsPerSample = (int)Math.Clamp(BatchLength / Math.Max(typicalTime, 0.2), 2, 100_000);
         _overhead = Enumerable.Range(0, OverheadReadings).Min(_ => call.TimeEmpty(CallsPerSample));

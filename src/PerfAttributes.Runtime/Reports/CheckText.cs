@@ -49,6 +49,8 @@ public static class CheckText
             text.Add(4, Evidence(evidence, unit));
         if (verdict is ThroughputVerdict throughput)
             text.Add(4, ThroughputText.Evidence(throughput));
+        if (verdict is ComparisonVerdict comparison)
+            ComparisonText.Add(text, comparison);
         if (verdict is QueryVerdict { Findings: var findings })
         {
             foreach (var finding in findings)

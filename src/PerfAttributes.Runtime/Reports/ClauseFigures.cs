@@ -5,7 +5,7 @@ using PerfAttributes.Verdicts;
 
 namespace PerfAttributes.Reports;
 
-/// <summary>The figures of clauses on throughput and on memory, for <c>perf-report.json</c>.</summary>
+/// <summary>The figures of clauses on throughput, memory and comparison, for <c>perf-report.json</c>.</summary>
 internal static class ClauseFigures
 {
     /// <summary>Adds what a verdict rests on.</summary>
@@ -26,6 +26,7 @@ internal static class ClauseFigures
                 measured.BlockLength / 1e6,
                 Warm: measured.WarmUp.Reached),
         },
+        ComparisonVerdict comparison => clause with { Comparison = ReportComparison.Of(comparison) },
         LiveMemoryVerdict { Clause: LiveMemoryClause limit, Measurement: var measured } => clause with
         {
             LiveMemory = new ReportLiveMemory(

@@ -42,4 +42,7 @@ public sealed record ReportClause(
 
     /// <summary>What set the limit in place of the attribute; <see langword="null"/> where the attribute did.</summary>
     public string? LimitSource { get; init; }
+
+    /// <summary>What a comparison with another method showed; null for other clauses.</summary>
+    public ReportComparison? Comparison { get; init; }
 }

@@ -103,7 +103,7 @@ public sealed class QueryChoices(SqliteConnection connection) : IDisposable
         SELECT COUNT(*) FROM loads WHERE minutes > (SELECT AVG(minutes) FROM loads)
         """;
 
-    private IReadOnlyList<long> BelowToDepth(long rootId, int depth) => Numbers(Prepared($"""
+    private List<long> BelowToDepth(long rootId, int depth) => Numbers(Prepared($"""
         WITH RECURSIVE below (id, depth) AS (
             SELECT $id, 0 UNION
             SELECT d.dependent_id, b.depth + 1 FROM below b CROSS JOIN task_dependencies d ON d.dependency_id = b.id

@@ -1,0 +1,134 @@
+using NUnit.Framework;
+using PerfAttributes.Measurement;
+using PerfAttributes.Settings;
+using PerfAttributes.Statistics;
+
+namespace PerfAttributes.Tests.Measurement;
+
+public sealed class PairedSessionTests
+{
+    private FakeClock _clock = null!;
+    private FakeMachine _machine = null!;
+
+    [SetUp]
+    public void SetUp()
+    {
+        _clock = new FakeClock();
+        _machine = new FakeMachine();
+    }
+
+    [Test]
+    public void Twice_as_fast_is_more_than_half_as_much_again_and_less_than_three_times()
+    {
+        Assert.That(Run(_ => 100e3, _ => 200e3, by: 1.5).Decision, Is.EqualTo(TestDecision.Pass));
+        Assert.That(Run(_ => 100e3, _ => 200e3, by: 3).Decision, Is.EqualTo(TestDecision.Fail));
+    }
+
+    [Test]
+    public void The_medians_and_the_ratio_are_told()
+    {
+        var measured = Run(i => i % 3 == 0 ? 110e3 : 100e3, i => i % 3 == 0 ? 210e3 : 200e3, by: 1.5);
+        Assert.That((measured.Median, measured.OtherMedian), Is.EqualTo((100e3, 200e3)));
+        Assert.That(measured.Ratio, Is.EqualTo(2).Within(1e-9));
+        Assert.That(measured.Pairs, Is.EqualTo(SequentialRatioTest.FirstLook));
+        Assert.That((measured.CallsPerBlock, measured.OtherCallsPerBlock), Is.EqualTo((20, 10)), "blocks of about 2 ms");
+    }
+
+    [Test]
+    public void A_method_that_is_slower_by_one_per_cent_is_not_faster()
+    {
+        var random = new Random(1);
+        Assert.That(Run(_ => Noisy(101e3), _ => Noisy(100e3), by: 1).Decision, Is.EqualTo(TestDecision.Fail));
+
+        double Noisy(double time) => time * (1 + (0.05 * Draws.Gauss(random)));
+    }
+
+    [Test]
+    public void The_same_method_twice_is_neither()
+    {
+        var random = new Random(2);
+        var measured = Run(_ => 100e3 * (1 + random.NextDouble()), _ => 100e3 * (1 + random.NextDouble()), by: 1);
+        Assert.That(measured.Decision, Is.EqualTo(TestDecision.Inconclusive));
+        Assert.That(measured.ReachedCap, Is.True);
+        Assert.That(measured.Interval.Low, Is.InRange(0.9, 1));
+    }
+
+    [Test]
+    public void What_slows_down_both_alike_has_no_part_in_the_ratio()
+    {
+        // Ten times as slow from one second to the next, and rising all the time.
+        double Load() => ((int)(_clock.Now / 1e9) % 2 == 0 ? 1 : 10) * (1 + (_clock.Now / 50e9));
+        Assert.That(Run(_ => 100e3 * Load(), _ => 103e3 * Load(), by: 1.01).Decision, Is.EqualTo(TestDecision.Pass));
+        Assert.That(Run(_ => 100e3 * Load(), _ => 103e3 * Load(), by: 1.05).Decision, Is.EqualTo(TestDecision.Fail));
+    }
+
+    [Test]
+    public void Spikes_of_single_calls_have_no_part_in_the_ratio()
+    {
+        var random = new Random(3);
+        var measured = Run(_ => Spiky(100e3), _ => Spiky(110e3), by: 1.05);
+        Assert.That(measured.Decision, Is.EqualTo(TestDecision.Pass));
+        Assert.That(measured.Ratio, Is.EqualTo(1.1).Within(0.01));
+
+        double Spiky(double time) => random.NextDouble() < 0.05 ? 50 * time : time;
+    }
+
+    [Test]
+    public void Bimodal_methods_are_told_apart()
+    {
+        var random = new Random(4);
+        Assert.That(Run(_ => Bimodal(100e3), _ => Bimodal(300e3), by: 1.5).Decision, Is.EqualTo(TestDecision.Pass));
+        Assert.That(Run(_ => Bimodal(300e3), _ => Bimodal(100e3), by: 1).Decision, Is.EqualTo(TestDecision.Fail));
+
+        double Bimodal(double time) => random.NextDouble() < 0.5 ? 2 * time : time;
+    }
+
+    [Test]
+    public void Short_calls_are_read_in_batches_on_both_sides()
+    {
+        var measured = Run(_ => 51, _ => 2_001, by: 30);
+        Assert.That(measured.Median, Is.EqualTo(50).Within(1e-6), "1 ns of the loop taken off");
+        Assert.That(measured.OtherMedian, Is.EqualTo(2_000).Within(1e-6), "the other one is read in the same way, although it is longer");
+        Assert.That(measured.Decision, Is.EqualTo(TestDecision.Pass));
+    }
+
+    [Test]
+    public void An_empty_method_is_faster_than_one_that_works()
+    {
+        Assert.That(Run(_ => 1, _ => 100, by: 10).Decision, Is.EqualTo(TestDecision.Pass));
+        Assert.That(Run(_ => 100, _ => 1, by: 1).Decision, Is.EqualTo(TestDecision.Fail));
+    }
+
+    [Test]
+    public void Calls_that_need_fresh_state_are_single_and_blocks_of_them_short()
+    {
+        FakeCall Writer(double time) => new(_clock, _ => time) { CanBatch = false, BeforeCall = _ => _clock.Advance(5e6) };
+        var measured = Run(Writer(500), Writer(1_500), by: 2);
+        Assert.That(measured.Decision, Is.EqualTo(TestDecision.Pass));
+        Assert.That((measured.CallsPerBlock, measured.OtherCallsPerBlock), Is.EqualTo((4, 4)), "most of a block is making fresh state");
+    }
+
+    [Test]
+    public void Methods_so_slow_that_few_pairs_fit_into_the_time_still_come_to_a_verdict()
+    {
+        Assert.That(Run(_ => 1e9, _ => 1.5e9, by: 1.2), Has.Property("Decision").EqualTo(TestDecision.Pass).And.Property("Pairs").EqualTo(7));
+        Assert.That(Run(_ => 1e9, _ => 1.5e9, by: 2), Has.Property("Decision").EqualTo(TestDecision.Fail).And.Property("Pairs").EqualTo(12));
+        Assert.That(Run(_ => 9e9, _ => 9e9, by: 2), Has.Property("Decision").EqualTo(TestDecision.Inconclusive).And.Property("ReachedCap").False);
+    }
+
+    [Test]
+    public void Compilation_during_some_pairs_is_told_where_the_warm_up_did_not_end_it()
+    {
+        var calls = 0;
+        FakeCall Compiling(double time) => new(_clock, _ => time) { BeforeCall = _ => _machine.CompiledMethods += ++calls < 200_000 ? 1 : 0 };
+        Assert.That(Run(Compiling(100e3), Compiling(50e3), by: 1).StillCompiling, Is.False, "a method that compiles in every pair");
+        calls = 199_000 - (int)(2 * WarmUp.Cap / 100e3);
+        Assert.That(Run(Compiling(100e3), Compiling(100e3), by: 2).StillCompiling, Is.True);
+    }
+
+    private ComparisonMeasurement Run(Func<long, double> mine, Func<long, double> other, double by) =>
+        Run(new FakeCall(_clock, mine), new FakeCall(_clock, other), by);
+
+    private ComparisonMeasurement Run(FakeCall mine, FakeCall other, double by) =>
+        new PairedSession(mine, other, "Other", _machine, _clock, new CallProgress(_clock), new PerfSettings()).Run(by);
+}
