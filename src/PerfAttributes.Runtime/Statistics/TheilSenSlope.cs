@@ -20,6 +20,16 @@ public sealed record TheilSenSlope(double Slope, double? Low, double? High)
         ArgumentNullException.ThrowIfNull(points);
         if (points.Count < 2)
             throw new ArgumentException("A slope needs at least 2 points.", nameof(points));
+        var slopes = SortedSlopes(points);
+        var below = KendallScore.LargestWithTailAtMost(points.Count, tailRisk);
+        return below < 0
+            ? new TheilSenSlope(Median(slopes), null, null)
+            : new TheilSenSlope(Median(slopes), slopes[below], slopes[slopes.Count - 1 - below]);
+    }
+
+    /// <summary>The slopes of all pairs, in ascending order.</summary>
+    internal static List<double> SortedSlopes(IReadOnlyList<(double X, double Y)> points)
+    {
         var slopes = new List<double>(points.Count * (points.Count - 1) / 2);
         for (var i = 0; i < points.Count; i++)
         {
@@ -28,10 +38,9 @@ public sealed record TheilSenSlope(double Slope, double? Low, double? High)
         }
 
         slopes.Sort();
-        var median = (slopes[(slopes.Count - 1) / 2] + slopes[slopes.Count / 2]) / 2;
-        var below = KendallScore.LargestWithTailAtMost(points.Count, tailRisk);
-        return below < 0
-            ? new TheilSenSlope(median, null, null)
-            : new TheilSenSlope(median, slopes[below], slopes[slopes.Count - 1 - below]);
+        return slopes;
     }
+
+    /// <summary>The middle one of sorted slopes, at least one; of an even number, the mean of the middle two.</summary>
+    internal static double Median(List<double> sorted) => (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
 }

@@ -36,20 +36,15 @@ public sealed record Trend(double RelativeChange, double Probability)
         if (values.Length < 8)
             return null;
         var medians = SegmentMedians(values);
-        var slopes = new List<double>();
         var rises = 0;
         for (var i = 0; i < medians.Length; i++)
         {
             for (var j = i + 1; j < medians.Length; j++)
-            {
                 rises += Math.Sign(medians[j] - medians[i]);
-                slopes.Add((medians[j] - medians[i]) / (j - i));
-            }
         }
 
         var median = SortedSample.From(medians).Quantile(0.5);
-        slopes.Sort();
-        var slope = slopes.Count % 2 == 1 ? slopes[slopes.Count / 2] : (slopes[(slopes.Count / 2) - 1] + slopes[slopes.Count / 2]) / 2;
+        var slope = TheilSenSlope.Median(TheilSenSlope.SortedSlopes([.. medians.Select((value, i) => ((double)i, value))]));
         return new Trend(median > 0 ? slope * (medians.Length - 1) / median : 0, ProbabilityOf(rises, medians));
     }
 
