@@ -26,7 +26,7 @@ public static class PerfCategories
     /// <summary>Checks of the executed queries: plans and counters. They do not depend on the machine.</summary>
     public const string QueryPlan = nameof(QueryPlan);
 
-    /// <summary>The check of the engine itself (<see cref="PerfSelfCheck"/>). It is no <see cref="Performance"/> test, so that no filter for those starts it.</summary>
+    /// <summary>The check of the engine itself (<see cref="PerfSelfCheck"/>).</summary>
     public const string SelfCheck = nameof(SelfCheck);
 
     /// <summary>The categories of one kind of check.</summary>

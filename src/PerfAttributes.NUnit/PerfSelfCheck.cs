@@ -10,8 +10,10 @@ namespace PerfAttributes.NUnit;
 /// </summary>
 /// <remarks>
 /// How often a method that keeps its budget is called broken, and how small a slowdown is seen. It takes about a minute and only runs
-/// when it is asked for: <c>dotnet test --filter FullyQualifiedName~MachineSelfCheck</c>. The figures go to the test's output, to standard
-/// error and to <c>perf-self-check.json</c> beside the report.
+/// when it is asked for: <c>dotnet test --filter TestCategory=SelfCheck</c>. The adapter runs an explicit test where the filter leaves
+/// explicit tests only; it is a <see cref="PerfCategories.Performance"/> test as well, so that leaving those out leaves it out too. The
+/// figures go to the test's output, to standard error and to <c>perf-self-check.json</c> beside the report. A project that holds nothing
+/// else must name an attribute of NUnit, such as <c>[TestFixture]</c>, on the class: else the adapter takes it for no test project.
 /// </remarks>
 [TestFixture]
 public abstract class PerfSelfCheck
@@ -24,8 +26,9 @@ public abstract class PerfSelfCheck
     /// <c>inconclusive</c> says.
     /// </summary>
     [Test]
-    [Explicit("takes about a minute; ask for it by name, as in dotnet test --filter Name=MeasureThisMachine")]
+    [Explicit("takes about a minute; ask for it with dotnet test --filter TestCategory=SelfCheck")]
     [NonParallelizable]
+    [Category(PerfCategories.Performance)]
     [Category(PerfCategories.SelfCheck)]
     public void MeasureThisMachine()
     {
