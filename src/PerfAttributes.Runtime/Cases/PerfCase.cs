@@ -21,6 +21,7 @@ public sealed class PerfCase<THost> : IPerfCase
     private readonly CaseRun<THost> _run;
     private readonly TimeAndAllocationCheck<THost> _timeAndAllocation;
     private readonly ComparisonCheck<THost> _comparison;
+    private readonly GrowthCheck<THost> _growth;
 
     /// <summary>Describes a case; nothing runs before the first check.</summary>
     /// <param name="contract">The method's contract.</param>
@@ -41,6 +42,7 @@ public sealed class PerfCase<THost> : IPerfCase
         _run = new CaseRun<THost>(CaseName.Of(contract, scenario), createCall, scenario, environment);
         _timeAndAllocation = new TimeAndAllocationCheck<THost>(_run, _checked, scenario);
         _comparison = new ComparisonCheck<THost>(_run, _checked, scenario, rivals ?? []);
+        _growth = new GrowthCheck<THost>(_run, _checked, scenario);
     }
 
     /// <inheritdoc/>
@@ -60,6 +62,7 @@ public sealed class PerfCase<THost> : IPerfCase
             PerfCheckKind.RequiresIndex => Judge(kind, recording, _checked.Indexes),
             PerfCheckKind.NoTableScan => Judge(kind, recording, _checked.TableScans),
             PerfCheckKind.FasterThan => _comparison.Compare(),
+            PerfCheckKind.ScalesAs => _growth.Judge(),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown check."),
         };
         return new CheckResult(_contract, _scenario, kind, [.. verdicts, .. skipped])

@@ -42,15 +42,15 @@ internal sealed class PairedSession(
 
         progress.Phase = PerfPhases.Comparing + other;
         var inBatches = call.CanBatch && rival.CanBatch && Math.Min(warmUp.TimePerCall, rivalWarmUp.TimePerCall) < Sampler.BatchBelow;
-        var (mine, theirs) = (new ComparedSide(call, warmUp, inBatches), new ComparedSide(rival, rivalWarmUp, inBatches));
+        var (mine, theirs) = (new TimedBlocks(call, warmUp, inBatches), new TimedBlocks(rival, rivalWarmUp, inBatches));
         var test = new SequentialRatioTest(by);
         var compilingPairs = 0;
         for (var start = clock.Now; test.Decision == TestDecision.Undecided && HasTime(start);)
         {
             var compiledBefore = machine.CompiledMethods;
-            var first = mine.TakeBlock();
-            var others = theirs.TakeBlock() + theirs.TakeBlock();
-            test.Add((others - first - mine.TakeBlock()) / 2);
+            var first = Math.Log(mine.Take());
+            var others = Math.Log(theirs.Take()) + Math.Log(theirs.Take());
+            test.Add((others - first - Math.Log(mine.Take())) / 2);
             compilingPairs += machine.CompiledMethods > compiledBefore ? 1 : 0;
         }
 

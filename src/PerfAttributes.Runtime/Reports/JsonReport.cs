@@ -132,6 +132,8 @@ public static class JsonReport
             verdict.Clause.Line > 0 ? verdict.Clause.Line : null);
         if (verdict is ComparisonVerdict comparison)
             return clause with { Comparison = ReportComparison.Of(comparison) };
+        if (verdict is GrowthVerdict growth)
+            return clause with { Growth = ReportGrowth.Of(growth) };
         if (verdict is not LatencyVerdict { Decision: var decision })
             return clause;
         var evidence = decision.Evidence;

@@ -47,4 +47,10 @@ public static class ReasonCode
 
     /// <summary>The counters show work that nothing in the plan explains.</summary>
     public const string CountersDisagree = "counters-disagree";
+
+    /// <summary>The scenario could not be had at enough sizes for its growth to be seen.</summary>
+    public const string TooFewSizes = "too-few-sizes";
+
+    /// <summary>The costs at several sizes lie on no clear line, or their noise leaves the bound open.</summary>
+    public const string UnclearGrowth = "unclear-growth";
 }

@@ -44,7 +44,7 @@ internal sealed class ComparisonCheck<THost>(
             using var machine = new Machine();
             var session = new PairedSession(
                 open.Measured(open.Host, open.Call, isolation),
-                new RivalCall(open.Measured(rivalHost, rivalCall, isolation), rivalRun.Threw),
+                new NamedCall(open.Measured(rivalHost, rivalCall, isolation), rivalRun.Threw),
                 rival.Operation,
                 machine,
                 open.Clock,
