@@ -23,27 +23,27 @@ internal sealed class CaseRun<THost>(
 
     internal PerfEnvironment Environment => environment;
 
-    /// <summary>The traced call; made at the first request.</summary>
-    internal Observation Observe() => _observation.Get(() => OnCallThread(open =>
-    {
-        QueryRecording? recording = null;
-        if (open.Host.QueryRecorder is { } recorder)
-        {
-            var progress = open.Progress;
-            progress.Phase = PerfPhases.Recording;
-            recording = recorder.Record(() =>
-            {
-                CallOnce(open.Call, progress);
-                progress.Phase = PerfPhases.Explaining;
-                progress.Begin();
-            });
-            progress.End(0);
-            if (recording.Error is { } error)
-                throw Threw(error);
-        }
+    internal Func<PerfCall<THost>> CreateCall => createCall;
 
-        return new Observation(recording);
-    }));
+    /// <summary>The traced call; made at the first request.</summary>
+    internal Observation Observe() => _observation.Get(() => OnCallThread(open => new Observation(Record(open.Host, open.Call, open.Progress))));
+
+    /// <summary>Makes one call while its queries are recorded.</summary>
+    /// <returns>The queries; <see langword="null"/> for a host without a database, whose method is not called.</returns>
+    internal QueryRecording? Record(THost host, PerfCall<THost> call, CallProgress progress)
+    {
+        if (host.QueryRecorder is not { } recorder)
+            return null;
+        progress.Phase = PerfPhases.Recording;
+        var recording = recorder.Record(() =>
+        {
+            CallOnce(call, progress);
+            progress.Phase = PerfPhases.Explaining;
+            progress.Begin();
+        });
+        progress.End(0);
+        return recording.Error is { } error ? throw Threw(error) : recording;
+    }
 
     /// <summary>What separates one call from the next, by what the host says and by what the traced call did.</summary>
     internal CallIsolation Isolation(THost host) => host.Isolation != CallIsolation.Automatic ? host.Isolation

@@ -25,6 +25,7 @@ public sealed class PerfCase<THost> : IPerfCase
     private readonly LiveMemoryCheck<THost> _liveMemory;
     private readonly RetainedMemoryCheck<THost> _retainedMemory;
     private readonly ComparisonCheck<THost> _comparison;
+    private readonly GrowthCheck<THost> _growth;
 
     /// <summary>Describes a case; nothing runs before the first check.</summary>
     /// <param name="contract">The method's contract.</param>
@@ -48,6 +49,7 @@ public sealed class PerfCase<THost> : IPerfCase
         _liveMemory = new LiveMemoryCheck<THost>(_run, _checked.LiveMemory);
         _retainedMemory = new RetainedMemoryCheck<THost>(_run, _checked.RetainedMemory);
         _comparison = new ComparisonCheck<THost>(_run, _checked, scenario, rivals ?? []);
+        _growth = new GrowthCheck<THost>(_run, _checked, scenario);
     }
 
     /// <inheritdoc/>
@@ -70,6 +72,7 @@ public sealed class PerfCase<THost> : IPerfCase
             PerfCheckKind.RequiresIndex => Judge(kind, recording, _checked.Indexes),
             PerfCheckKind.NoTableScan => Judge(kind, recording, _checked.TableScans),
             PerfCheckKind.FasterThan => _comparison.Compare(),
+            PerfCheckKind.ScalesAs => _growth.Judge(),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown check."),
         };
         return new CheckResult(_contract, _scenario, kind, [.. verdicts, .. skipped])

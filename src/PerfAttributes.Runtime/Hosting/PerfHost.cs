@@ -46,6 +46,17 @@ public abstract class PerfHost : IDisposable
         _scenario = ScenarioCatalog.Find(scenario, GetType(), BuildScenario);
     }
 
+    /// <summary>Gives the host a larger variant of a scenario, for a check of growth.</summary>
+    /// <param name="scenario">The scenario's name.</param>
+    /// <param name="factor">How many times as large, 1 or more.</param>
+    /// <param name="size">What grows.</param>
+    /// <param name="callCancelled">Cancelled when a call exceeds its time limit.</param>
+    internal void EnterScaled(string scenario, int factor, ScenarioSize size, CancellationToken callCancelled)
+    {
+        CallCancelled = callCancelled;
+        _scenario = ScenarioCatalog.FindScaled(scenario, GetType(), BuildScenario, factor, size);
+    }
+
     /// <summary>Makes a private state for the case, from a template that is built once per host and scenario.</summary>
     public virtual void Open()
     {

@@ -40,4 +40,7 @@ public sealed record ComparisonMeasurement
 
     /// <summary>Conditions of the whole process that forbid a Fail on the clock; empty in a sound one.</summary>
     public IReadOnlyList<MeasurementGuard> Guards { get; init; } = [];
+
+    /// <summary>Whether a Fail was seen that fresh pairs did not bear out.</summary>
+    public bool IsUnconfirmed { get; init; }
 }

@@ -42,24 +42,25 @@ internal sealed class PairedSession(
 
         progress.Phase = PerfPhases.Comparing + other;
         var inBatches = call.CanBatch && rival.CanBatch && Math.Min(warmUp.TimePerCall, rivalWarmUp.TimePerCall) < Sampler.BatchBelow;
-        var (mine, theirs) = (new ComparedSide(call, warmUp, inBatches), new ComparedSide(rival, rivalWarmUp, inBatches));
+        var (mine, theirs) = (new TimedBlocks(call, warmUp, inBatches), new TimedBlocks(rival, rivalWarmUp, inBatches));
         var test = new SequentialRatioTest(by);
-        var compilingPairs = 0;
-        for (var start = clock.Now; test.Decision == TestDecision.Undecided && HasTime(start);)
+        var compilingPairs = Take(test);
+        var decision = test.Decision;
+        if (decision == TestDecision.Fail)
         {
-            var compiledBefore = machine.CompiledMethods;
-            var first = mine.TakeBlock();
-            var others = theirs.TakeBlock() + theirs.TakeBlock();
-            test.Add((others - first - mine.TakeBlock()) / 2);
-            compilingPairs += machine.CompiledMethods > compiledBefore ? 1 : 0;
+            // As every Fail on the clock: it stands only if fresh pairs fail again.
+            progress.Phase = PerfPhases.Confirming;
+            var again = new SequentialRatioTest(by, SequentialTestOptions.Confirmation);
+            compilingPairs += Take(again);
+            decision = again.Decision == TestDecision.Fail ? decision : TestDecision.Inconclusive;
         }
 
-        test.Finish();
         // Compilation that ended with the warm-up excuses nothing; nor does a method that compiles in every pair, for that is its own work.
         var isCompiling = compilingPairs > 0 && compilingPairs < test.Pairs;
         return new ComparisonMeasurement
         {
-            Decision = test.Decision,
+            Decision = decision,
+            IsUnconfirmed = decision != test.Decision,
             Pairs = test.Pairs,
             Ratio = test.Estimate,
             Interval = test.Interval,
@@ -72,11 +73,27 @@ internal sealed class PairedSession(
             StillCompiling = isCompiling && (warmUp.StillCompiling || rivalWarmUp.StillCompiling),
         };
 
-        bool HasTime(double start)
+        int Take(SequentialRatioTest fed)
+        {
+            var compiling = 0;
+            for (var start = clock.Now; fed.Decision == TestDecision.Undecided && HasTime(fed, start);)
+            {
+                var compiledBefore = machine.CompiledMethods;
+                var first = Math.Log(mine.Take());
+                var others = Math.Log(theirs.Take()) + Math.Log(theirs.Take());
+                fed.Add((others - first - Math.Log(mine.Take())) / 2);
+                compiling += machine.CompiledMethods > compiledBefore ? 1 : 0;
+            }
+
+            fed.Finish();
+            return compiling;
+        }
+
+        bool HasTime(SequentialRatioTest fed, double start)
         {
             var elapsed = clock.Now - start;
             var time = settings.SamplingTime.TotalNanoseconds;
-            return elapsed < time || (test.LacksPairs && elapsed < SlowTimeFactor * time);
+            return elapsed < time || (fed.LacksPairs && elapsed < SlowTimeFactor * time);
         }
     }
 }

@@ -11,6 +11,7 @@ internal static class PerfPhases
     internal const string WarmingUp = "warming up";
     internal const string Sampling = "sampling";
     internal const string Comparing = "comparing it with ";
+    internal const string Growing = "measuring it at several sizes";
     internal const string Confirming = "confirming a failure";
     internal const string Reporting = "sampling for the report";
     internal const string LiveMemory = "measuring live memory";

@@ -68,4 +68,24 @@ public sealed record WarmUp(long Calls, double Elapsed, double TimePerCall, bool
         while (clock.Now - start < time)
             call.Time(1);
     }
+
+    /// <summary>Calls a method, whose code is warm, for a while on other data.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="time">Nanoseconds.</param>
+    internal static WarmUp OnOtherData(IMeasuredCall call, IClock clock, double time)
+    {
+        var (start, executing, calls) = (clock.Now, 0.0, 0L);
+        var batch = 1;
+        double elapsed;
+        do
+        {
+            elapsed = call.Time(batch);
+            (executing, calls) = (executing + elapsed, calls + batch);
+            if (call.CanBatch && elapsed < ShortReading && batch < 1 << 16)
+                batch *= 2;
+        }
+        while (clock.Now - start < time);
+        return new WarmUp(calls, clock.Now - start, executing / calls, Reached: true);
+    }
 }

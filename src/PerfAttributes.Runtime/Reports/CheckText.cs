@@ -51,6 +51,8 @@ public static class CheckText
             text.Add(4, ThroughputText.Evidence(throughput));
         if (verdict is ComparisonVerdict comparison)
             ComparisonText.Add(text, comparison);
+        if (verdict is GrowthVerdict growth)
+            GrowthText.Add(text, growth);
         if (verdict is QueryVerdict { Findings: var findings })
         {
             foreach (var finding in findings)

@@ -65,7 +65,8 @@ public static class JsonReport
                 results.Count(CheckOutcome.Inconclusive),
                 results.Count(CheckOutcome.Warning),
                 results.Count(CheckOutcome.Skipped),
-                entries.Sum(entry => entry.SkippedClauses)),
+                entries.Sum(entry => entry.SkippedClauses),
+                results.FalseAlarmRisk),
             ByServiceAndOperation(entries),
             new ReportCoverage(
                 [.. entries.Select(entry => entry.Scenario).Distinct().Order(StringComparer.Ordinal)],
@@ -166,7 +167,22 @@ public static class JsonReport
             summary.Count,
             measurement.CallsPerSample,
             Warm: measurement.SamplesAreWarm,
-            noise.Blocks == 0 ? null : new ReportNoise(noise.Blocks, noise.QuietBlocks, noise.SentinelRatio, noise.RunQueueWait / 1e6));
+            noise.Blocks == 0 ? null : new ReportNoise(
+                noise.Blocks,
+                noise.QuietBlocks,
+                noise.SentinelRatio,
+                noise.RunQueueWait / 1e6,
+                noise.WaitingBlocks,
+                noise.SlowSentinelBlocks,
+                noise.ForeignCollectionBlocks,
+                noise.StolenBlocks))
+        {
+            DriftShare = measurement.Drift?.Rise,
+            DriftIsShared = measurement.Drift?.IsShared,
+            ModesMs = measurement.Modes is { } modes ? [modes.LowerMedian / 1e6, modes.UpperMedian / 1e6] : null,
+            UpperModeShare = measurement.Modes?.UpperShare,
+            ClockFloorMs = measurement.ClockFloor / 1e6,
+        };
     }
 
     private static IReadOnlyList<ReportStatement>? Statements(QueryRecording? recording) => recording is null ? null :

@@ -44,4 +44,8 @@ public sealed class RunResults(DateTimeOffset started)
     /// <summary>How many checks ended so; those that could not be run count as failed.</summary>
     /// <param name="outcome">What they came to.</param>
     public int Count(CheckOutcome outcome) => _entries.Count(entry => entry.Outcome == outcome);
+
+    /// <summary>The risk that any of the run's verdicts by the clock is a Fail although the contract holds, 0 to 1: the sum over all clauses.</summary>
+    public double FalseAlarmRisk =>
+        Math.Min(1, _entries.SelectMany(entry => entry.Result?.Verdicts ?? []).Sum(verdict => verdict.FalseAlarmRisk));
 }

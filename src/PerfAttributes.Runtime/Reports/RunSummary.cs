@@ -32,6 +32,13 @@ public static class RunSummary
                 text.Add(2, $"SKIP  {entry.Contract.Operation} [{entry.Kind}] {entry.Scenario}: {skipped.Statement}");
         }
 
+        if (results.FalseAlarmRisk is > 0 and var risk)
+        {
+            text.Add(2, string.Create(
+                CultureInfo.InvariantCulture,
+                $"risk that any failure by the clock is a false alarm: at most {risk * 100:0.##} %"));
+        }
+
         return text.AddAsIs(2, ["report: " + report]).ToString();
     }
 

@@ -71,6 +71,26 @@ public sealed record GraphShape
         return new GraphScenario(name, TaskAttributes.Draw(graph, Seed), graph.Edges());
     }
 
+    /// <summary>The same shape, larger.</summary>
+    /// <param name="factor">How many times as large, 1 or more.</param>
+    /// <param name="size">
+    /// What grows: the tasks alone (but a chain stays a chain), with the fan-out widened where the levels could not hold them; or tasks and levels.
+    /// </param>
+    /// <exception cref="ArgumentException">There would be more than <see cref="MaxTasks"/> tasks.</exception>
+    public GraphShape Scaled(int factor, ScenarioSize size)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(factor, 1);
+        if (factor == 1 || Tasks == 0)
+            return this;
+        Require((long)Tasks * factor <= MaxTasks, nameof(factor), string.Create(
+            CultureInfo.InvariantCulture, $"{Tasks} tasks x{factor} are more than {MaxTasks}, the most that a graph can have."));
+        var tasks = Tasks * factor;
+        var isChain = Levels == Tasks && Tasks > 1;
+        var levels = size == ScenarioSize.Levels || isChain ? Levels * factor : Levels;
+        var fanOut = FanOut == 0 || levels == 1 ? FanOut : Math.Max(FanOut, SmallestFanOut(tasks, levels));
+        return new GraphShape(tasks, levels, fanOut, Diamonds, Seed) { Complete = Complete };
+    }
+
     /// <summary>The most tasks below one root, saturating at <paramref name="tasks"/>.</summary>
     private static long Capacity(int tasks, int levels, int fanOut)
     {

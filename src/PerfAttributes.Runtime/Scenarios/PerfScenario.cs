@@ -6,11 +6,19 @@ namespace PerfAttributes.Scenarios;
 public class PerfScenario(string name, int size)
 {
     /// <summary>The scenario's name.</summary>
-    public string Name { get; } = name;
+    public string Name { get; private set; } = name;
 
     /// <summary>How large it is: nodes of a graph, or whatever the host makes of it.</summary>
     public int Size { get; } = size;
 
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    /// <summary>The same under another name.</summary>
+    internal PerfScenario Named(string name)
+    {
+        var copy = (PerfScenario)MemberwiseClone();
+        copy.Name = name;
+        return copy;
+    }
 }

@@ -25,7 +25,18 @@ public static class ScenarioCatalog
     /// <exception cref="ArgumentException">
     /// No such scenario, or its declaration is not valid; the message names the host, the scenario, the value and what would be valid.
     /// </exception>
-    public static PerfScenario Find(string name, Type host, Func<DefineScenarioAttribute, PerfScenario> build)
+    public static PerfScenario Find(string name, Type host, Func<DefineScenarioAttribute, PerfScenario> build) =>
+        FindScaled(name, host, build, factor: 1, ScenarioSize.Tasks);
+
+    /// <summary>The same at a multiple of its size, under a name that says so: <c>medium x4</c>.</summary>
+    /// <param name="name">The name, with exact case.</param>
+    /// <param name="host">The host's type.</param>
+    /// <param name="build">Builds a declared scenario; it is given the declaration with larger figures under its own name.</param>
+    /// <param name="factor">How many times as large, 1 or more.</param>
+    /// <param name="size">What grows.</param>
+    /// <exception cref="ArgumentException">As for <see cref="Find"/>, or there would be too many tasks.</exception>
+    internal static PerfScenario FindScaled(
+        string name, Type host, Func<DefineScenarioAttribute, PerfScenario> build, int factor, ScenarioSize size)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(host);
@@ -35,13 +46,14 @@ public static class ScenarioCatalog
         if (FindNamingProblem(name, matching) is { } problem)
             throw new ArgumentException($"{host.Name}: {problem}");
         if (BuiltInScenarios.Shape(name) is { } shape)
-            return shape.Build(name);
+            return shape.Scaled(factor, size).Build(ScaledName(name, factor, size));
         if (matching.Length == 0 || !string.Equals(matching[0].Name, name, StringComparison.Ordinal))
             throw Unknown(name, host, definitions);
         try
         {
-            return build(matching[0])
+            var built = build(Scaled(matching[0], factor, size))
                 ?? throw new ArgumentException($"[DefineScenario(\"{name}\")]: BuildScenario returned nothing; return a scenario.");
+            return factor == 1 ? built : built.Named(ScaledName(name, factor, size));
         }
         catch (ArgumentException exception)
         {
@@ -49,15 +61,45 @@ public static class ScenarioCatalog
         }
     }
 
+    private static string ScaledName(string name, int factor, ScenarioSize size) => factor == 1 ? name
+        : FormattableString.Invariant($"{name} x{factor}{(size == ScenarioSize.Levels ? " levels" : "")}");
+
+    private static DefineScenarioAttribute Scaled(DefineScenarioAttribute definition, int factor, ScenarioSize size)
+    {
+        // What is not valid is told by who builds it.
+        if (factor == 1 || definition.Tasks == 0 || (definition.Tasks < 0 && definition.Size <= 0))
+            return definition;
+        if (definition.Tasks < 0)
+        {
+            if ((long)definition.Size * factor > int.MaxValue)
+                throw Invalid(definition, FormattableString.Invariant($"Size = {definition.Size} x{factor} is more than {int.MaxValue}."));
+            return new DefineScenarioAttribute(definition.Name) { Size = definition.Size * factor, Seed = definition.Seed };
+        }
+
+        var shape = Shape(definition).Scaled(factor, size);
+        return new DefineScenarioAttribute(definition.Name)
+        {
+            Tasks = shape.Tasks,
+            Levels = shape.Levels,
+            FanOut = shape.FanOut,
+            Diamonds = shape.Diamonds,
+            Seed = shape.Seed,
+        };
+    }
+
     private static GraphScenario BuildGraph(DefineScenarioAttribute definition)
     {
         if (definition.Size != 0)
             throw Invalid(definition, FormattableString.Invariant(
                 $"Size = {definition.Size} is not valid beside Tasks: the size of a graph is its Tasks. Leave one of them out."));
+        return Shape(definition).Build(definition.Name);
+    }
+
+    private static GraphShape Shape(DefineScenarioAttribute definition)
+    {
         try
         {
-            return new GraphShape(
-                definition.Tasks, definition.Levels, definition.FanOut, definition.Diamonds, definition.Seed).Build(definition.Name);
+            return new GraphShape(definition.Tasks, definition.Levels, definition.FanOut, definition.Diamonds, definition.Seed);
         }
         catch (ArgumentException exception)
         {

@@ -12,6 +12,12 @@ public sealed record SequentialTestOptions
     /// </summary>
     public static SequentialTestOptions Confirmation { get; } = new() { Alpha = 0.05, Beta = 0.05 };
 
+    /// <summary>
+    /// The risk of a Fail that must be confirmed on fresh calls, where the budget holds: the product of both tests' α, 0.00005.
+    /// A thousand such verdicts have a risk of 5 % that any of them is a false alarm.
+    /// </summary>
+    public static double ConfirmedAlpha => Default.Alpha * Confirmation.Alpha;
+
     /// <summary>The risk of a Fail where the budget holds: above 0 and below 0.5.</summary>
     public double Alpha
     {

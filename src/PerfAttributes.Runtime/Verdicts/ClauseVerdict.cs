@@ -15,4 +15,10 @@ public abstract record ClauseVerdict(PerfClause Clause, VerdictKind Kind, string
 
     /// <summary>What the user can do about it; <see langword="null"/> if nothing needs doing.</summary>
     public string? WayOut { get; init; }
+
+    /// <summary>
+    /// The risk that this clause would have failed although it holds, 0 to 1; 0 for what is counted and not sampled. Over a run these add up
+    /// (Bonferroni), whatever the dependence between clauses.
+    /// </summary>
+    public virtual double FalseAlarmRisk => 0;
 }

@@ -14,6 +14,9 @@ namespace PerfAttributes.Verdicts;
 public sealed record ComparisonVerdict(PerfClause Clause, VerdictKind Kind, string Statement, ComparisonMeasurement Measurement)
     : ClauseVerdict(Clause, Kind, Statement)
 {
+    /// <inheritdoc/>
+    public override double FalseAlarmRisk => SequentialTestOptions.ConfirmedAlpha;
+
     /// <summary>Judges a clause.</summary>
     /// <param name="clause">The clause.</param>
     /// <param name="measurement">The figures; guards turn Fail into Inconclusive, never into Pass.</param>
@@ -23,7 +26,7 @@ public sealed record ComparisonVerdict(PerfClause Clause, VerdictKind Kind, stri
         ArgumentNullException.ThrowIfNull(measurement);
         List<MeasurementGuard> reasons = [];
         if (measurement.Decision == TestDecision.Inconclusive)
-            reasons.Add(Undecided(clause, measurement));
+            reasons.Add(measurement.IsUnconfirmed ? Unconfirmed : Undecided(clause, measurement));
         if (measurement.Decision == TestDecision.Fail)
         {
             reasons.AddRange(measurement.Guards);
@@ -90,6 +93,11 @@ public sealed record ComparisonVerdict(PerfClause Clause, VerdictKind Kind, stri
                 ? $"the two are too close to {Bound(clause.By)} for their own spread: ask for less, or make either steadier"
                 : "raise PERFATTRIBUTES_SAMPLING_TIME, or choose a smaller scenario");
     }
+
+    private static MeasurementGuard Unconfirmed => new(
+        ReasonCode.NotConfirmed,
+        "pairs fell short of it, but fresh pairs do not bear that out",
+        "run it again; if this keeps happening, the two differ by about what is asked for: ask for less");
 
     private static string Times(double ratio) => Quantity.ThreeDigits(ratio);
 

@@ -13,6 +13,9 @@ namespace PerfAttributes.Verdicts;
 public sealed record LatencyVerdict(PerfClause Clause, VerdictKind Kind, string Statement, LatencyDecision Decision)
     : ClauseVerdict(Clause, Kind, Statement)
 {
+    /// <inheritdoc/>
+    public override double FalseAlarmRisk => SequentialTestOptions.ConfirmedAlpha;
+
     /// <summary>A budget on single calls must be this many times what reading the clock takes.</summary>
     private const double ClockFloors = 10;
 

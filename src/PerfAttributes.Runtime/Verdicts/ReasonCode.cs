@@ -53,4 +53,10 @@ public static class ReasonCode
 
     /// <summary>Live memory varies, or grows in steps, so that the readings lie on both sides of the budget.</summary>
     public const string UnsteadyMemory = "unsteady-memory";
+
+    /// <summary>The scenario could not be had at enough sizes for its growth to be seen.</summary>
+    public const string TooFewSizes = "too-few-sizes";
+
+    /// <summary>The costs at several sizes lie on no clear line, or their noise leaves the bound open.</summary>
+    public const string UnclearGrowth = "unclear-growth";
 }

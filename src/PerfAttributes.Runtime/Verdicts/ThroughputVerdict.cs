@@ -16,6 +16,9 @@ public sealed record ThroughputVerdict(
     PerfClause Clause, VerdictKind Kind, string Statement, ThroughputDecision Decision, ThroughputMeasurement Measurement)
     : ClauseVerdict(Clause, Kind, Statement)
 {
+    /// <inheritdoc/>
+    public override double FalseAlarmRisk => SequentialTestOptions.ConfirmedAlpha;
+
     /// <summary>The verdicts on all limits of a measurement.</summary>
     /// <param name="measurement">What the callers carried; its guards turn Fail into Inconclusive.</param>
     public static IEnumerable<ThroughputVerdict> Of(ThroughputMeasurement measurement)

@@ -27,9 +27,10 @@ public sealed class LiveMemoryCheckTests
     [Test]
     public void A_result_over_its_budget_fails()
     {
-        var verdict = Check(() => Chain(1_000), maxBytes: 20_000);
+        // Far over it: other tests of this process leave threads behind that allocate now and then.
+        var verdict = Check(() => Chain(10_000), maxBytes: 20_000);
         Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Fail), verdict.Statement);
-        Assert.That(verdict.Statement, Does.Match(@"^live memory of one result 23\.4 KB is over the budget of 19\.5 KB \(\d+ readings, "));
+        Assert.That(verdict.Statement, Does.Match(@"^live memory of one result 23\d KB is over the budget of 19\.5 KB \(\d+ readings, "));
     }
 
     [Test]

@@ -7,6 +7,34 @@ namespace PerfAttributes.Tests.Scenarios;
 public sealed class GraphShapeTests
 {
     [Test]
+    public void A_larger_shape_keeps_its_levels_and_a_chain_stays_a_chain([Values("small", "medium", "large", "wide", "linear")] string name, [Values(2, 4, 16)] int factor)
+    {
+        var shape = BuiltInScenarios.Shape(name)!;
+        var scaled = shape.Scaled(factor, ScenarioSize.Tasks);
+        var graph = scaled.Build("scaled");
+        Assert.That(graph.Size, Is.EqualTo(shape.Tasks * factor));
+        Assert.That(graph.Levels, Is.EqualTo(name == "linear" ? shape.Tasks * factor : shape.Levels));
+        Assert.That((scaled.Complete, scaled.Seed, scaled.Diamonds), Is.EqualTo((shape.Complete, shape.Seed, shape.Diamonds)));
+        Assert.That(scaled.FanOut, Is.GreaterThanOrEqualTo(shape.FanOut));
+        var deeper = shape.Scaled(factor, ScenarioSize.Levels).Build("deeper");
+        Assert.That((deeper.Size, deeper.Levels), Is.EqualTo((shape.Tasks * factor, shape.Levels * factor)));
+    }
+
+    [Test]
+    public void A_tree_that_is_full_gets_a_wider_fan_out_and_no_other()
+    {
+        Assert.That(BuiltInScenarios.Shape("wide")!.Scaled(2, ScenarioSize.Tasks).FanOut, Is.EqualTo(14), "1 + 14 + 14² is the first to hold 200");
+        Assert.That(BuiltInScenarios.Shape("medium")!.Scaled(16, ScenarioSize.Tasks).FanOut, Is.EqualTo(5));
+        Assert.That(BuiltInScenarios.Shape("linear")!.Scaled(16, ScenarioSize.Tasks).FanOut, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void A_shape_cannot_grow_beyond_what_a_graph_can_have() =>
+        Assert.That(
+            Assert.Throws<ArgumentException>(() => new GraphShape(100_000, 10).Scaled(16, ScenarioSize.Tasks))!.Message,
+            Does.Contain("100000 tasks x16 are more than 1000000"));
+
+    [Test]
     public void Every_shape_gives_a_graph_without_cycles() => ShapeArbitrary.Check((_, graph) =>
         Assert.That(SortTopologically(graph), Has.Count.EqualTo(graph.Nodes.Count)));
 

@@ -44,7 +44,7 @@ internal sealed class ComparisonCheck<THost>(
             using var machine = new Machine();
             var session = new PairedSession(
                 open.Measured(open.Host, open.Call, isolation),
-                new RivalCall(open.Measured(rivalHost, rivalCall, isolation), error => rivalRun.Threw(error)),
+                new NamedCall(open.Measured(rivalHost, rivalCall, isolation), error => rivalRun.Threw(error)),
                 rival.Operation,
                 machine,
                 open.Clock,

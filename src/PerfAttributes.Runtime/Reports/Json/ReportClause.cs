@@ -45,4 +45,7 @@ public sealed record ReportClause(
 
     /// <summary>What a comparison with another method showed; null for other clauses.</summary>
     public ReportComparison? Comparison { get; init; }
+
+    /// <summary>What a check of growth showed; null for other clauses.</summary>
+    public ReportGrowth? Growth { get; init; }
 }

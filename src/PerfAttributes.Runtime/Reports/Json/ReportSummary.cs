@@ -7,4 +7,5 @@ namespace PerfAttributes.Reports.Json;
 /// <param name="Warnings">Those of which only clauses are broken whose severity is a warning.</param>
 /// <param name="Skipped">Those that are left out for now.</param>
 /// <param name="SkippedClauses">Clauses that are left out for now, those of checks that were made included.</param>
-public sealed record ReportSummary(int Passed, int Failed, int Inconclusive, int Warnings, int Skipped, int SkippedClauses);
+/// <param name="FalseAlarmRisk">The risk that any failure by the clock is a false alarm, 0 to 1.</param>
+public sealed record ReportSummary(int Passed, int Failed, int Inconclusive, int Warnings, int Skipped, int SkippedClauses, double FalseAlarmRisk);

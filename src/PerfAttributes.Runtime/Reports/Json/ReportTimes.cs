@@ -25,4 +25,20 @@ public sealed record ReportTimes(
     int Samples,
     int CallsPerSample,
     bool Warm,
-    ReportNoise? Noise);
+    ReportNoise? Noise)
+{
+    /// <summary>By how much calls took longer from the first to the last, as a share of the median; null where they did not.</summary>
+    public double? DriftShare { get; init; }
+
+    /// <summary>Whether the sentinel slowed down as well; null without a drift.</summary>
+    public bool? DriftIsShared { get; init; }
+
+    /// <summary>The medians of two kinds of calls, far apart; null where there is but one kind.</summary>
+    public IReadOnlyList<double>? ModesMs { get; init; }
+
+    /// <summary>The share of the slower kind, 0 to 1; null where there is but one kind.</summary>
+    public double? UpperModeShare { get; init; }
+
+    /// <summary>What reading the clock around nothing takes.</summary>
+    public double ClockFloorMs { get; init; }
+}

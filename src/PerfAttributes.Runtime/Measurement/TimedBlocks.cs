@@ -2,10 +2,10 @@ using PerfAttributes.Statistics;
 
 namespace PerfAttributes.Measurement;
 
-/// <summary>One of two methods that are measured side by side: warm, and sampled block by block.</summary>
-internal sealed class ComparedSide
+/// <summary>Samples a warm call in blocks between which other calls are measured.</summary>
+internal sealed class TimedBlocks
 {
-    /// <summary>Where the other method is read in batches, so is this one up to here, else the cost of reading the clock would be told from its absence.</summary>
+    /// <summary>Where one of the calls is read in batches, so are the others up to here, else the cost of reading the clock would be told from its absence.</summary>
     private const double BatchBesideShortCalls = 100e3;
 
     private const double BlockLength = 2e6;
@@ -19,13 +19,12 @@ internal sealed class ComparedSide
     private readonly Sampler _sampler;
     private readonly int _samplesPerBlock;
 
-    /// <summary>Prepares the blocks of a method.</summary>
+    /// <summary>Plans the blocks: about 2 ms of calls and at least 5 of them; fewer where that would take more than 25 ms.</summary>
     /// <param name="call">The call.</param>
     /// <param name="warmUp">How it was warmed up.</param>
-    /// <param name="inBatches">Whether either method is too short for the clock.</param>
-    internal ComparedSide(IMeasuredCall call, WarmUp warmUp, bool inBatches)
+    /// <param name="inBatches">Whether any of the calls is too short for the clock.</param>
+    internal TimedBlocks(IMeasuredCall call, WarmUp warmUp, bool inBatches)
     {
-        WarmUp = warmUp;
         _sampler = inBatches ? new Sampler(call, warmUp.TimePerCall, BatchBesideShortCalls) : new Sampler(call);
         var time = Math.Max(warmUp.TimePerCall, 1) * _sampler.CallsPerSample;
         // Where each call gets fresh state, most of a block is making that.
@@ -35,20 +34,18 @@ internal sealed class ComparedSide
         _samplesPerBlock = (int)Math.Clamp(Math.Ceiling(BlockLength / time), least, most);
     }
 
-    internal WarmUp WarmUp { get; }
-
     internal int CallsPerBlock => _samplesPerBlock * _sampler.CallsPerSample;
 
     /// <summary>The median of all samples, in nanoseconds per call; NaN without any.</summary>
     internal double Median => _sampler.Samples.Count == 0 ? double.NaN : _sampler.Sorted().Quantile(0.5);
 
     /// <summary>Takes a block.</summary>
-    /// <returns>ln of the median of its samples, so that single spikes vanish.</returns>
-    internal double TakeBlock()
+    /// <returns>The median of its samples, in nanoseconds per call and above 0, so that single spikes vanish.</returns>
+    internal double Take()
     {
         Span<double> block = stackalloc double[_samplesPerBlock];
         for (var i = 0; i < block.Length; i++)
             block[i] = _sampler.Take();
-        return Math.Log(Math.Max(SortedSample.From(block).Quantile(0.5), ShortestTime));
+        return Math.Max(SortedSample.From(block).Quantile(0.5), ShortestTime);
     }
 }

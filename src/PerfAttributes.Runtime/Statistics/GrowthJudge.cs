@@ -1,0 +1,69 @@
+namespace PerfAttributes.Statistics;
+
+/// <summary>Decides whether a cost keeps a bound on growth.</summary>
+/// <remarks>
+/// The margin is for what is no growth of the method's own, but makes steps: an index that gets one level deeper, a list whose capacity
+/// doubles, a working set that outgrows a cache. n log n over the sizes n to 16 n has an excess of 0.1 to 0.2 over a linear bound, and
+/// passes it by the margin for times; no fit over four doublings could tell them apart surely.
+/// </remarks>
+public static class GrowthJudge
+{
+    /// <summary>The excess over the bound's exponent that is allowed for times: caches of three levels lie between n and 16 n.</summary>
+    public const double TimeMargin = 0.3;
+
+    /// <summary>The same for bytes and counters, which are exact.</summary>
+    public const double ExactMargin = 0.15;
+
+    /// <summary>The rounds from which a time can fail: as many on one side have a probability of 2⁻¹⁰, which is α; two more for dependence.</summary>
+    public const int FewestRounds = 12;
+
+    /// <summary>Judges a cost that is exact.</summary>
+    /// <param name="bound">The bound.</param>
+    /// <param name="sizes">The sizes, 3 or more.</param>
+    /// <param name="costs">The cost at each.</param>
+    /// <returns>
+    /// Pass if the excess is within the margin, Fail if it is above it by more than the scatter about the fitted line, else Inconclusive;
+    /// and the exponent of the cost, without an interval: there is nothing random in it.
+    /// </returns>
+    public static (TestDecision Decision, double Exponent, ConfidenceInterval Interval) Exact(
+        Growth bound, IReadOnlyList<double> sizes, IReadOnlyList<double> costs)
+    {
+        var (excess, uncertainty) = new GrowthFit(bound, sizes, costs).Excess(costs);
+        return (
+            excess <= ExactMargin ? TestDecision.Pass : excess - uncertainty > ExactMargin ? TestDecision.Fail : TestDecision.Inconclusive,
+            GrowthFit.Exponent(sizes, costs),
+            ConfidenceInterval.None);
+    }
+
+    /// <summary>Judges times that were taken in rounds, each of which visited every size.</summary>
+    /// <param name="bound">The bound.</param>
+    /// <param name="sizes">The sizes, 3 or more.</param>
+    /// <param name="rounds">The time at each size, for each round.</param>
+    /// <param name="options">The risks; <see langword="null"/> for the defaults.</param>
+    /// <returns>
+    /// Each round gives an excess; by <see cref="SignedRank"/> bounds of these, Pass if the upper one at β is within the margin, Fail if the
+    /// lower one at α is above it, else Inconclusive. The exponent's interval has the risk β at each end.
+    /// </returns>
+    public static (TestDecision Decision, double Exponent, ConfidenceInterval Interval) Times(
+        Growth bound, IReadOnlyList<double> sizes, IReadOnlyList<double[]> rounds, SequentialTestOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(sizes);
+        ArgumentNullException.ThrowIfNull(rounds);
+        options ??= SequentialTestOptions.Default;
+        if (rounds.Count == 0)
+            return (TestDecision.Inconclusive, double.NaN, ConfidenceInterval.None);
+        // Where it grows is read from all rounds together: in a single one, noise looks like growth here and there.
+        double[] middle = [.. sizes.Select((_, i) => SortedSample.From([.. rounds.Select(round => round[i])]).Quantile(0.5))];
+        var fit = new GrowthFit(bound, sizes, middle);
+        var excess = new SignedRank([.. rounds.Select(round => fit.Excess(round).Excess)]);
+        var decision = excess.High(options.Beta) <= TimeMargin ? TestDecision.Pass
+            : excess.Low(options.Alpha) > TimeMargin ? TestDecision.Fail
+            : TestDecision.Inconclusive;
+        // The exponent of the middle, with the spread of the excess about its own.
+        var exponent = GrowthFit.Exponent(sizes, middle);
+        var interval = excess.Low(options.Beta) is { } low && excess.High(options.Beta) is { } high
+            ? new ConfidenceInterval(exponent + low - excess.Estimate, exponent + high - excess.Estimate, 1 - (2 * options.Beta))
+            : ConfidenceInterval.None;
+        return (decision, exponent, interval);
+    }
+}

@@ -1,0 +1,14 @@
+using PerfAttributes.Statistics;
+
+namespace PerfAttributes.Verdicts;
+
+/// <summary>One cost against a bound on growth.</summary>
+/// <param name="Name">What is counted: <c>time</c>, <c>bytes</c>, <c>VM steps</c>.</param>
+/// <param name="Decision">Pass, Fail or Inconclusive; guards on the clock not yet considered.</param>
+/// <param name="Exponent">The exponent k of a cost that grows like nᵏ.</param>
+/// <param name="Interval">Its confidence interval; without ends for costs that are exact.</param>
+public sealed record GrowthCost(string Name, TestDecision Decision, double Exponent, ConfidenceInterval Interval)
+{
+    /// <summary>Whether it is read from the clock.</summary>
+    public bool IsTime { get; init; }
+}
