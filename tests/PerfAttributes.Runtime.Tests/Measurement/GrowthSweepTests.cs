@@ -66,10 +66,16 @@ public sealed class GrowthSweepTests
     }
 
     [Test]
-    public void A_drift_of_the_machine_is_no_growth()
+    public void Rounds_go_up_and_down_by_turns_so_that_a_drift_is_no_growth()
     {
-        var verdict = Judge(Growth.Constant, Sweep(time: _ => 100e3 * Math.Exp(_clock.Now / 10e9)));
-        Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Pass));
+        var progress = new CallProgress(_clock);
+        var visits = new List<int>();
+        new GrowthSweep(
+            factor => (Subject(100 * factor, n => 1e3 * n, _ => 0, null, () => visits.Add(factor)), null),
+            new FakeMachine(), _clock, progress, new PerfSettings()).Run(1);
+        // Calls of one block, and those of the blocks at the turns, are one visit.
+        var stops = visits.Where((factor, i) => i == 0 || visits[i - 1] != factor).TakeLast(4 * GrowthSweep.Rounds).ToList();
+        Assert.That(stops.Zip(stops.Skip(1), (from, to) => Math.Abs(Math.Log2(from) - Math.Log2(to))), Has.Some.EqualTo(1).And.All.EqualTo(1));
     }
 
     [Test]
@@ -133,10 +139,10 @@ public sealed class GrowthSweepTests
             factor => (Subject(100 * factor, time, bytes ?? (_ => 0), statements), null),
             new FakeMachine(), _clock, new CallProgress(_clock), new PerfSettings()).Run(1);
 
-    private GrowthSubject Subject(int size, Func<double, double> time, Func<double, double> bytes, Func<double, double>? statements) => new(
+    private GrowthSubject Subject(int size, Func<double, double> time, Func<double, double> bytes, Func<double, double>? statements, Action? visit = null) => new(
         size == 100 ? "medium" : $"medium x{size / 100}",
         size,
-        new FakeCall(_clock, i => time(size) * (i % 3 == 2 ? 1.01 : 1)) { Bytes = _ => (long)bytes(size) },
+        new FakeCall(_clock, i => time(size) * (i % 3 == 2 ? 1.01 : 1)) { Bytes = _ => (long)bytes(size), BeforeCall = _ => visit?.Invoke() },
         statements is null ? null : new QueryRecording("none",
             [.. Enumerable.Repeat(new CapturedStatement("", "", StatementKind.Read, new QueryCounters(10, 0, 0, 0)), (int)statements(size))]));
 }
