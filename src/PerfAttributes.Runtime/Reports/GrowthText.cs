@@ -9,6 +9,9 @@ namespace PerfAttributes.Reports;
 /// <summary>What calls cost at each size, as a table.</summary>
 internal static class GrowthText
 {
+    // With all columns, a line then has 100 columns.
+    private const int LongestName = 27;
+
     /// <summary>Adds the table below the verdict's own sentence, and the exponents below their columns.</summary>
     /// <param name="text">The lines.</param>
     /// <param name="verdict">The verdict.</param>
@@ -28,9 +31,9 @@ internal static class GrowthText
 
         if (verdict.Measurement.Rounds.Count == 0)
             columns.RemoveAt(0);
-        var width = Math.Max(10, points.Select(point => point.Scenario.Length).DefaultIfEmpty().Max());
+        var width = Math.Max(10, points.Select(point => Name(point).Length).DefaultIfEmpty().Max());
         List<string> lines = [Line("", clause.In == ScenarioSize.Levels ? "levels" : "size", columns.Select(column => column.Unit))];
-        lines.AddRange(points.Select(point => Line(point.Scenario, Count(point.Size), columns.Select(column => column.Figure(point)))));
+        lines.AddRange(points.Select(point => Line(Name(point), Count(point.Size), columns.Select(column => column.Figure(point)))));
         if (verdict.Costs.Count > 0)
             lines.Add(Line("grows like", "", columns.Select(column => Exponent(column.Name))));
         text.AddAsIs(4, lines);
@@ -49,6 +52,10 @@ internal static class GrowthText
             ? string.Create(CultureInfo.InvariantCulture, $"n^{cost.Exponent:0.00}")
             : "-";
     }
+
+    // The end of a name tells the sizes apart.
+    private static string Name(GrowthPoint point) =>
+        point.Scenario.Length <= LongestName ? point.Scenario : ".." + point.Scenario[^(LongestName - 2)..];
 
     private static string Count(long? count) => count?.ToString(CultureInfo.InvariantCulture) ?? "";
 }

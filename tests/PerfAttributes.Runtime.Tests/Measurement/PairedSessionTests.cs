@@ -63,6 +63,14 @@ public sealed class PairedSessionTests
     }
 
     [Test]
+    public void A_steady_drift_cancels_because_blocks_are_taken_in_the_order_A_B_B_A()
+    {
+        // By 0.8 % from the middle of two blocks to that of the next two, and back every second.
+        double Drift() => Math.Exp((_clock.Now % 1e9) / 0.5e9);
+        Assert.That(Run(_ => 100e3 * Drift(), _ => 100e3 * Drift(), by: 1.003).Ratio, Is.EqualTo(1).Within(0.001));
+    }
+
+    [Test]
     public void Spikes_of_single_calls_have_no_part_in_the_ratio()
     {
         var random = new Random(3);
