@@ -45,7 +45,7 @@ internal static class SelfCheckDecision
             return Open("the machine was too busy to see even the greatest slowdown; stop other work and run it again");
         return (VerdictKind.Pass, string.Create(
             CultureInfo.InvariantCulture,
-            $"no proof of more false alarms than the stated {stated}: {worst.Fails} of {widest.Verdicts} verdicts, at most {Percent(widest.FailsAtMost)} (95 %)"));
+            $"no proof of more false alarms than the stated {stated}: {widest.Fails} of {widest.Verdicts} verdicts, at most {Percent(widest.FailsAtMost)} (95 %)"));
 
         static (VerdictKind, string) Open(string statement) => (VerdictKind.Inconclusive, statement);
     }
