@@ -13,6 +13,7 @@ internal static class PerfPhases
     internal const string Comparing = "comparing it with ";
     internal const string Growing = "measuring it at several sizes";
     internal const string Confirming = "confirming a failure";
+    internal const string Calibrating = "measuring work of known length";
     internal const string Reporting = "sampling for the report";
     internal const string LiveMemory = "measuring live memory";
     internal const string RetainedMemory = "measuring retained memory";

@@ -37,6 +37,7 @@ public static class SelfCheckReport
         double.IsNaN(result.Clock.Resolution) ? null : result.Clock.Resolution,
         result.Clock.Overhead,
         result.Median,
+        result.MedianAtEnd,
         result.P95,
         result.StatedRisk,
         [.. result.FalseAlarms.Select(Tally)],

@@ -20,7 +20,7 @@ public static class SelfCheckText
             .Add(2, $"clock: steps of {Duration.Format(result.Clock.Resolution)}, {Duration.Format(result.Clock.Overhead)} a reading")
             .Add(2, string.Create(
                 CultureInfo.InvariantCulture,
-                $"work: median {Duration.Format(result.Median)}, p95 {Duration.Format(result.P95)}; budgets: the same over {SelfCheckResult.BudgetUse:0.##}"))
+                $"work: median {Duration.Format(result.Median)} (at the end {Duration.Format(result.MedianAtEnd)}), p95 {Duration.Format(result.P95)}; budgets: the same over {SelfCheckResult.BudgetUse:0.##}"))
             .Add(2, $"false alarms, of a method that keeps its budget (stated risk {SelfCheckDecision.Percent(result.StatedRisk)})");
         foreach (var tally in result.FalseAlarms)
         {
@@ -38,7 +38,8 @@ public static class SelfCheckText
     }
 
     private static string Seen(SelfCheckResult result, LatencyStatistic statistic) =>
-        result.SmallestSeen(statistic) is { } ratio
+        !result.WasSteady ? "the factors are not true, because the machine changed its speed"
+        : result.SmallestSeen(statistic) is { } ratio
             ? string.Create(CultureInfo.InvariantCulture, $"a method {ratio}x as slow fails in 95 % of verdicts or more")
         : result.CanTellSlowdowns(statistic) ? "no slowdown fails in 95 % of verdicts"
         : string.Create(CultureInfo.InvariantCulture, $"too few verdicts to tell, {SelfCheckResult.FewestVerdictsPerSlowdown} for each slowdown are needed");

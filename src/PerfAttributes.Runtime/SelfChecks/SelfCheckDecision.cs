@@ -1,6 +1,7 @@
 using System.Globalization;
 using PerfAttributes.Contracts;
 using PerfAttributes.Measurement;
+using PerfAttributes.Quantities;
 using PerfAttributes.Verdicts;
 
 namespace PerfAttributes.SelfChecks;
@@ -20,6 +21,12 @@ internal static class SelfCheckDecision
         var fewest = result.FalseAlarms.Min(tally => tally.Verdicts);
         if (guards.Count > 0)
             return Open($"in this process no Fail can stand: {string.Join("; ", guards.Select(guard => guard.Text))}; {guards[0].WayOut}");
+        if (!result.WasSteady)
+        {
+            return Open(
+                $"the machine changed its speed: the same work took {Duration.Format(result.Median)} at first and {Duration.Format(result.MedianAtEnd)} at the end; stop other work and run it again");
+        }
+
         if (worst.FailsAtLeast > result.StatedRisk)
         {
             return (VerdictKind.Fail, string.Create(
@@ -45,7 +52,7 @@ internal static class SelfCheckDecision
             return Open("the machine was too busy to see even the greatest slowdown; stop other work and run it again");
         return (VerdictKind.Pass, string.Create(
             CultureInfo.InvariantCulture,
-            $"no proof of more false alarms than the stated {stated}: {worst.Fails} of {widest.Verdicts} verdicts, at most {Percent(widest.FailsAtMost)} (95 %)"));
+            $"no proof of more false alarms than the stated {stated}: {widest.Fails} of {widest.Verdicts} verdicts, at most {Percent(widest.FailsAtMost)} (95 %)"));
 
         static (VerdictKind, string) Open(string statement) => (VerdictKind.Inconclusive, statement);
     }

@@ -15,6 +15,9 @@ public sealed record SelfCheckResult
     /// <summary>Below this many verdicts on a slowed method nothing is said about it.</summary>
     public const int FewestVerdictsPerSlowdown = 10;
 
+    /// <summary>By how much of itself the median may move in a check that counts.</summary>
+    public const double SteadyShare = 0.05;
+
     /// <summary>Pass; Fail if more false alarms than stated are proven; Inconclusive if the machine or the time did not allow to tell.</summary>
     public required VerdictKind Verdict { get; init; }
 
@@ -26,6 +29,9 @@ public sealed record SelfCheckResult
 
     /// <summary>The median of the unslowed work, in nanoseconds.</summary>
     public required double Median { get; init; }
+
+    /// <summary>The same at the end of the check, in nanoseconds: where it moved, the budgets were not those of the work.</summary>
+    public required double MedianAtEnd { get; init; }
 
     /// <summary>The p95 of the unslowed work, in nanoseconds.</summary>
     public required double P95 { get; init; }
@@ -52,6 +58,9 @@ public sealed record SelfCheckResult
         .OrderByDescending(tally => tally.Ratio)
         .TakeWhile(tally => tally.Verdicts >= FewestVerdictsPerSlowdown && tally.Fails >= SeenShare * tally.Verdicts)
         .LastOrDefault()?.Ratio;
+
+    /// <summary>Whether the machine ran at one speed, so that the work kept its budgets and the factors are true.</summary>
+    public bool WasSteady => Math.Abs(MedianAtEnd - Median) <= SteadyShare * Median;
 
     /// <summary>Whether the verdicts on slowed methods suffice to speak of them.</summary>
     /// <param name="statistic">The statistic.</param>

@@ -57,6 +57,7 @@ internal sealed class SelfCheckSession(
         var start = clock.Now;
         var reading = ClockReading.Of(clock);
         var same = slowedBy(1);
+        WarmUp.Run(same, machine, clock, machine.CompiledMethods);
         var (median, p95) = Calibrate(same);
         LatencyLimit[] limits = [Limit(LatencyStatistic.Median, median), Limit(LatencyStatistic.P95, p95)];
 
@@ -86,6 +87,7 @@ internal sealed class SelfCheckSession(
             Statement = "",
             Clock = reading,
             Median = median,
+            MedianAtEnd = Calibrate(same).Median,
             P95 = p95,
             StatedRisk = SequentialTestOptions.Default.Alpha,
             FalseAlarms = [.. falseAlarms.Values],
@@ -102,7 +104,7 @@ internal sealed class SelfCheckSession(
 
     private (double Median, double P95) Calibrate(IMeasuredCall call)
     {
-        WarmUp.Run(call, machine, clock, machine.CompiledMethods);
+        progress.Phase = PerfPhases.Calibrating;
         machine.Collect();
         var sampler = new Sampler(call);
         var start = clock.Now;

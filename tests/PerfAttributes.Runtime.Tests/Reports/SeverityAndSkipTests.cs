@@ -61,6 +61,14 @@ public sealed class SeverityAndSkipTests
         Assert.That(JsonSerializer.Serialize(checks[0].Passed), Is.EqualTo("false"));
     }
 
+    [Test]
+    public void A_requirement_of_which_a_clause_is_left_out_is_not_proven_by_the_others()
+    {
+        var holds = Check(new QueryVerdict(Sorts with { Skip = null }, VerdictKind.Pass, "holds"));
+        Assert.That(JsonReport.Document(Results(holds), "tests").Requirements["R2"], Is.EqualTo("pass"));
+        Assert.That(JsonReport.Document(Results(holds, Skipped), "tests").Requirements["R2"], Is.EqualTo("skipped"));
+    }
+
     private static CheckResult Check(params ClauseVerdict[] verdicts) => new(Contract, "medium", PerfCheckKind.QueryBudget, verdicts);
 
     private static RunResults Results(params CheckResult[] checks)

@@ -13,17 +13,18 @@ public sealed class SelfCheckSessionTests
 {
     private static readonly SelfCheckOptions Options = new() { Verdicts = 200, VerdictsPerSlowdown = 10, TimeLimit = TimeSpan.FromHours(2) };
 
-    // The work is warmed up for 250 ms and measured with 5 000 calls of 0.2 ms.
-    private const int CallsThatCalibrate = 7_000;
-
     private FakeClock _clock = null!;
     private FakeMachine _machine = null!;
+    private CallProgress _progress = null!;
+
+    private bool IsCalibrating => _progress.Phase is PerfPhases.Calibrating or PerfPhases.Preparing;
 
     [SetUp]
     public void SetUp()
     {
         _clock = new FakeClock();
         _machine = new FakeMachine();
+        _progress = new CallProgress(_clock);
     }
 
     [Test]
@@ -41,26 +42,35 @@ public sealed class SelfCheckSessionTests
     }
 
     [Test]
-    public void Work_that_grows_slower_after_it_was_measured_is_told_as_false_alarms()
+    public void An_engine_that_sees_more_than_there_is_is_found_out()
     {
-        // What no machine should do: the same work, and every call after the measurement of the budgets takes twice as long.
-        var calls = 0;
-        var result = Run(ratio => new FakeCall(_clock, _ => ++calls < CallsThatCalibrate ? 200e3 : 400e3));
-        Assert.That(result.Verdict, Is.EqualTo(VerdictKind.Fail));
-        Assert.That(result.Statement, Does.StartWith("false alarms are more frequent than the stated 0.1 %: "));
+        // As if every call took twice as long as soon as the engine judges it.
+        var result = Run(ratio => new FakeCall(_clock, _ => IsCalibrating ? 200e3 : 400e3));
+        Assert.That(result.Verdict, Is.EqualTo(VerdictKind.Fail), result.Statement);
+        Assert.That(result.Statement, Does.StartWith("false alarms are more frequent than the stated 0.1 %: 200 of 200 verdicts"));
     }
 
     [Test]
     public void A_machine_that_is_busy_once_the_budgets_are_known_is_no_proof_against_the_engine()
     {
-        var calls = 0;
-        var result = Run(ratio => new FakeCall(_clock, _ => calls < CallsThatCalibrate ? 200e3 : 400e3)
-        {
-            BeforeCall = _ => _machine.RunQueueWait += ++calls < CallsThatCalibrate ? 0 : 200e3,
-        }, Options with { Verdicts = 100 });
+        var result = Run(
+            ratio => new FakeCall(_clock, _ => IsCalibrating ? 200e3 : 400e3) { BeforeCall = _ => _machine.RunQueueWait += IsCalibrating ? 0 : 200e3 },
+            Options with { Verdicts = 100 });
         Assert.That(result.Verdict, Is.EqualTo(VerdictKind.Inconclusive), result.Statement);
         Assert.That(result.FalseAlarms, Has.All.Property(nameof(VerdictTally.Fails)).Zero);
         Assert.That(result.Statement, Does.Contain("too busy"));
+    }
+
+    [TestCase(0.6)]
+    [TestCase(1.5)]
+    public void A_machine_that_changes_its_speed_proves_nothing(double change)
+    {
+        // The work is warmed up for 250 ms and measured with 5 000 calls of 0.2 ms; everything later runs at another speed.
+        var calls = 0;
+        var result = Run(ratio => new FakeCall(_clock, _ => ratio * (++calls < 6_500 ? 200e3 : change * 200e3)));
+        Assert.That(result.Verdict, Is.EqualTo(VerdictKind.Inconclusive));
+        Assert.That(result.Statement, Does.Contain("changed its speed: the same work took 200 us at first and"));
+        Assert.That(SelfCheckText.Render(result), Does.Contain("the factors are not true"));
     }
 
     [Test]
@@ -120,5 +130,5 @@ public sealed class SelfCheckSessionTests
     private FakeCall Steady(double ratio) => new(_clock, i => ratio * (200e3 + i % 20 * 100));
 
     private SelfCheckResult Run(Func<double, IMeasuredCall> slowedBy, SelfCheckOptions? options = null, IReadOnlyList<MeasurementGuard>? guards = null) =>
-        new SelfCheckSession(slowedBy, _machine, _clock, new CallProgress(_clock), new PerfSettings(), guards ?? [], options ?? Options).Run();
+        new SelfCheckSession(slowedBy, _machine, _clock, _progress, new PerfSettings(), guards ?? [], options ?? Options).Run();
 }

@@ -9,6 +9,7 @@ namespace PerfAttributes.Reports.Json;
 /// <param name="ClockResolutionNs">The smallest step of the clock; null if it stood still.</param>
 /// <param name="ClockOverheadNs">What reading the clock takes.</param>
 /// <param name="WorkMedianNs">The median of the unslowed work.</param>
+/// <param name="WorkMedianAtEndNs">The same at the end; where it moved by more than 5 %, the verdict is inconclusive.</param>
 /// <param name="WorkP95Ns">The p95 of the unslowed work.</param>
 /// <param name="StatedRisk">The risk of a false alarm that the engine states.</param>
 /// <param name="FalseAlarms">Verdicts on the unslowed work.</param>
@@ -25,6 +26,7 @@ public sealed record SelfCheckDocument(
     double? ClockResolutionNs,
     double ClockOverheadNs,
     double WorkMedianNs,
+    double WorkMedianAtEndNs,
     double WorkP95Ns,
     double StatedRisk,
     IReadOnlyList<SelfCheckTally> FalseAlarms,
