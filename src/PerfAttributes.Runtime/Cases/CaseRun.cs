@@ -58,8 +58,10 @@ internal sealed class CaseRun<THost>(
         Observe();
         using var alone = TimingLock.Acquire(
             environment.TimingLockPath,
-            seconds => environment.ShowProgress($"{name}: waiting for another test process to finish its measurement ({seconds} s)"),
+            seconds => environment.ShowProgress($"{name}: waiting for another test process to finish its measurement ({seconds} s; it holds {environment.TimingLockPath})"),
             Thread.Sleep);
+        if (!alone.IsExclusive && environment.TellOnce("timing lock"))
+            environment.ShowProgress($"{environment.TimingLockPath} cannot be opened: other test processes may measure at the same time");
         return OnCallThread(open =>
         {
             try

@@ -6,6 +6,8 @@ namespace PerfAttributes.Cases;
 /// <summary>What a case needs from the world around it.</summary>
 public sealed class PerfEnvironment
 {
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
+
     /// <summary>The settings of the run.</summary>
     public required PerfSettings Settings { get; init; }
 
@@ -23,4 +25,12 @@ public sealed class PerfEnvironment
 
     /// <summary>Why later timings of this process cannot be trusted: a call was given up and still runs; <see langword="null"/> while all is well.</summary>
     public string? AbandonedCall { get; set; }
+
+    /// <summary>Whether something is to be told: only the first time that it comes up.</summary>
+    /// <param name="matter">What it is about.</param>
+    internal bool TellOnce(string matter)
+    {
+        lock (_told)
+            return _told.Add(matter);
+    }
 }

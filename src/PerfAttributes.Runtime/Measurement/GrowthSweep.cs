@@ -19,9 +19,6 @@ internal sealed class GrowthSweep(
     CallProgress progress,
     PerfSettings settings)
 {
-    /// <summary>Sizes: n, 2 n, 4 n, 8 n, 16 n.</summary>
-    internal const int Sizes = 5;
-
     internal const int Rounds = 24;
 
     private const int SlowTimeFactor = 3;
@@ -55,7 +52,7 @@ internal sealed class GrowthSweep(
     {
         var subjects = new List<GrowthSubject>();
         var time = settings.SamplingTime.TotalNanoseconds;
-        for (var i = 0; i < Sizes; i++)
+        for (var i = 0; i < settings.GrowthSizes; i++)
         {
             var start = clock.Now;
             var (subject, problem) = openAt(smallest << i);
@@ -69,7 +66,7 @@ internal sealed class GrowthSweep(
             var call = subject.Call.Time(1);
             subjects.Add(subject);
             // The next one may take four times as long if growth is quadratic.
-            if (i + 1 < Sizes && (4 * call > time / 10 || clock.Now - start > time / 4))
+            if (i + 1 < settings.GrowthSizes && (4 * call > time / 10 || clock.Now - start > time / 4))
             {
                 return (subjects, 4 * call > time / 10
                     ? $"a call in {subject.Scenario} takes {Duration.Format(call)}"

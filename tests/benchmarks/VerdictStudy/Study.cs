@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using MathNet.Numerics.Distributions;
 using PerfAttributes.Contracts;
 using PerfAttributes.Statistics;
 
@@ -86,9 +85,7 @@ internal static class Study
                 figure => SortedSample.From([.. runs.Select(run => run[operation.Key][figure.Key])]).Quantile(0.5)));
     }
 
-    // Clopper and Pearson, one-sided at 95 %.
-    private static double Upper(int errors, int trials) =>
-        trials == 0 || errors == trials ? 1 : Beta.InvCDF(errors + 1, trials - errors, 0.95);
+    private static double Upper(int errors, int trials) => trials == 0 ? 1 : ClopperPearson.Upper(errors, trials);
 
     private static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["verdicts", .. arguments])
     {
