@@ -45,6 +45,7 @@ public sealed partial class TaskGraphService(SqliteConnection connection, TimePr
     [NoTableScan(Requirement = "R8")]
     [AllocationBudget("8KB", Scenario = "medium")]
     [RetainedMemoryBudget("8KB", Calls = 500, Scenario = "medium", Requirement = "R13")]
+    [ScalesAs(Growth.Linear, In = ScenarioSize.Levels, Scenario = "medium", Requirement = "R8")]
     public IReadOnlyList<TaskNode> GetAncestors(long taskId, int maxDepth = 100) =>
         Walk(TaskGraphSql.GetAncestors, taskId, maxDepth);
 
@@ -64,6 +65,7 @@ public sealed partial class TaskGraphService(SqliteConnection connection, TimePr
     [AllocationBudget("32KB", Scenario = "medium")]
     [RetainedMemoryBudget("8KB", Calls = 500, Scenario = "medium", Requirement = "R13")]
     [ThroughputBudget("50/s", Concurrency = 2, Scenario = "medium", Requirement = "R11")]
+    [ScalesAs(Growth.Linear, Scenario = "medium", Requirement = "R8")]
     public IReadOnlyList<TaskNode> GetDescendants(long taskId, int maxDepth = 100) =>
         Walk(TaskGraphSql.GetDescendants, taskId, maxDepth);
 
