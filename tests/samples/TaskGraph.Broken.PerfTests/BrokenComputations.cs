@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using PerfAttributes;
 
@@ -7,6 +8,10 @@ namespace TaskGraph.Broken.PerfTests;
 /// <param name="mending">Which of them are mended.</param>
 public sealed class BrokenComputations(Mending mending)
 {
+    private static readonly Lock Gate = new();
+
+    private readonly StringComparer _sameName = StringComparer.OrdinalIgnoreCase;
+    private readonly List<string> _returned = [];
     private int _appended;
 
     /// <summary>Fault <see cref="Fault.Slow"/>: a simulation of two million rounds where two thousand would do.</summary>
@@ -63,5 +68,59 @@ public sealed class BrokenComputations(Mending mending)
         foreach (var name in names)
             text.Append(name).Append("; ");
         return text.ToString();
+    }
+
+    /// <summary>Fault <see cref="Fault.Lock"/>: waits for an answer while it holds a lock that all callers share.</summary>
+    [ThroughputBudget("1500/s", Concurrency = 32)]
+    [LatencyBudget(Median = "40ms")]
+    public bool Announce()
+    {
+        if (!mending.IsBroken(Fault.Lock))
+            return AwaitAnswer();
+        lock (Gate)
+            return AwaitAnswer();
+    }
+
+    /// <summary>Fault <see cref="Fault.Ballast"/>: a slice keeps the whole buffer that it was cut from.</summary>
+    [LiveMemoryBudget("4KB")]
+    [RetainedMemoryBudget("16KB", Calls = 500)]
+    [AllocationBudget("300KB")]
+    public ReadOnlyMemory<byte> ReadHeader()
+    {
+        var header = new byte[256 * 1_024].AsMemory(0, 64);
+        return mending.IsBroken(Fault.Ballast) ? header : header.ToArray();
+    }
+
+    /// <summary>Fault <see cref="Fault.Leak"/>: a list that only grows.</summary>
+    [RetainedMemoryBudget("16KB", Calls = 500)]
+    [LiveMemoryBudget("4KB")]
+    [AllocationBudget("16KB")]
+    public string Fingerprint(IReadOnlyList<string> names)
+    {
+        var fingerprint = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', names))));
+        if (mending.IsBroken(Fault.Leak))
+            _returned.Add(fingerprint);
+        return fingerprint;
+    }
+
+    /// <summary>Fault <see cref="Fault.SlowerWay"/>: a set is there to be built once.</summary>
+    [FasterThan(nameof(CountKnownByScanning), By = 2)]
+    [LatencyBudget(Median = "20ms")]
+    public int CountKnown(IReadOnlyList<string> names)
+    {
+        if (mending.IsBroken(Fault.SlowerWay))
+            return names.Count(name => names.ToHashSet(_sameName).Contains(name));
+        var known = names.ToHashSet(_sameName);
+        return names.Count(known.Contains);
+    }
+
+    /// <summary>What <see cref="CountKnown"/> is there to be better than.</summary>
+    public int CountKnownByScanning(IReadOnlyList<string> names) =>
+        names.Count(name => names.Contains(name, _sameName));
+
+    private static bool AwaitAnswer()
+    {
+        Thread.Sleep(4);
+        return true;
     }
 }

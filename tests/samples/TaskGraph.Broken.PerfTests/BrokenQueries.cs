@@ -76,6 +76,25 @@ public sealed class BrokenQueries(SqliteConnection connection, Mending mending)
         """,
         rootId);
 
+    /// <summary>Fault <see cref="Fault.Quadratic"/>: one statement, and then each name is compared with each.</summary>
+    [ScalesAs(Growth.Linear)]
+    [QueryBudget(MaxStatements = 1, MaxSorts = 0)]
+    [LatencyBudget(Median = "20ms")]
+    public int CountSharedNames()
+    {
+        var names = ReadTexts("SELECT name FROM tasks WHERE id >= $value", 1L);
+        return mending.IsBroken(Fault.Quadratic)
+            ? names.Count(name => names.Count(other => other.Equals(name, StringComparison.OrdinalIgnoreCase)) > 1)
+            : names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1).Sum(group => group.Count());
+    }
+
+    /// <summary>Older than its contracts: the scan is known and warned of, and the sort waits for its index.</summary>
+    [NoTableScan(Severity = PerfSeverity.Warning)]
+    [QueryBudget(MaxStatements = 1, MaxSorts = 0, Skip = "idx_tasks_created comes with the next schema")]
+    [LatencyBudget(Median = "20ms")]
+    public IReadOnlyList<string> GetOldest(long limit) =>
+        ReadTexts("SELECT name FROM tasks ORDER BY created_at_ms LIMIT $value", limit);
+
     private List<string> ReadTexts(string sql, object value)
     {
         using var command = Command(sql, value);

@@ -24,4 +24,6 @@ public sealed class BrokenQueriesHost : SqlitePerfHost<BrokenQueries>
     public string Name => Graph.DeepestLeaf.Name;
 
     public long RootId => Graph.Roots[0].Id;
+
+    public long Limit { get; } = 10;
 }

@@ -29,4 +29,19 @@ public enum Fault
 
     /// <summary>The engine builds an index of its own at each call: <c>GetPeopleBelow_NoTableScan</c>.</summary>
     AutomaticIndex,
+
+    /// <summary>Callers wait for one another, which one alone never shows: <c>Announce_ThroughputBudget</c>.</summary>
+    Lock,
+
+    /// <summary>A small result that drags a large buffer along: <c>ReadHeader_LiveMemoryBudget</c>.</summary>
+    Ballast,
+
+    /// <summary>Keeps all that it ever returned: <c>Fingerprint_RetainedMemoryBudget</c>.</summary>
+    Leak,
+
+    /// <summary>A set that is built anew for each question that it is asked: <c>CountKnown_FasterThan</c>.</summary>
+    SlowerWay,
+
+    /// <summary>Compares each row with each other, behind one statement: <c>CountSharedNames_ScalesAs</c>.</summary>
+    Quadratic,
 }

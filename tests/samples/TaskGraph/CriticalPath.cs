@@ -16,6 +16,7 @@ public static class CriticalPath
     [LatencyBudget(Median = "60us", P95 = "300us", Scenario = "medium")]
     [LatencyBudget(Median = "600us", P95 = "3ms", Scenario = "large")]
     [AllocationBudget("10KB", Scenario = "medium")]
+    [ScalesAs(Growth.Linear, Scenario = "medium", Requirement = "R10")]
     public static CriticalPathResult Find(TaskGraphSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);

@@ -22,6 +22,7 @@ public sealed partial class TaskGraphService(SqliteConnection connection, TimePr
     [QueryBudget(MaxStatements = 1, MaxVmSteps = 15)]
     [NoTableScan]
     [AllocationBudget("1KB")]
+    [ThroughputBudget("1000/s", Concurrency = 2, Requirement = "R11")]
     public TaskItem GetTask(long taskId)
     {
         using var reader = _statements.Bind(TaskGraphSql.GetTask, ("$id", taskId)).ExecuteReader();
@@ -43,6 +44,8 @@ public sealed partial class TaskGraphService(SqliteConnection connection, TimePr
     [RequiresIndex("idx_task_dependencies_dependent", Requirement = "R8")]
     [NoTableScan(Requirement = "R8")]
     [AllocationBudget("8KB", Scenario = "medium")]
+    [RetainedMemoryBudget("8KB", Calls = 500, Scenario = "medium", Requirement = "R13")]
+    [ScalesAs(Growth.Linear, In = ScenarioSize.Levels, Scenario = "medium", Requirement = "R8")]
     public IReadOnlyList<TaskNode> GetAncestors(long taskId, int maxDepth = 100) =>
         Walk(TaskGraphSql.GetAncestors, taskId, maxDepth);
 
@@ -60,6 +63,9 @@ public sealed partial class TaskGraphService(SqliteConnection connection, TimePr
     [QueryBudget(MaxStatements = 1, MaxVmSteps = 4_700, Scenario = "linear")]
     [NoTableScan(Requirement = "R8")]
     [AllocationBudget("32KB", Scenario = "medium")]
+    [RetainedMemoryBudget("8KB", Calls = 500, Scenario = "medium", Requirement = "R13")]
+    [ThroughputBudget("50/s", Concurrency = 2, Scenario = "medium", Requirement = "R11")]
+    [ScalesAs(Growth.Linear, Scenario = "medium", Requirement = "R8")]
     public IReadOnlyList<TaskNode> GetDescendants(long taskId, int maxDepth = 100) =>
         Walk(TaskGraphSql.GetDescendants, taskId, maxDepth);
 
@@ -74,6 +80,8 @@ public sealed partial class TaskGraphService(SqliteConnection connection, TimePr
     [QueryBudget(MaxStatements = 1, MaxVmSteps = 81_000, Scenario = "large")]
     [NoTableScan]
     [AllocationBudget("48KB", Scenario = "medium")]
+    [LiveMemoryBudget("50MB", Scenario = "large", Requirement = "R13")]
+    [LiveMemoryBudget("340KB", Scenario = "large")]
     public TaskTree GetTree(long rootId, int maxDepth = 100)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxDepth, 1);
@@ -108,6 +116,8 @@ public sealed partial class TaskGraphService(SqliteConnection connection, TimePr
     [QueryBudget(MaxStatements = 2, MaxVmSteps = 1_700, MaxSorts = 0, Scenario = "medium")]
     [QueryBudget(MaxStatements = 2, MaxVmSteps = 17_000, MaxSorts = 0, Scenario = "large")]
     [AllocationBudget("28KB", Scenario = "medium")]
+    [LiveMemoryBudget("50MB", Scenario = "large", Requirement = "R13")]
+    [LiveMemoryBudget("260KB", Scenario = "large")]
     public TaskGraphSnapshot GetSnapshot() => _statements.InReadTransaction(this, static service =>
     {
         var tasks = ReadTasks(service._statements.Bind(TaskGraphSql.GetAllTasks));

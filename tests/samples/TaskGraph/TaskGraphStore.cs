@@ -103,6 +103,7 @@ public sealed class TaskGraphStore : IDisposable
     [QueryBudget(MaxStatements = 100, MaxVmSteps = 42_000, Requirement = "R11")]
     [RequiresIndex("idx_task_dependencies_dependent")]
     [NoTableScan]
+    [ThroughputBudget("5/s", Concurrency = 2, Requirement = "R11")]
     public async Task<IReadOnlyList<IReadOnlyList<TaskNode>>> GetAncestorsAsync(
         IReadOnlyList<long> taskIds, int maxDepth = 100, CancellationToken cancellationToken = default)
     {

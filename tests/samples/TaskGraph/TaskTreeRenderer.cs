@@ -18,6 +18,8 @@ public sealed class TaskTreeRenderer(TreeStyle? style = null)
     [LatencyBudget(Mean = "50ms", Median = "45ms", StdDev = "10ms", Scenario = "medium", Requirement = "R9")]
     [LatencyBudget(P95 = "1ms", Scenario = "medium")]
     [AllocationBudget("64KB", Scenario = "medium")]
+    [RetainedMemoryBudget("8KB", Calls = 500, Scenario = "medium", Requirement = "R13")]
+    [ScalesAs(Growth.Linear, Scenario = "medium", Requirement = "R9")]
     public string Render(TaskTree tree, int maxDepth = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(tree);

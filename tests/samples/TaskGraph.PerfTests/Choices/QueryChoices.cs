@@ -7,6 +7,12 @@ namespace TaskGraph.PerfTests.Choices;
 /// <summary>Ways to ask the same thing in SQL: the application's way, and the one that it does not take.</summary>
 public sealed class QueryChoices(SqliteConnection connection) : IDisposable
 {
+    private const string Unfinished = """
+        SELECT COUNT(*)
+        FROM task_dependencies d CROSS JOIN tasks t ON t.id = d.dependency_id
+        WHERE d.dependent_id = $id AND t.state <> 3
+        """;
+
     private readonly Dictionary<string, SqliteCommand> _prepared = [];
 
     /// <summary>UNION visits a task once, however many ways lead to it.</summary>
@@ -28,32 +34,32 @@ public sealed class QueryChoices(SqliteConnection connection) : IDisposable
         """), rootId);
 
     /// <summary>A depth limit ends the walk early.</summary>
-    [FasterThan(nameof(BelowToTheLeaves), By = 2, Requirement = "R8")]
+    [FasterThan(nameof(BelowToTheLeaves), By = 1.6, Requirement = "R8")]
     public IReadOnlyList<long> BelowToDepth3(long rootId) => BelowToDepth(rootId, 3);
 
     /// <summary>The whole walk, with the depth counted all the same.</summary>
     public IReadOnlyList<long> BelowToTheLeaves(long rootId) => BelowToDepth(rootId, 100);
 
     /// <summary>A statement that was compiled before.</summary>
-    [FasterThan(nameof(NameUnprepared), By = 1.2, Requirement = "R14")]
-    public string NamePrepared(long taskId)
+    [FasterThan(nameof(UnfinishedUnprepared), By = 1.2, Requirement = "R14")]
+    public long UnfinishedPrepared(long taskId)
     {
-        var command = Prepared("SELECT name FROM tasks WHERE id = $id");
+        var command = Prepared(Unfinished);
         command.Parameters[0].Value = taskId;
-        return (string)command.ExecuteScalar()!;
+        return (long)command.ExecuteScalar()!;
     }
 
     /// <summary>A statement that is compiled at each call.</summary>
-    public string NameUnprepared(long taskId)
+    public long UnfinishedUnprepared(long taskId)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT name FROM tasks WHERE id = $id";
+        command.CommandText = Unfinished;
         command.Parameters.AddWithValue("$id", taskId);
-        return (string)command.ExecuteScalar()!;
+        return (long)command.ExecuteScalar()!;
     }
 
     /// <summary>All names by one statement.</summary>
-    [FasterThan(nameof(NamesOneByOne), By = 1.5, Requirement = "R14")]
+    [FasterThan(nameof(NamesOneByOne), By = 3, Requirement = "R14")]
     public IReadOnlyList<string> NamesAtOnce(IReadOnlyList<long> taskIds)
     {
         var command = Prepared("SELECT t.name FROM json_each($id) j CROSS JOIN tasks t ON t.id = j.value");
@@ -69,20 +75,20 @@ public sealed class QueryChoices(SqliteConnection connection) : IDisposable
     public IReadOnlyList<string> NamesOneByOne(IReadOnlyList<long> taskIds)
     {
         ArgumentNullException.ThrowIfNull(taskIds);
-        return [.. taskIds.Select(NamePrepared)];
+        return [.. taskIds.Select(Name)];
     }
 
-    /// <summary>What is used twice is computed once.</summary>
+    /// <summary>What every row is held against is computed once.</summary>
     [PerfScenarios("large")]
-    [FasterThan(nameof(HeavierThanAverageComputedTwice), By = 1.2, Requirement = "R12")]
-    public long HeavierThanAverage() => Number(Heavier("MATERIALIZED"));
+    [FasterThan(nameof(HeavyPrioritiesComputedAnew), By = 2, Requirement = "R12")]
+    public long HeavyPriorities() => Number(Heavy("MATERIALIZED"));
 
-    /// <summary>The same, computed at each use.</summary>
-    public long HeavierThanAverageComputedTwice() => Number(Heavier("NOT MATERIALIZED"));
+    /// <summary>The same, computed anew for each row.</summary>
+    public long HeavyPrioritiesComputedAnew() => Number(Heavy("NOT MATERIALIZED"));
 
     /// <summary>A join without an index, for which SQLite builds one at each execution.</summary>
     [PerfScenarios("large")]
-    [FasterThan(nameof(PairsOfOneLengthByScanning), By = 2, Requirement = "R12")]
+    [FasterThan(nameof(PairsOfOneLengthByScanning), By = 5, Requirement = "R12")]
     public long PairsOfOneLength() => Pairs("on");
 
     /// <summary>The same with a scan per row.</summary>
@@ -95,13 +101,22 @@ public sealed class QueryChoices(SqliteConnection connection) : IDisposable
             command.Dispose();
     }
 
-    private static string Heavier(string materialized) => $"""
-        WITH loads (id, minutes) AS {materialized} (
-            SELECT d.dependency_id, SUM(t.duration_minutes)
+    /// <summary>Priorities whose waiting tasks take longer than those of the others do on average.</summary>
+    private static string Heavy(string materialized) => $"""
+        WITH loads (priority, minutes) AS {materialized} (
+            SELECT t.priority, SUM(t.duration_minutes)
             FROM task_dependencies d CROSS JOIN tasks t ON t.id = d.dependent_id
-            GROUP BY d.dependency_id)
-        SELECT COUNT(*) FROM loads WHERE minutes > (SELECT AVG(minutes) FROM loads)
+            GROUP BY t.priority)
+        SELECT COUNT(*) FROM loads l
+        WHERE l.minutes > (SELECT AVG(o.minutes) FROM loads o WHERE o.priority <> l.priority)
         """;
+
+    private string Name(long taskId)
+    {
+        var command = Prepared("SELECT name FROM tasks WHERE id = $id");
+        command.Parameters[0].Value = taskId;
+        return (string)command.ExecuteScalar()!;
+    }
 
     private List<long> BelowToDepth(long rootId, int depth) => Numbers(Prepared($"""
         WITH RECURSIVE below (id, depth) AS (

@@ -21,7 +21,7 @@ public sealed class StorageChoices(string connectionString) : IDisposable
     public void AddInTransactionsOfTheirOwn() => Add(null);
 
     /// <summary>A connection from the pool is open already.</summary>
-    [FasterThan(nameof(CountOnAnUnpooledConnection), By = 1.5, Requirement = "R14")]
+    [FasterThan(nameof(CountOnAnUnpooledConnection), By = 3, Requirement = "R14")]
     public long CountOnAPooledConnection() => Count(connectionString);
 
     /// <summary>A connection that opens the file and reads the schema.</summary>
