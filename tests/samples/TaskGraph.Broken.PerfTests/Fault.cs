@@ -30,7 +30,7 @@ public enum Fault
     /// <summary>The engine builds an index of its own at each call: <c>GetPeopleBelow_NoTableScan</c>.</summary>
     AutomaticIndex,
 
-    /// <summary>Callers wait for one another, which one alone never shows: <c>Announce_ThroughputBudget</c>.</summary>
+    /// <summary>Callers wait for one another, each longer the more there are: <c>Announce_ThroughputBudget</c>.</summary>
     Lock,
 
     /// <summary>A small result that drags a large buffer along: <c>ReadHeader_LiveMemoryBudget</c>.</summary>
