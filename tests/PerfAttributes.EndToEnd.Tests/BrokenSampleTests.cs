@@ -23,7 +23,7 @@ public sealed class BrokenSampleTests
         ("FullScan", "FindByName_NoTableScan_medium", ["tasks is scanned", "reads all of tasks"]),
         ("NPlusOne", "GetChildNames_QueryBudget_medium", ["7 statements, over the limit of 1", "executed 6 times: SELECT name FROM tasks WHERE id ="]),
         ("AutomaticIndex", "GetPeopleBelow_NoTableScan_medium", ["built anew at every execution"]),
-        ("Lock", "Announce_ThroughputBudget_medium", ["with 4 callers", "is below the budget of 20000/s"]),
+        ("Lock", "Announce_ThroughputBudget_medium", ["with 4 callers", "is below the budget of 100000/s"]),
         ("Ballast", "ReadHeader_LiveMemoryBudget_medium", ["live memory of one result", "is over the budget of 4096 B"]),
         ("Leak", "Fingerprint_RetainedMemoryBudget_medium", ["is over the budget of 16.0 KB for 500 calls"]),
         ("SlowerWay", "CountKnown_FasterThan_medium", ["CountKnownByScanning", "at least 2 asked for"]),
