@@ -58,16 +58,25 @@ public static class GrowthJudge
         if (rounds.Count == 0)
             return (TestDecision.Inconclusive, double.NaN, ConfidenceInterval.None);
         // Where it grows is read from all rounds together: in a single one, noise looks like growth here and there.
-        var fit = new GrowthFit(bound, sizes, medians);
+        double[] errors = [.. sizes.Select((_, i) => Error([.. rounds.Select(round => round[i])]))];
+        var fit = new GrowthFit(bound, sizes, medians, errors);
         var excess = new SignedRank([.. rounds.Select(round => fit.Excess(round).Excess)]);
         var decision = excess.High(options.Beta) <= TimeMargin ? TestDecision.Pass
             : excess.Low(options.Alpha) > TimeMargin && fit.Excess(medians).Excess > TimeMargin ? TestDecision.Fail
             : TestDecision.Inconclusive;
         // The exponent of the medians, with the spread of the excess about its own.
-        var exponent = GrowthFit.Exponent(sizes, medians);
+        var exponent = GrowthFit.Exponent(sizes, medians, errors);
         var interval = excess.Low(options.Beta) is { } low && excess.High(options.Beta) is { } high
             ? new ConfidenceInterval(exponent + low - excess.Estimate, exponent + high - excess.Estimate, 1 - (2 * options.Beta))
             : ConfidenceInterval.None;
         return (decision, exponent, interval);
+    }
+
+    // Of a median: 1.25 times that of a mean, the deviation by the quartiles, which single wild rounds do not move.
+    private static double Error(double[] rounds)
+    {
+        var sample = SortedSample.From(rounds);
+        var deviation = (sample.Quantile(0.75) - sample.Quantile(0.25)) / 1.349;
+        return Math.Sqrt(Math.PI / 2) * deviation / Math.Sqrt(rounds.Length);
     }
 }
