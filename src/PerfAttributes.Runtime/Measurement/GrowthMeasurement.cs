@@ -9,6 +9,9 @@ public sealed record GrowthMeasurement(IReadOnlyList<GrowthPoint> Points, IReadO
     /// <summary>The fewest sizes that show growth: three differences, of which two may be none.</summary>
     public const int FewestSizes = 4;
 
+    /// <summary>Those of <see cref="Rounds"/> during which others left the processor to the calls.</summary>
+    public IReadOnlyList<double[]> UsableRounds { get; init; } = Rounds;
+
     /// <summary>Conditions of the whole process that forbid a Fail on the clock; empty in a sound one.</summary>
     public IReadOnlyList<MeasurementGuard> Guards { get; init; } = [];
 }

@@ -6,17 +6,22 @@ using PerfAttributes.Statistics;
 namespace PerfAttributes.Measurement;
 
 /// <summary>Measures a method at sizes that double: counters once, bytes until they agree, time in rounds that visit every size.</summary>
-/// <remarks>Rounds go up and down by turns, so that a drift of the machine is no growth.</remarks>
+/// <remarks>
+/// Rounds go up and down by turns, so that a drift of the machine is no growth. Preemption is growth, since it finds long calls more
+/// often than short ones: so rounds are watched, and there are up to twice as many where some are disturbed.
+/// </remarks>
 /// <param name="openAt">Prepares the method at a multiple of the scenario's size; or says why it cannot be had.</param>
 /// <param name="machine">The machine.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="progress">Told of the phase.</param>
+/// <param name="quiet">The sentinel's quiet reference.</param>
 /// <param name="settings">Limits of time.</param>
 internal sealed class GrowthSweep(
     Func<int, (GrowthSubject? Subject, string? Problem)> openAt,
     IMachine machine,
     IClock clock,
     CallProgress progress,
+    QuietReference quiet,
     PerfSettings settings)
 {
     internal const int Rounds = 24;
@@ -44,8 +49,11 @@ internal sealed class GrowthSweep(
         var allocations = subjects.ConvertAll(subject => AllocationMeter.Count(subject.Call, clock, isWarm: true));
         var inBatches = subjects.TrueForAll(subject => subject.Call.CanBatch) && warmUps.Min(warmUp => warmUp.TimePerCall) < Sampler.BatchBelow;
         TimedBlocks[] blocks = [.. subjects.Zip(warmUps, (subject, warmUp) => new TimedBlocks(subject.Call, warmUp, inBatches))];
-        var rounds = TakeRounds(blocks);
-        return new GrowthMeasurement([.. subjects.Select((subject, i) => Point(subject, blocks[i].Median, allocations[i]))], rounds, stopped);
+        var (rounds, usable) = TakeRounds(blocks);
+        return new GrowthMeasurement([.. subjects.Select((subject, i) => Point(subject, blocks[i].Median, allocations[i]))], rounds, stopped)
+        {
+            UsableRounds = usable,
+        };
     }
 
     private (List<GrowthSubject> Subjects, string? Stopped) Open(int smallest)
@@ -77,11 +85,15 @@ internal sealed class GrowthSweep(
         return (subjects, null);
     }
 
-    private List<double[]> TakeRounds(TimedBlocks[] blocks)
+    private (List<double[]> All, List<double[]> Usable) TakeRounds(TimedBlocks[] blocks)
     {
-        var rounds = new List<double[]>();
-        for (var start = clock.Now; rounds.Count < Rounds && HasTime(clock.Now - start);)
+        var noise = new NoiseWatch(machine, clock, quiet);
+        noise.Calibrate();
+        var (rounds, usable) = (new List<double[]>(), new List<double[]>());
+        for (var start = clock.Now; usable.Count < Rounds && rounds.Count < 2 * Rounds && HasTime(clock.Now - start);)
         {
+            noise.Begin();
+            var roundStart = clock.Now;
             var round = new double[blocks.Length];
             for (var i = 0; i < blocks.Length; i++)
             {
@@ -90,9 +102,11 @@ internal sealed class GrowthSweep(
             }
 
             rounds.Add(round);
+            if (noise.End(clock.Now - roundStart).Quietness >= Quietness.Usable)
+                usable.Add(round);
         }
 
-        return rounds;
+        return (rounds, usable);
 
         bool HasTime(double elapsed) =>
             elapsed < settings.SamplingTime.TotalNanoseconds * (rounds.Count < GrowthJudge.FewestRounds ? SlowTimeFactor : 1);

@@ -12,7 +12,7 @@ namespace PerfAttributes.Statistics;
 /// small against the cost says little.
 /// </para>
 /// <para>
-/// A difference below 2 % of the cost is no growth, nor is a negative one. With fewer than two that are growth, the slope of the
+/// A difference below 2 % of the cost is no growth, nor is a negative one, nor one of less than two standard errors. With fewer than two that are growth, the slope of the
 /// last doubling less the bound's own stands in. A bound without growth has no Δg: the logarithm of the cost itself is fitted.
 /// The standard error is that of the weighted regression, by its residuals (Draper and Smith, "Applied Regression Analysis", chapter 2);
 /// where two figures leave no residual, an uncertainty of <see cref="UnknownError"/> is assumed.
@@ -34,7 +34,8 @@ public sealed class GrowthFit
     /// <param name="bound">The bound.</param>
     /// <param name="sizes">The sizes, 3 or more, each 1 or more and larger than the one before.</param>
     /// <param name="costs">The cost at each size, 0 or more; of several readings, their middle.</param>
-    public GrowthFit(Growth bound, IReadOnlyList<double> sizes, IReadOnlyList<double> costs)
+    /// <param name="errors">The standard error of each; <see langword="null"/> where costs are exact.</param>
+    public GrowthFit(Growth bound, IReadOnlyList<double> sizes, IReadOnlyList<double> costs, IReadOnlyList<double>? errors = null)
     {
         ArgumentNullException.ThrowIfNull(sizes);
         ArgumentNullException.ThrowIfNull(costs);
@@ -44,7 +45,10 @@ public sealed class GrowthFit
         _sizes = [.. sizes];
         _grows = new bool[sizes.Count - 1];
         for (var i = 0; i < _grows.Length; i++)
-            _grows[i] = costs[i + 1] - costs[i] > NoGrowth * costs[i + 1];
+        {
+            var error = errors is null ? 0 : Math.Sqrt((errors[i] * errors[i]) + (errors[i + 1] * errors[i + 1]));
+            _grows[i] = costs[i + 1] - costs[i] > Math.Max(NoGrowth * costs[i + 1], 2 * error);
+        }
     }
 
     /// <summary>Fits one reading of the costs.</summary>
@@ -77,9 +81,10 @@ public sealed class GrowthFit
     /// <summary>The exponent k of a cost that grows like nᵏ, whatever its constant part.</summary>
     /// <param name="sizes">The sizes.</param>
     /// <param name="costs">The cost at each.</param>
-    public static double Exponent(IReadOnlyList<double> sizes, IReadOnlyList<double> costs)
+    /// <param name="errors">The standard error of each; <see langword="null"/> where costs are exact.</param>
+    public static double Exponent(IReadOnlyList<double> sizes, IReadOnlyList<double> costs, IReadOnlyList<double>? errors = null)
     {
-        var linear = new GrowthFit(Growth.Linear, sizes, costs);
+        var linear = new GrowthFit(Growth.Linear, sizes, costs, errors);
         return linear._grows.Count(grows => grows) >= 2
             ? 1 + linear.Excess(costs).Excess
             : new GrowthFit(Growth.Constant, sizes, costs).Excess(costs).Excess;

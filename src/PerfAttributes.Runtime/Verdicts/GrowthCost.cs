@@ -11,4 +11,7 @@ public sealed record GrowthCost(string Name, TestDecision Decision, double Expon
 {
     /// <summary>Whether it is read from the clock.</summary>
     public bool IsTime { get; init; }
+
+    /// <summary>Whether it grew too fast, but not in the rounds during which the machine was quiet enough.</summary>
+    public bool IsUnconfirmed { get; init; }
 }

@@ -48,11 +48,11 @@ public sealed record GrowthVerdict(
         }
 
         List<MeasurementGuard> reasons = [.. open.Exists(cost => cost.Decision == TestDecision.Fail) ? measurement.Guards : []];
-        if (open.Find(cost => cost is { IsTime: true, Decision: TestDecision.Inconclusive }) is not null)
+        if (open.Find(cost => cost is { IsTime: true, Decision: TestDecision.Inconclusive }) is { } time)
         {
             reasons.Add(new MeasurementGuard(
-                ReasonCode.UnclearGrowth,
-                string.Create(CultureInfo.InvariantCulture, $"{measurement.Rounds.Count} rounds leave its growth open"),
+                time.IsUnconfirmed ? ReasonCode.BusyMachine : ReasonCode.UnclearGrowth,
+                string.Create(CultureInfo.InvariantCulture, $"{measurement.Rounds.Count} rounds leave its growth open, {measurement.UsableRounds.Count} of them undisturbed"),
                 "stop other work on the machine, raise PERFATTRIBUTES_SAMPLING_TIME, or choose a larger scenario"));
         }
 
@@ -83,8 +83,15 @@ public sealed record GrowthVerdict(
         var costs = new List<GrowthCost>();
         if (measurement.Rounds.Count > 0)
         {
-            var (decision, exponent, interval) = GrowthJudge.Times(bound, sizes, measurement.Rounds);
-            costs.Add(new GrowthCost("time", decision, exponent, interval) { IsTime = true });
+            double[] medians = [.. points.Select(point => point.Nanoseconds)];
+            var (decision, exponent, interval) = GrowthJudge.Times(bound, sizes, medians, measurement.Rounds);
+            var isUnconfirmed = decision == TestDecision.Fail
+                && GrowthJudge.Times(bound, sizes, medians, measurement.UsableRounds).Decision != TestDecision.Fail;
+            costs.Add(new GrowthCost("time", isUnconfirmed ? TestDecision.Inconclusive : decision, exponent, interval)
+            {
+                IsTime = true,
+                IsUnconfirmed = isUnconfirmed,
+            });
         }
 
         var bytes = points.Select(point => point.Allocation).OfType<AllocationMeasurement>().ToList();

@@ -12,12 +12,14 @@ public sealed class GrowthSweepTests
 {
     private FakeClock _clock = null!;
     private Random _random = null!;
+    private FakeMachine _machine = null!;
 
     [SetUp]
     public void SetUp()
     {
         _clock = new FakeClock();
         _random = new Random(7);
+        _machine = new FakeMachine();
     }
 
     [Test]
@@ -72,10 +74,37 @@ public sealed class GrowthSweepTests
         var visits = new List<int>();
         new GrowthSweep(
             factor => (Subject(100 * factor, n => 1e3 * n, _ => 0, null, () => visits.Add(factor)), null),
-            new FakeMachine(), _clock, progress, new PerfSettings()).Run(1);
+            _machine, _clock, progress, new QuietReference(), new PerfSettings()).Run(1);
         // Calls of one block, and those of the blocks at the turns, are one visit.
         var stops = visits.Where((factor, i) => i == 0 || visits[i - 1] != factor).TakeLast(4 * GrowthSweep.Rounds).ToList();
         Assert.That(stops.Zip(stops.Skip(1), (from, to) => Math.Abs(Math.Log2(from) - Math.Log2(to))), Has.Some.EqualTo(1).And.All.EqualTo(1));
+    }
+
+    [Test]
+    public void Preemption_which_finds_long_calls_more_often_than_short_ones_is_no_growth()
+    {
+        var measured = Sweep(time: Preempted(n => 1.3e3 * n));
+        Assert.That(measured.UsableRounds, Has.Count.LessThan(measured.Rounds.Count / 2));
+        var verdict = Judge(Growth.Linear, measured);
+        Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Inconclusive), verdict.Statement);
+        Assert.That(verdict.Reasons, Is.EqualTo(new[] { ReasonCode.BusyMachine }));
+    }
+
+    [Test]
+    public void A_round_that_was_disturbed_now_and_then_takes_no_fail_back()
+    {
+        var measured = Sweep(time: n => _random.NextDouble() < 0.001 ? Wait(20e6) : n * n);
+        Assert.That(measured.UsableRounds, Has.Count.EqualTo(GrowthSweep.Rounds).And.Count.LessThan(measured.Rounds.Count));
+        Assert.That(Judge(Growth.Linear, measured).Kind, Is.EqualTo(VerdictKind.Fail));
+    }
+
+    [Test]
+    public void A_noisy_wait_that_does_not_grow_keeps_a_bound_on_growth([Values(Growth.Linear, Growth.Linearithmic, Growth.Quadratic)] Growth bound, [Range(1, 6)] int seed)
+    {
+        // As a method that ends with an fsync: 10 ms, give or take a half.
+        _random = new Random(seed);
+        var verdict = Judge(bound, Sweep(time: _ => 10e6 * Math.Exp(0.5 * Statistics.Draws.Gauss(_random))));
+        Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Pass), verdict.Statement);
     }
 
     [Test]
@@ -111,7 +140,7 @@ public sealed class GrowthSweepTests
     {
         var sweep = new GrowthSweep(
             factor => factor > 8 ? (null, "medium x16 cannot be prepared: too many tasks") : (Subject(100 * factor, n => 100 * n, _ => 0, null), null),
-            new FakeMachine(), _clock, new CallProgress(_clock), new PerfSettings());
+            _machine, _clock, new CallProgress(_clock), new QuietReference(), new PerfSettings());
         var verdict = Judge(Growth.Linear, sweep.Run(1));
         Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Pass));
         var text = new TextLines();
@@ -132,12 +161,22 @@ public sealed class GrowthSweepTests
         Assert.That(lines, Has.All.Length.LessThanOrEqualTo(TextLines.Width));
     }
 
+    // Time slices of 3 ms, after each of which others run for 12 ms.
+    private Func<double, double> Preempted(Func<double, double> time) =>
+        n => time(n) + (_random.NextDouble() < time(n) / 3e6 ? Wait(12e6) : 0);
+
+    private double Wait(double nanoseconds)
+    {
+        _machine.RunQueueWait += nanoseconds;
+        return nanoseconds;
+    }
+
     private static GrowthVerdict Judge(Growth bound, GrowthMeasurement measured) => GrowthVerdict.Of(new GrowthClause(bound), measured);
 
     private GrowthMeasurement Sweep(Func<double, double> time, Func<double, double>? bytes = null, Func<double, double>? statements = null) =>
         new GrowthSweep(
             factor => (Subject(100 * factor, time, bytes ?? (_ => 0), statements), null),
-            new FakeMachine(), _clock, new CallProgress(_clock), new PerfSettings()).Run(1);
+            _machine, _clock, new CallProgress(_clock), new QuietReference(), new PerfSettings()).Run(1);
 
     private GrowthSubject Subject(int size, Func<double, double> time, Func<double, double> bytes, Func<double, double>? statements, Action? visit = null) => new(
         size == 100 ? "medium" : $"medium x{size / 100}",

@@ -65,6 +65,15 @@ public sealed class GrowthJudgeTests
         Assert.That(rows, Has.Exactly(6).Items.And.All.Property("Fail").GreaterThanOrEqualTo(0.98));
     }
 
+    [Test]
+    public void What_the_rounds_show_and_the_medians_of_all_calls_do_not_is_open()
+    {
+        double[] sizes = [100, 200, 400, 800, 1_600];
+        double[][] rounds = [.. Enumerable.Range(0, 24).Select(_ => sizes.Select(size => size * size).ToArray())];
+        Assert.That(GrowthJudge.Times(Growth.Linear, sizes, rounds[0], rounds).Decision, Is.EqualTo(TestDecision.Fail));
+        Assert.That(GrowthJudge.Times(Growth.Linear, sizes, sizes, rounds).Decision, Is.EqualTo(TestDecision.Inconclusive));
+    }
+
     [TestCaseSource(nameof(Rows))]
     public void The_table_is_what_the_judge_does(object reference)
     {

@@ -42,11 +42,14 @@ internal sealed record GrowthRow(string Law, Growth Bound, double Noise, int Run
             double[] sizes = [.. new[] { 1, 2, 4, 8, 16 }.Select(factor => (double)factor * smallest)];
             var (decision, _, _) = noise == 0
                 ? GrowthJudge.Exact(bound, sizes, [.. sizes.Select(cost)])
-                : GrowthJudge.Times(bound, sizes, [.. Enumerable.Range(0, Rounds).Select(_ => Round(sizes))]);
+                : Times(sizes, [.. Enumerable.Range(0, Rounds).Select(_ => Round(sizes))]);
             counts[(int)decision]++;
         }
 
         return new GrowthRow(law, bound, noise, runs, (double)counts[(int)TestDecision.Pass] / runs, (double)counts[(int)TestDecision.Fail] / runs);
+
+        (TestDecision, double, ConfidenceInterval) Times(double[] sizes, double[][] rounds) => GrowthJudge.Times(
+            bound, sizes, [.. sizes.Select((_, i) => SortedSample.From([.. rounds.Select(round => round[i])]).Quantile(0.5))], rounds);
 
         double[] Round(double[] sizes) => [.. sizes.Select(size => cost(size) * Math.Exp(noise * Draws.Gauss(random)))];
     }

@@ -41,7 +41,7 @@ internal sealed class GrowthCheck<THost>(CaseRun<THost> run, PerfContract contra
         while (smallest * factor < SmallestSize)
             factor *= 2;
         using var machine = new Machine();
-        var sweep = new GrowthSweep(times => OpenAt(open, times, size), machine, open.Clock, open.Progress, run.Environment.Settings);
+        var sweep = new GrowthSweep(times => OpenAt(open, times, size), machine, open.Clock, open.Progress, run.Environment.Quiet, run.Environment.Settings);
         return sweep.Run(factor) with { Guards = MeasurementGuards.Standing(typeof(THost), run.Environment) };
     });
 
