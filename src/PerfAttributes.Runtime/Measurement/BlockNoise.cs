@@ -4,4 +4,17 @@ namespace PerfAttributes.Measurement;
 /// <param name="Quietness">How quiet the machine was, as far as can be seen.</param>
 /// <param name="Wait">Nanoseconds that the calls lost because others had the processor.</param>
 /// <param name="Slowdown">How many times its quiet time the sentinel took, 1 or more.</param>
-internal readonly record struct BlockNoise(Quietness Quietness, double Wait, double Slowdown);
+internal readonly record struct BlockNoise(Quietness Quietness, double Wait, double Slowdown)
+{
+    /// <summary>
+    /// The share of the calls' time, waits for a processor aside, that the process spent computing, 0 to 1; 1 where that is not known. The
+    /// rest was spent sleeping or waiting for a disk, which neither load nor better code makes any shorter.
+    /// </summary>
+    internal double CpuShare { get; init; } = 1;
+
+    /// <summary>What a call would have taken at the least, had nothing disturbed it.</summary>
+    /// <param name="nanoseconds">What it took.</param>
+    /// <param name="factor">How many times slower computing may have been than it should be, 1 or more.</param>
+    internal double Excused(double nanoseconds, double factor) =>
+        Math.Max(0, nanoseconds - Wait) * (1 - CpuShare + (CpuShare / (factor * Slowdown)));
+}

@@ -31,7 +31,7 @@ public sealed class Machine : IMachine, IDisposable
         return new MachineReading
         {
             Wait = thread.Wait,
-            ThreadCpu = thread.Cpu,
+            ThreadCpu = ThreadTime.Cpu,
             ProcessCpu = ProcessCpu,
             AllThreadsWait = allThreads && _thread is not null ? WaitOfAllThreads() : double.NaN,
             AllocatedBytes = GC.GetTotalAllocatedBytes(precise: false),

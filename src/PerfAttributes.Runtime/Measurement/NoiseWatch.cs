@@ -86,7 +86,10 @@ internal sealed class NoiseWatch(IMachine machine, IClock clock, QuietReference 
             ForeignCollectionBlocks = _report.ForeignCollectionBlocks + (isForeign ? 1 : 0),
             StolenBlocks = _report.StolenBlocks + (isStolen ? 1 : 0),
         };
-        return new BlockNoise(quietness, wait, slowdown);
+        return new BlockNoise(quietness, wait, slowdown)
+        {
+            CpuShare = spent.ProcessCpu > 0 ? Math.Min(1, spent.ProcessCpu / Math.Max(1, elapsed - wait)) : 1,
+        };
     }
 
     /// <summary>By how much the sentinel slowed down from the first to the last block; 0 if it did not.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PerfAttributes.Contracts;
+using PerfAttributes.Measurement;
 using PerfAttributes.Measurement.Throughput;
 using PerfAttributes.Quantities;
 using PerfAttributes.Statistics;
@@ -35,7 +36,7 @@ public sealed record ThroughputVerdict(
         if (decision.Decision == TestDecision.Fail)
         {
             reasons.AddRange(measurement.Guards.Select(guard => (guard.Reason, guard.Text, guard.WayOut)));
-            if (measurement.WarmUp is { StillCompiling: true } warmUp)
+            if (measurement.WarmUp is { StillCompiling: true } warmUp && MayBeItsCode(decision, measurement))
             {
                 reasons.Add((
                     ReasonCode.StillCompiling,
@@ -66,6 +67,13 @@ public sealed record ThroughputVerdict(
             Reasons = [.. reasons.Select(one => one.Code)],
             WayOut = reasons.Count == 0 ? null : string.Join("; ", reasons.Select(one => one.WayOut)),
         };
+    }
+
+    // Better code makes computing faster, and nothing else.
+    private static bool MayBeItsCode(ThroughputDecision decision, ThroughputMeasurement measurement)
+    {
+        var share = measurement.ComputingShare;
+        return decision.Evidence.Estimate / (1 - share + (share / Confirmation.CodeExcuse)) >= decision.Clause.MinPerSecond;
     }
 
     private static string Callers(ThroughputMeasurement measurement) => string.Create(

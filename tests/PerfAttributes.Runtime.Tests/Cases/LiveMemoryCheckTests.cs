@@ -90,9 +90,9 @@ public sealed class LiveMemoryCheckTests
     public void Beside_an_abandoned_call_nothing_can_fail_but_all_can_pass()
     {
         Assert.That(Check(() => Chain(1_000), maxBytes: 1 << 20, abandoned: "Cart.Hang()").Kind, Is.EqualTo(VerdictKind.Pass));
-        var verdict = Check(() => Chain(1_000), maxBytes: 100, abandoned: "Cart.Hang()");
+        var verdict = Check(() => Chain(100_000), maxBytes: 100, abandoned: "Cart.Hang()");
         Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Inconclusive));
-        Assert.That(verdict.Reasons, Is.EqualTo(new[] { ReasonCode.AbandonedCall }));
+        Assert.That(verdict.Reasons, Does.Contain(ReasonCode.AbandonedCall));
         Assert.That(verdict.Statement, Does.Contain("(Cart.Hang())"));
     }
 

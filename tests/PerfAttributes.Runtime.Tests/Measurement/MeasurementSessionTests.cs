@@ -122,6 +122,23 @@ public sealed class MeasurementSessionTests
     }
 
     [Test]
+    public void A_method_that_sleeps_twice_its_budget_fails_on_the_busiest_machine()
+    {
+        // A tenth of its time is computing; the sentinel takes twice its quiet time, which excuses nothing but that tenth.
+        var call = new FakeCall(_clock, _ => 10e6)
+        {
+            BeforeCall = i =>
+            {
+                _machine.ThreadCpu += 1e6;
+                _machine.Sentinel = i < 10 ? FakeMachine.QuietSentinel : 2 * FakeMachine.QuietSentinel;
+            },
+        };
+        var quiet = new QuietReference();
+        quiet.Learn(FakeMachine.QuietSentinel);
+        Assert.That(Run(call, [Limit(LatencyStatistic.P95, 5e6)], quiet).Decisions.Single().Decision, Is.EqualTo(TestDecision.Fail));
+    }
+
+    [Test]
     public void A_percentile_below_what_the_clock_can_tell_of_one_call_is_not_judged()
     {
         // FakeCall reads 1 ns for a call of nothing.

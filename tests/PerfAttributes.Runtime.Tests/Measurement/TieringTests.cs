@@ -70,6 +70,20 @@ public sealed class TieringTests
     }
 
     [Test]
+    public void A_method_that_sleeps_fails_although_the_compiler_never_gets_a_processor()
+    {
+        var call = new FakeCall(_clock, _ => 8e6)
+        {
+            BeforeCall = _ =>
+            {
+                _machine.ThreadCpu += 0.1e6;
+                _machine.TieringActivity += 4e6;
+            },
+        };
+        Assert.That(LatencyVerdict.Of(Run(call, 2e6)).Single().Kind, Is.EqualTo(VerdictKind.Fail));
+    }
+
+    [Test]
     public void The_compilers_thread_is_seen_at_work()
     {
         if (!OperatingSystem.IsLinux())

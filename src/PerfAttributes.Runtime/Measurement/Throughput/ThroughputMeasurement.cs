@@ -20,6 +20,9 @@ public sealed record ThroughputMeasurement
     /// <summary>The warm-up.</summary>
     public required WarmUp WarmUp { get; init; }
 
+    /// <summary>The share of their time that callers computed, or were ready to, 0 to 1; 1 unless a failure was confirmed.</summary>
+    public double ComputingShare { get; init; } = 1;
+
     /// <summary>How each limit was decided.</summary>
     public required IReadOnlyList<ThroughputDecision> Decisions { get; init; }
 

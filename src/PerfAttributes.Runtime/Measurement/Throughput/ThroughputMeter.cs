@@ -25,6 +25,7 @@ internal sealed class ThroughputMeter(ICallers callers, IMachine machine, IClock
     private readonly List<double> _rates = [];
     private readonly List<double> _lengths = [];
     private (double At, long Ended) _mark;
+    private double _computingShare = 1;
 
     /// <summary>Measures.</summary>
     /// <param name="clauses">The limits, all for as many callers as there are; at least one.</param>
@@ -45,6 +46,7 @@ internal sealed class ThroughputMeter(ICallers callers, IMachine machine, IClock
             BlockRates = [.. _rates],
             BlockLength = SortedSample.From([.. _lengths]).Quantile(0.5),
             WarmUp = warmUp,
+            ComputingShare = _computingShare,
             Decisions = [.. clauses.Zip(trials, reasons).Select(one => Decide(one.First, one.Second, one.Third, all))],
         };
     }
@@ -115,14 +117,15 @@ internal sealed class ThroughputMeter(ICallers callers, IMachine machine, IClock
     /// <returns>Per trial, why its Fail does not stand; <see langword="null"/> where it does, or where there was none.</returns>
     /// <remarks>
     /// A busy machine carries less, but not without bound: other processes take no more than the processors they ran on, and shared
-    /// caches slow calls down by no more than the sentinel, which does nothing but wait for memory. A Fail stands if the fresh blocks
+    /// caches slow calls down by no more than the sentinel, which does nothing but wait for memory; and neither touches the time that callers
+    /// spend sleeping or waiting for a lock. A Fail stands if the fresh blocks
     /// lie below the budget even with both given back; so load excuses what it can have brought about, and nothing else.
     /// </remarks>
     private IReadOnlyList<string?> Confirm(List<SequentialRateTest> trials, double slowdownBefore)
     {
         if (trials.TrueForAll(trial => trial.Decision != TestDecision.Fail))
             return [.. trials.Select(_ => (string?)null)];
-        var (first, begin, system) = (_rates.Count, clock.Now, machine.ReadSystem());
+        var (first, begin, system, own) = (_rates.Count, clock.Now, machine.ReadSystem(), machine.Read(allThreads: true));
         var before = Math.Max(slowdownBefore, Slowdown());
         var again = trials.ConvertAll(trial => new SequentialRateTest(trial.LimitNanoseconds, SequentialTestOptions.Confirmation));
         var givenBack = trials.ConvertAll(trial => new SequentialRateTest(trial.LimitNanoseconds / before, SequentialTestOptions.Confirmation));
@@ -131,7 +134,8 @@ internal sealed class ThroughputMeter(ICallers callers, IMachine machine, IClock
             || one.Second.Decision is TestDecision.Pass
             || (one.Second.Decision != TestDecision.Undecided && one.Third.Decision != TestDecision.Undecided)));
         callers.Pause();
-        var disturbance = Math.Max(before, Slowdown()) * Taken(system, machine.ReadSystem(), clock.Now - begin);
+        _computingShare = ComputingShare(machine.Read(allThreads: true) - own, clock.Now - begin);
+        var disturbance = OfAllTime(Math.Max(before, Slowdown()) * Taken(system, machine.ReadSystem(), clock.Now - begin));
         return
         [
             .. trials.Zip(again).Select(one => one.Second.Decision != TestDecision.Fail ? ReasonCode.NotConfirmed
@@ -139,6 +143,13 @@ internal sealed class ThroughputMeter(ICallers callers, IMachine machine, IClock
                 : ReasonCode.BusyMachine),
         ];
     }
+
+    // Callers that sleep, or wait for a lock or a disk, are not slowed down by what others compute.
+    private double ComputingShare(MachineReading spent, double elapsed) => double.IsNaN(spent.AllThreadsWait) || spent.ProcessCpu <= 0 ? 1
+        : Math.Min(1, (spent.ProcessCpu + spent.AllThreadsWait) / Math.Max(1, callers.Count * elapsed));
+
+    // What a disturbance of computing makes of calls that compute for a share of their time.
+    private double OfAllTime(double disturbance) => 1 / (1 - _computingShare + (_computingShare / disturbance));
 
     private bool IsBelow(double minPerSecond, int firstBlock)
     {
