@@ -19,12 +19,15 @@ internal sealed class NUnitRun
     private static readonly ConcurrentDictionary<Assembly, NUnitRun> Runs = new();
 
     private readonly ConcurrentDictionary<(Type Host, string Operation, string Scenario), IPerfCase> _cases = new();
+    private static readonly QuietHistory Quiet = new(QuietHistory.DefaultPath);
+
     private readonly Lazy<PerfEnvironment> _environment;
 
     private NUnitRun(Assembly testAssembly) => _environment = new Lazy<PerfEnvironment>(() => new PerfEnvironment
     {
         Settings = ReadSettings(testAssembly),
         ShowProgress = line => TestContext.Progress.WriteLine(line),
+        Quiet = Quiet.Load(),
     });
 
     /// <summary>The settings.</summary>
@@ -53,6 +56,8 @@ internal sealed class NUnitRun
     {
         if (Results.IsEmpty)
             return;
+        if (Environment.Quiet.Found is { } found)
+            Quiet.Add(found);
         string report;
         var directory = Settings.ReportDirectory ?? "the report's folder";
         try

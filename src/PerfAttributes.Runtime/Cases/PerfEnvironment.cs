@@ -17,8 +17,8 @@ public sealed class PerfEnvironment
     /// <summary>The clock.</summary>
     public IClock Clock { get; init; } = new SystemClock();
 
-    /// <summary>What the noise sentinel takes when the machine is quiet; learnt over all cases of the process.</summary>
-    public QuietReference Quiet { get; } = new();
+    /// <summary>What the sentinels take when the machine is quiet; learnt over all cases of the process, and from earlier processes.</summary>
+    public QuietReference Quiet { get; init; } = new();
 
     /// <summary>The lock file that keeps other test processes from measuring at the same time.</summary>
     public string TimingLockPath { get; init; } = TimingLock.DefaultPath;

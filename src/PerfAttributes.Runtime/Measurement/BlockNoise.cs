@@ -12,6 +12,9 @@ internal readonly record struct BlockNoise(Quietness Quietness, double Wait, dou
     /// </summary>
     internal double CpuShare { get; init; } = 1;
 
+    /// <summary>What a hypervisor took around the block, as a share of all processors, 0 to 1.</summary>
+    internal double StolenShare { get; init; }
+
     /// <summary>What a call would have taken at the least, had nothing disturbed it.</summary>
     /// <param name="nanoseconds">What it took.</param>
     /// <param name="factor">How many times slower computing may have been than it should be, 1 or more.</param>

@@ -22,6 +22,9 @@ public interface IMachine
     /// <summary>Nanoseconds of one pass of the sentinel, a fixed piece of work that suffers from load as measured code does.</summary>
     double RunSentinel();
 
+    /// <summary>Nanoseconds of one pass of the second sentinel, which suffers from others that compute on the same core.</summary>
+    double RunComputingSentinel();
+
     /// <summary>Collects garbage, so that a measurement does not pay for what came before.</summary>
     void Collect();
 }

@@ -7,6 +7,7 @@ namespace PerfAttributes.Measurement;
 public sealed class Machine : IMachine, IDisposable
 {
     private readonly Sentinel _sentinel = new();
+    private readonly ComputingSentinel _computing = new();
     private readonly TieringWorker _tiering = new();
 
     // The path is resolved when it is opened: the handle stays with this thread.
@@ -50,6 +51,9 @@ public sealed class Machine : IMachine, IDisposable
 
     /// <inheritdoc/>
     public double RunSentinel() => _sentinel.Run();
+
+    /// <inheritdoc/>
+    public double RunComputingSentinel() => _computing.Run();
 
     /// <inheritdoc/>
     public void Collect()

@@ -22,7 +22,7 @@ internal sealed class NoiseWatch(IMachine machine, IClock clock, QuietReference 
     internal const double UsableWaitShare = 0.1;
 
     /// <summary>The share of the machine's time that a hypervisor may have taken around a quiet block.</summary>
-    internal const double QuietStolenShare = 0.02;
+    internal const double QuietStolenShare = 0.05;
 
     private const int Readings = 3;
     private const int CalibrationReadings = 15;
@@ -31,17 +31,19 @@ internal sealed class NoiseWatch(IMachine machine, IClock clock, QuietReference 
     private readonly SystemWatch _system = new(machine, clock);
     private readonly List<double> _sentinel = [];
     private NoiseReport _report = new(0, 0, double.NaN, 0);
+    private readonly List<double> _computing = [];
     private double _before = double.NaN;
+    private double _computingBefore = double.NaN;
     private MachineReading _atBegin;
     private MachineReading? _atEnd;
     private double _endedAt;
 
-    /// <summary>Reads the sentinel before the first block.</summary>
+    /// <summary>Reads the sentinels before the first block.</summary>
     internal void Calibrate()
     {
-        var readings = Enumerable.Range(0, CalibrationReadings).Select(_ => machine.RunSentinel()).ToList();
-        _before = Median(readings);
-        quiet.Learn(_before);
+        _before = Read(machine.RunSentinel, CalibrationReadings);
+        _computingBefore = Read(machine.RunComputingSentinel, CalibrationReadings);
+        quiet.LearnHere(_before, _computingBefore);
     }
 
     /// <summary>A block of calls begins.</summary>
@@ -62,18 +64,22 @@ internal sealed class NoiseWatch(IMachine machine, IClock clock, QuietReference 
         (_atEnd, _endedAt) = (end, clock.Now);
         var spent = end - _atBegin;
         var wait = _ownThreads.WaitForOthers(spent, elapsed, _system.OthersShare);
-        var after = Median([.. Enumerable.Range(0, Readings).Select(_ => machine.RunSentinel())]);
-        var slowdown = Math.Max(1, Math.Max(_before, after) / quiet.Nanoseconds);
-        _before = after;
+        var (after, computingAfter) = (Read(machine.RunSentinel, Readings), Read(machine.RunComputingSentinel, Readings));
+        var memory = Math.Max(1, Math.Max(_before, after) / quiet.Nanoseconds);
+        var computing = Math.Max(1, Math.Max(_computingBefore, computingAfter) / quiet.ComputingNanoseconds);
+        (_before, _computingBefore) = (after, computingAfter);
         _sentinel.Add(after);
+        _computing.Add(computingAfter);
         // Calibrated while the process was starting up, the reference may be too high.
         if (_sentinel.Count % CalibrationReadings == 0)
-            quiet.Learn(Median(_sentinel[^CalibrationReadings..]));
+            quiet.LearnHere(Median(_sentinel[^CalibrationReadings..]), Median(_computing[^CalibrationReadings..]));
 
+        var slowdown = Math.Max(memory, computing);
         var isSlow = slowdown > QuietSentinelRatio;
         var isForeign = _foreign.BroughtAbout(spent, elapsed);
         var isStolen = _system.StolenShare > QuietStolenShare;
-        var quietness = wait > UsableWaitShare * elapsed ? Quietness.Busy
+        // A slower processor slows down every call, also those in the middle of the distribution.
+        var quietness = wait > UsableWaitShare * elapsed || computing > QuietSentinelRatio ? Quietness.Busy
             : wait > QuietWaitShare * elapsed || isSlow || isForeign || isStolen ? Quietness.Usable
             : Quietness.Quiet;
         _report = _report with
@@ -89,14 +95,24 @@ internal sealed class NoiseWatch(IMachine machine, IClock clock, QuietReference 
         return new BlockNoise(quietness, wait, slowdown)
         {
             CpuShare = spent.ProcessCpu > 0 ? Math.Min(1, spent.ProcessCpu / Math.Max(1, elapsed - wait)) : 1,
+            StolenShare = _system.StolenShare,
         };
     }
 
     /// <summary>By how much the sentinel slowed down from the first to the last block; 0 if it did not.</summary>
-    internal double SentinelTrend() => Trend.Of([.. _sentinel]) is { IsRise: true } rise ? rise.RelativeChange : 0;
+    internal double SentinelTrend() => Math.Max(RiseOf(_sentinel), RiseOf(_computing));
 
     internal NoiseReport Report() =>
-        _report with { SentinelRatio = _sentinel.Count == 0 ? double.NaN : Median(_sentinel) / quiet.Nanoseconds };
+        _report with
+        {
+            SentinelRatio = _sentinel.Count == 0 ? double.NaN
+                : Math.Max(Median(_sentinel) / quiet.Nanoseconds, Median(_computing) / quiet.ComputingNanoseconds),
+        };
+
+    private static double RiseOf(List<double> readings) => Trend.Of([.. readings]) is { IsRise: true } rise ? rise.RelativeChange : 0;
+
+    private static double Read(Func<double> sentinel, int readings) =>
+        Median([.. Enumerable.Range(0, readings).Select(_ => sentinel())]);
 
     private static double Median(List<double> values) => SortedSample.From(CollectionsMarshal.AsSpan(values)).Quantile(0.5);
 }

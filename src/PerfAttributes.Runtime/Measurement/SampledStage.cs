@@ -22,7 +22,7 @@ internal sealed class SampledStage(Sampler sampler, IReadOnlyList<LatencyTrial> 
 
     /// <summary>Whether a limit failed that faster code might keep.</summary>
     internal bool MayFailForItsCode => Trials.Any(trial =>
-        trial.Decision == TestDecision.Fail && _confirmed.GetValueOrDefault(trial) is not { StandsOnAnyCode: true });
+        trial.Decision == TestDecision.Fail && _confirmed.GetValueOrDefault(trial) is { StandsOnAnyCode: false });
 
     /// <summary>The limits that were not met in the light of all samples.</summary>
     internal IReadOnlyList<LatencyLimit> Open()

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using PerfAttributes.Cases;
 using PerfAttributes.Contracts;
+using PerfAttributes.Files;
 using PerfAttributes.Measurement;
 using PerfAttributes.Queries;
 using PerfAttributes.Reports.Json;

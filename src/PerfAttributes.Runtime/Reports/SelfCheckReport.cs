@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PerfAttributes.Files;
 using PerfAttributes.Reports.Json;
 using PerfAttributes.SelfChecks;
 

@@ -31,6 +31,8 @@ internal sealed class FakeMachine : IMachine
 
     internal double Sentinel { get; set; } = QuietSentinel;
 
+    internal double ComputingSentinel { get; set; } = 6_000;
+
     internal Action BeforeSentinel { get; set; } = () => { };
 
     internal int Collections { get; private set; }
@@ -52,6 +54,8 @@ internal sealed class FakeMachine : IMachine
         BeforeSentinel();
         return Sentinel;
     }
+
+    public double RunComputingSentinel() => ComputingSentinel;
 
     public void Collect() => Collections++;
 }

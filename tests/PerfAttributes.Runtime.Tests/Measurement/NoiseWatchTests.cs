@@ -31,6 +31,14 @@ public sealed class NoiseWatchTests
         Assert.That(_watch.Report().SlowSentinelBlocks, Is.EqualTo(1));
     }
 
+    [Test]
+    public void Another_thread_on_the_same_core_slows_down_medians_as_well()
+    {
+        var seen = RunBlock(() => _machine.ComputingSentinel *= 1.6);
+        Assert.That(seen.Quietness, Is.EqualTo(Quietness.Busy));
+        Assert.That(seen.Slowdown, Is.EqualTo(1.6).Within(1e-9));
+    }
+
     [TestCase(0.02, Quietness.Usable)]
     [TestCase(0.3, Quietness.Busy)]
     public void Waiting_for_a_processor_is_told(double share, object quietness) =>

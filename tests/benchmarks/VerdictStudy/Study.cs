@@ -12,7 +12,7 @@ namespace PerfAttributes.Benchmarks.VerdictStudy;
 /// </summary>
 internal static class Study
 {
-    private const int CalibrationProcesses = 9;
+    private const int CalibrationProcesses = 7;
 
     /// <summary>Runs the study.</summary>
     /// <param name="processes">How many processes judge.</param>

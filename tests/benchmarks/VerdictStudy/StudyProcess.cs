@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using PerfAttributes.Cases;
 using PerfAttributes.Contracts;
+using PerfAttributes.Measurement;
 using PerfAttributes.Settings;
 using PerfAttributes.Statistics;
 
@@ -13,8 +14,12 @@ internal static class StudyProcess
     internal const double Held = 0.9;
     internal const double Broken = 1.5;
     private const string Scenario = "medium";
-    private const int Samples = 3_000;
-    private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(1.5);
+    private const int Rounds = 12;
+    private const int RoundSamples = 300;
+    // Shorter than by default, so that a busy machine does not stretch the study to hours.
+    private static readonly TimeSpan SamplingTime = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan BetweenRounds = TimeSpan.FromMilliseconds(60);
+    private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(0.7);
 
     /// <summary>Prints the warm figures of every method as JSON: <c>{"GetTask": {"Median": 9500, …}, …}</c>, in nanoseconds.</summary>
     internal static int Calibrate()
@@ -31,7 +36,8 @@ internal static class StudyProcess
     {
         var figures = JsonSerializer.Deserialize<Dictionary<string, Dictionary<LatencyStatistic, double>>>(File.ReadAllText(truth))!;
         var random = new Random(seed);
-        var environment = new PerfEnvironment { Settings = new PerfSettings(), ShowProgress = _ => { } };
+        var quiet = new QuietHistory(QuietHistory.DefaultPath);
+        var environment = new PerfEnvironment { Settings = new PerfSettings { SamplingTime = SamplingTime }, ShowProgress = _ => { }, Quiet = quiet.Load() };
         var wanted = (
             from operation in StudyOperation.All
             from figure in figures[operation.Name]
@@ -56,9 +62,12 @@ internal static class StudyProcess
                 operation.Name, figure.Key.ToString(), ratio, verdict.Kind.ToString(), verdict.Reasons, watch.Elapsed.TotalMilliseconds, verdict.Statement)));
         }
 
+        if (environment.Quiet.Found is { } found)
+            quiet.Add(found);
         return 0;
     }
 
+    // The machine's speed changes within a second, and noise only adds time: the quietest third of the rounds shows what a method takes.
     private static Dictionary<LatencyStatistic, double> Measure(StudyOperation operation)
     {
         using var host = new StudyHost();
@@ -68,17 +77,15 @@ internal static class StudyProcess
         var warmUp = Stopwatch.StartNew();
         while (warmUp.Elapsed < WarmUpTime)
             body();
-        var calls = operation.IsShort ? 64 : 1;
-        var samples = new double[Samples];
-        for (var i = 0; i < Samples; i++)
+        var rounds = new List<double[]>();
+        for (var i = 0; i < Rounds; i++)
         {
-            var start = Stopwatch.GetTimestamp();
-            for (var call = 0; call < calls; call++)
-                body();
-            samples[i] = Stopwatch.GetElapsedTime(start).TotalNanoseconds / calls;
+            rounds.Add(Sample(body, operation.IsShort ? 64 : 1));
+            Thread.Sleep(BetweenRounds);
         }
 
-        var sorted = SortedSample.From(samples);
+        var quiet = rounds.OrderBy(round => SortedSample.From(round).Quantile(0.5)).Take(Rounds / 3);
+        var sorted = SortedSample.From([.. quiet.SelectMany(round => round)]);
         var figures = new Dictionary<LatencyStatistic, double>
         {
             [LatencyStatistic.Mean] = sorted.Moments.Mean,
@@ -91,5 +98,19 @@ internal static class StudyProcess
         }
 
         return figures;
+    }
+
+    private static double[] Sample(Action body, int calls)
+    {
+        var samples = new double[RoundSamples];
+        for (var i = 0; i < samples.Length; i++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            for (var call = 0; call < calls; call++)
+                body();
+            samples[i] = Stopwatch.GetElapsedTime(start).TotalNanoseconds / calls;
+        }
+
+        return samples;
     }
 }

@@ -168,10 +168,13 @@ internal sealed class ThroughputMeter(ICallers callers, IMachine machine, IClock
 
     private double Slowdown()
     {
-        var reading = SortedSample.From([.. Enumerable.Range(0, SentinelReadings).Select(_ => machine.RunSentinel())]).Quantile(0.5);
-        quiet.Learn(reading);
-        return Math.Max(1, reading / quiet.Nanoseconds);
+        var (memory, computing) = (Reading(machine.RunSentinel), Reading(machine.RunComputingSentinel));
+        quiet.LearnHere(memory, computing);
+        return Math.Max(1, Math.Max(memory / quiet.Nanoseconds, computing / quiet.ComputingNanoseconds));
     }
+
+    private static double Reading(Func<double> sentinel) =>
+        SortedSample.From([.. Enumerable.Range(0, SentinelReadings).Select(_ => sentinel())]).Quantile(0.5);
 
     private void Mark() => _mark = (clock.Now, callers.Ended);
 

@@ -1,4 +1,4 @@
-namespace PerfAttributes.Reports;
+namespace PerfAttributes.Files;
 
 /// <summary>Writes files whole or not at all.</summary>
 internal static class AtomicFile
