@@ -12,8 +12,8 @@ internal readonly record struct BlockNoise(Quietness Quietness, double Wait, dou
     /// </summary>
     internal double CpuShare { get; init; } = 1;
 
-    /// <summary>What a hypervisor took around the block, as a share of all processors, 0 to 1.</summary>
-    internal double StolenShare { get; init; }
+    /// <summary>What a hypervisor took around the block, as a share of all processors, 0 to 1; NaN while that is not known.</summary>
+    internal double StolenShare { get; init; } = double.NaN;
 
     /// <summary>What a call would have taken at the least, had nothing disturbed it.</summary>
     /// <param name="nanoseconds">What it took.</param>

@@ -66,7 +66,7 @@ internal sealed class Confirmation(LatencyLimit limit) : IBlockTrial
 
         void Feed(LatencyTrial trial, double factor, ReadOnlySpan<double> taken)
         {
-            var slice = IsOfTheTail && noise.StolenShare > NoticeableStolenShare ? HypervisorSlice : 0;
+            var slice = IsOfTheTail && !(noise.StolenShare <= NoticeableStolenShare) ? HypervisorSlice : 0;
             for (var i = 0; i < taken.Length; i++)
                 excused[i] = noise.Excused(taken[i] - slice, factor);
             trial.Feed(excused.AsSpan(0, taken.Length), noise with { Quietness = Quietness.Quiet });

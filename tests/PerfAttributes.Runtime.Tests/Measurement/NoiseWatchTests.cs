@@ -69,7 +69,7 @@ public sealed class NoiseWatchTests
     {
         RunBlock(() => { });
         _clock.Advance(300e6);
-        _machine.System = new SystemReading(0, 30e6);
+        _machine.System = new SystemReading(0, 60e6);
         Assert.That(RunBlock(() => { }).Quietness, Is.EqualTo(Quietness.Usable));
         Assert.That(_watch.Report().StolenBlocks, Is.EqualTo(1));
     }

@@ -17,7 +17,7 @@ internal static class StudyProcess
     private const int Rounds = 12;
     private const int RoundSamples = 300;
     // Shorter than by default, so that a busy machine does not stretch the study to hours.
-    private static readonly TimeSpan SamplingTime = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan SamplingTime = TimeSpan.FromSeconds(0.7);
     private static readonly TimeSpan BetweenRounds = TimeSpan.FromMilliseconds(60);
     private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(0.7);
 
