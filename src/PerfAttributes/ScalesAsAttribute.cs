@@ -7,6 +7,7 @@ namespace PerfAttributes;
 /// <remarks>
 /// The scenario is built at several sizes, each double the one before. Every cost that can be had is fitted on its own, time and
 /// allocated bytes among them; any one that grows faster fails the contract, so that a quadratic loop behind one query is found.
+/// The exponent may lie 0.3 above the bound's for time, because larger data leave the caches, and 0.15 for what is counted.
 /// </remarks>
 /// <example><code>[ScalesAs(Growth.Linear)]</code></example>
 [AttributeUsage(

@@ -18,4 +18,7 @@ public sealed record NoiseReport(int Blocks, int QuietBlocks, double SentinelRat
 
     /// <summary>Blocks at whose time a hypervisor gave the processors to other machines.</summary>
     public int StolenBlocks { get; init; }
+
+    /// <summary>Blocks at whose time other processes used a good part of the processors.</summary>
+    public int CrowdedBlocks { get; init; }
 }

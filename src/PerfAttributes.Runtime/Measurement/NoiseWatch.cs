@@ -24,6 +24,12 @@ internal sealed class NoiseWatch(IMachine machine, IClock clock, QuietReference 
     /// <summary>The share of the machine's time that a hypervisor may have taken around a quiet block.</summary>
     internal const double QuietStolenShare = 0.05;
 
+    /// <summary>
+    /// The share of all processors that other processes may have used around a quiet block. Processors may be two halves of one core: there a
+    /// neighbour at work slows down everything, all the time, so that a process which never sees anything else takes it for quiet.
+    /// </summary>
+    internal const double QuietOthersShare = 0.2;
+
     private const int Readings = 3;
     private const int CalibrationReadings = 15;
     private readonly OwnThreads _ownThreads = new(machine);
@@ -78,8 +84,9 @@ internal sealed class NoiseWatch(IMachine machine, IClock clock, QuietReference 
         var isSlow = slowdown > QuietSentinelRatio;
         var isForeign = _foreign.BroughtAbout(spent, elapsed);
         var isStolen = _system.StolenShare > QuietStolenShare;
+        var isCrowded = _system.OthersShare > QuietOthersShare * machine.Processors;
         // A slower processor slows down every call, also those in the middle of the distribution.
-        var quietness = wait > UsableWaitShare * elapsed || computing > QuietSentinelRatio ? Quietness.Busy
+        var quietness = wait > UsableWaitShare * elapsed || computing > QuietSentinelRatio || isCrowded ? Quietness.Busy
             : wait > QuietWaitShare * elapsed || isSlow || isForeign || isStolen ? Quietness.Usable
             : Quietness.Quiet;
         _report = _report with
@@ -91,6 +98,7 @@ internal sealed class NoiseWatch(IMachine machine, IClock clock, QuietReference 
             SlowSentinelBlocks = _report.SlowSentinelBlocks + (isSlow ? 1 : 0),
             ForeignCollectionBlocks = _report.ForeignCollectionBlocks + (isForeign ? 1 : 0),
             StolenBlocks = _report.StolenBlocks + (isStolen ? 1 : 0),
+            CrowdedBlocks = _report.CrowdedBlocks + (isCrowded ? 1 : 0),
         };
         return new BlockNoise(quietness, wait, slowdown)
         {

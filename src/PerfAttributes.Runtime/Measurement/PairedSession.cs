@@ -8,7 +8,7 @@ namespace PerfAttributes.Measurement;
 /// One quadruple of blocks gives one pair, ln of the other's time less ln of this one's, each the mean of the logarithms of its two
 /// block medians. So a drift of both that is even over the quadruple cancels, whatever disturbs both for longer than a quadruple does
 /// too, and each method follows itself as often as it follows the other, whose data it then finds in the caches. A median of all
-/// calls of a method's two blocks would keep a part of the drift. Preemption hits both alike, so that even a Fail needs no quiet machine.
+/// calls of a method's two blocks would keep a part of the drift. Preemption hits both alike, so that a Fail needs no quiet machine, only fresh pairs that bear it out.
 /// </remarks>
 /// <param name="call">The method under contract.</param>
 /// <param name="rival">The other one.</param>

@@ -176,6 +176,7 @@ public static class JsonReport
                 noise.WaitingBlocks,
                 noise.SlowSentinelBlocks,
                 noise.ForeignCollectionBlocks,
+                noise.CrowdedBlocks,
                 noise.StolenBlocks))
         {
             DriftShare = measurement.Drift?.Rise,

@@ -123,6 +123,7 @@ public sealed record LatencyVerdict(PerfClause Clause, VerdictKind Kind, string 
             (noise.WaitingBlocks, "waited for a processor"),
             (noise.SlowSentinelBlocks, "saw shared caches or a slowed processor"),
             (noise.ForeignCollectionBlocks, "had collections caused by other code"),
+            (noise.CrowdedBlocks, "ran beside busy processes"),
             (noise.StolenBlocks, "lost processors to other virtual machines"),
         ];
         return string.Join(", ", causes.Where(cause => cause.Blocks > 0).OrderByDescending(cause => cause.Blocks)

@@ -74,6 +74,16 @@ public sealed class NoiseWatchTests
         Assert.That(_watch.Report().StolenBlocks, Is.EqualTo(1));
     }
 
+    [TestCase(0.1, Quietness.Quiet)]
+    [TestCase(0.9, Quietness.Busy)]
+    public void A_neighbour_at_work_is_noise_even_if_the_sentinels_never_knew_better(double ofOneProcessor, object quietness)
+    {
+        RunBlock(() => { });
+        _clock.Advance(300e6);
+        _machine.System = new SystemReading(ofOneProcessor * 305e6, 0);
+        Assert.That(RunBlock(() => { }).Quietness, Is.EqualTo(quietness));
+    }
+
     [Test]
     public void A_reference_from_a_busy_start_is_mended_by_the_blocks()
     {

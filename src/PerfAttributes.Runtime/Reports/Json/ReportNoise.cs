@@ -8,6 +8,7 @@ namespace PerfAttributes.Reports.Json;
 /// <param name="WaitingBlocks">Blocks in which calls waited for a processor.</param>
 /// <param name="SlowSentinelBlocks">Blocks in which the sentinel was slow.</param>
 /// <param name="ForeignCollectionBlocks">Blocks with collections that other code of the process brought about.</param>
+/// <param name="CrowdedBlocks">Blocks at whose time other processes used a good part of the processors.</param>
 /// <param name="StolenBlocks">Blocks at whose time a hypervisor gave processors to other machines.</param>
 public sealed record ReportNoise(
     int Blocks,
@@ -17,4 +18,5 @@ public sealed record ReportNoise(
     int WaitingBlocks,
     int SlowSentinelBlocks,
     int ForeignCollectionBlocks,
+    int CrowdedBlocks,
     int StolenBlocks);
