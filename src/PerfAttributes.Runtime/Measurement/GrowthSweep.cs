@@ -102,7 +102,9 @@ internal sealed class GrowthSweep(
             }
 
             rounds.Add(round);
-            if (noise.End(clock.Now - roundStart).Quietness >= Quietness.Usable)
+            // A slower processor slows down every size alike; only preemption takes to long calls.
+            var elapsed = clock.Now - roundStart;
+            if (noise.End(elapsed).Wait <= NoiseWatch.UsableWaitShare * elapsed)
                 usable.Add(round);
         }
 

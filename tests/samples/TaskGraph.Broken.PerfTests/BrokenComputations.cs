@@ -15,12 +15,12 @@ public sealed class BrokenComputations(Mending mending)
     private int _appended;
     private int _announced;
 
-    /// <summary>Fault <see cref="Fault.Slow"/>: a simulation of two million rounds where two thousand would do.</summary>
+    /// <summary>Fault <see cref="Fault.Slow"/>: a simulation of ten million rounds where two thousand would do.</summary>
     [LatencyBudget(Median = "500us")]
     [AllocationBudget("0B")]
     public long SimulateFinish(long seed)
     {
-        var rounds = mending.IsBroken(Fault.Slow) ? 2_000_000 : 2_000;
+        var rounds = mending.IsBroken(Fault.Slow) ? 10_000_000 : 2_000;
         var state = (ulong)seed;
         var late = 0L;
         for (var round = 0; round < rounds; round++)
@@ -48,7 +48,7 @@ public sealed class BrokenComputations(Mending mending)
     public int AppendToJournal()
     {
         if (++_appended % 25 == 0 && mending.IsBroken(Fault.Tail))
-            Thread.Sleep(8);
+            Thread.Sleep(40);
         return _appended;
     }
 
