@@ -121,6 +121,15 @@ public sealed class MeasurementSessionTests
         Assert.That(LatencyVerdict.Of(measurement).Single().Statement, Does.Contain("by more than the busy machine can explain"));
     }
 
+    [Test]
+    public void Waits_of_a_block_excuse_no_more_calls_than_they_can_explain()
+    {
+        // 0.8 ms a call against 2 us, and every block of 5 ms waited for 1 ms: more than a call takes, but not more than all of them.
+        var calls = 0;
+        var call = new FakeCall(_clock, _ => 0.8e6) { BeforeCall = _ => _machine.RunQueueWait += ++calls % 6 == 0 ? 1e6 : 0 };
+        Assert.That(Run(call, [Limit(LatencyStatistic.P95, 2e3)]).Decisions.Single().Decision, Is.EqualTo(TestDecision.Fail));
+    }
+
     [TestCase(0.06, TestDecision.Inconclusive)]
     [TestCase(0, TestDecision.Fail)]
     public void Slices_that_a_hypervisor_takes_are_no_slow_tail(double stolenShare, object expected)
