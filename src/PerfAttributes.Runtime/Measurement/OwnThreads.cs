@@ -17,6 +17,8 @@ internal sealed class OwnThreads(IMachine machine)
     /// <summary>Up to this share of one processor, other processes are idle: a runner waiting for this one.</summary>
     private const double IdleOthersShare = 0.1;
 
+    private const double UnknownShare = 0.5;
+
     /// <summary>Whether other threads were seen at work, so that readings must hold the waits of all of them.</summary>
     internal bool MustBeSeen { get; private set; }
 
@@ -37,6 +39,10 @@ internal sealed class OwnThreads(IMachine machine)
         // No more work and waiting than time: one thread at a time was ready, so nobody but strangers can have been in its way.
         if (spent.ProcessCpu + spent.AllThreadsWait <= 1.05 * elapsed)
             return spent.AllThreadsWait;
-        return spent.ProcessCpu >= FullShare * machine.Processors * elapsed || othersShare <= IdleOthersShare ? 0 : spent.AllThreadsWait;
+        if (spent.ProcessCpu >= FullShare * machine.Processors * elapsed || othersShare <= IdleOthersShare)
+            return 0;
+        // Threads that wait side by side lose no more of the clock's time than strangers took of the processors.
+        var taken = double.IsNaN(othersShare) ? UnknownShare : othersShare / machine.Processors;
+        return Math.Min(spent.AllThreadsWait, taken * elapsed);
     }
 }
