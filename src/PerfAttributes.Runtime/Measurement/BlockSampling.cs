@@ -14,6 +14,9 @@ internal sealed class BlockSampling(Sampler sampler, NoiseWatch noise, IMachine 
     private const double BlockLength = 5e6;
     private const int MinSlowCalls = 20;
     private const int SlowTimeFactor = 6;
+
+    // A machine that is busy all the time should cost a case two of the ten seconds, not all.
+    private const double Patience = 0.2;
     private int _blocks;
     private int _compilingBlocks;
     private int _pendingBlocks;
@@ -31,7 +34,8 @@ internal sealed class BlockSampling(Sampler sampler, NoiseWatch noise, IMachine 
     {
         var (blocks, quietBlocks) = (0, 0);
         var (start, begin) = (clock.Now, sampler.Samples.Count);
-        while (trials.Any(trial => trial.IsUndecided) && (HasTime(1) || (AllAreSlow() && HasTime(SlowTimeFactor))))
+        while (trials.Any(trial => trial.IsUndecided) && (HasTime(1) || (AllAreSlow() && HasTime(SlowTimeFactor)))
+            && (HasTime(Patience) || !trials.All(trial => trial.IsStarved || !trial.IsUndecided)))
         {
             var first = sampler.Samples.Count;
             var seen = Block();
@@ -49,7 +53,7 @@ internal sealed class BlockSampling(Sampler sampler, NoiseWatch noise, IMachine 
             trial.Finish();
         return blocks == 0 ? 1 : (double)quietBlocks / blocks;
 
-        bool HasTime(int factor) => clock.Now - start < factor * settings.SamplingTime.TotalNanoseconds;
+        bool HasTime(double factor) => clock.Now - start < factor * settings.SamplingTime.TotalNanoseconds;
 
         // Few calls fit into the time because each is over its limit: that must not be what saves the method.
         bool AllAreSlow() => sampler.Samples.Count - begin < MinSlowCalls

@@ -15,6 +15,9 @@ internal sealed class Confirmation(LatencyLimit limit) : IBlockTrial
     /// <summary>How much slower than the sentinel tells load may make a call: 4 times.</summary>
     internal const double Excuse = 4;
 
+    /// <summary>From so many calls on, without a quiet one among them, more are not worth their time.</summary>
+    internal const int StarvedCalls = 100;
+
     /// <summary>How much slower code may be that the tiers have not compiled again: 20 times.</summary>
     internal const double CodeExcuse = 20;
 
@@ -26,12 +29,18 @@ internal sealed class Confirmation(LatencyLimit limit) : IBlockTrial
     private readonly LatencyTrial _slowOnAnyCode = new(limit, SequentialTestOptions.Confirmation);
     private readonly LatencyTrial _quiet = new(limit, SequentialTestOptions.Confirmation);
     private readonly LatencyTrial _excused = new(limit, SequentialTestOptions.Confirmation);
+    private int _calls;
+    private int _quietCalls;
 
     /// <inheritdoc/>
     public LatencyLimit Limit => limit;
 
     /// <inheritdoc/>
     public bool IsUndecided => _quiet.IsUndecided && !StandsUnderLoad;
+
+    /// <inheritdoc/>
+    /// <remarks>The machine was not quiet once, and what load explains was not enough either: waiting for more of the same decides nothing.</remarks>
+    public bool IsStarved => _calls >= StarvedCalls && _quietCalls == 0;
 
     /// <summary>Whether fresh calls failed again.</summary>
     internal bool IsConfirmed => _quiet.Decision == TestDecision.Fail || StandsUnderLoad;
@@ -54,8 +63,13 @@ internal sealed class Confirmation(LatencyLimit limit) : IBlockTrial
     /// <inheritdoc/>
     public void Feed(ReadOnlySpan<double> nanoseconds, BlockNoise noise)
     {
+        _calls += nanoseconds.Length;
         if (noise.Quietness >= Needs)
+        {
+            _quietCalls += nanoseconds.Length;
             _quiet.Feed(nanoseconds, noise);
+        }
+
         if (!CanExcuse)
             return;
         Feed(_excused, Excuse, nanoseconds, noise);

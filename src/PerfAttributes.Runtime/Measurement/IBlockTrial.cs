@@ -9,6 +9,9 @@ internal interface IBlockTrial
     /// <summary>Whether more calls are wanted.</summary>
     bool IsUndecided { get; }
 
+    /// <summary>Whether calls like those so far will not decide it, however many come.</summary>
+    bool IsStarved { get; }
+
     /// <summary>Takes in a block.</summary>
     /// <param name="nanoseconds">Its samples, in nanoseconds per call.</param>
     /// <param name="noise">What disturbed it.</param>

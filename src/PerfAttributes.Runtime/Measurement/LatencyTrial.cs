@@ -27,6 +27,9 @@ internal sealed class LatencyTrial(LatencyLimit limit, SequentialTestOptions opt
     /// <inheritdoc/>
     public bool IsUndecided => Decision == TestDecision.Undecided;
 
+    /// <inheritdoc/>
+    public bool IsStarved => false;
+
     /// <summary>Whether the limit is one on the slowest call, which no interval bounds.</summary>
     internal bool IsOfMax => Limit.Clause.Statistic == LatencyStatistic.Max;
 

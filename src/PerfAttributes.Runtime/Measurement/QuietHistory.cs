@@ -1,24 +1,21 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using PerfAttributes.Files;
-using PerfAttributes.Statistics;
 
 namespace PerfAttributes.Measurement;
 
 /// <summary>What earlier processes on this machine found the sentinels to take at their quietest, kept in a temporary file.</summary>
 /// <remarks>
 /// A process that begins while the machine is busy, and ends before it is quiet again, would take that for quiet. So it also knows what
-/// its forerunners saw: the reference is the <see cref="Quantile"/> quantile of the last <see cref="Processes"/>. It follows a machine that
-/// has become slower for good, and no single lucky process sets it. A file that is missing, damaged or of another version counts for nothing.
+/// its forerunners saw: the reference is the second lowest of the last <see cref="Processes"/>. It follows a machine that has become slower
+/// for good, and no single lucky process sets it. A file that is missing, damaged or of another version counts for nothing; one that a later
+/// version wrote is left to it.
 /// </remarks>
 /// <param name="path">The file.</param>
 public sealed class QuietHistory(string path)
 {
     /// <summary>Processes that are remembered.</summary>
-    public const int Processes = 16;
-
-    /// <summary>The quantile of their references that is taken for quiet.</summary>
-    public const double Quantile = 0.2;
+    public const int Processes = 128;
 
     private const int Version = 1;
 
@@ -35,10 +32,8 @@ public sealed class QuietHistory(string path)
         var reference = new QuietReference();
         if (Read() is { } document)
         {
-            if (document.Chase.Count > 0)
-                reference.Learn(SortedSample.From([.. document.Chase]).Quantile(Quantile));
-            if (document.Computing.Count > 0)
-                reference.LearnComputing(SortedSample.From([.. document.Computing]).Quantile(Quantile));
+            reference.Learn(SecondLowest(document.Chase));
+            reference.LearnComputing(SecondLowest(document.Computing));
         }
 
         return reference;
@@ -49,7 +44,7 @@ public sealed class QuietHistory(string path)
     public void Add(QuietReference found)
     {
         ArgumentNullException.ThrowIfNull(found);
-        if (!(found.Nanoseconds > 0 && found.ComputingNanoseconds > 0))
+        if (!(found.Nanoseconds > 0 && found.ComputingNanoseconds > 0) || VersionOfFile() > Version)
             return;
         var known = Read() ?? new Document(Version, Machine, [], []);
         try
@@ -65,22 +60,31 @@ public sealed class QuietHistory(string path)
         }
     }
 
-    private Document? Read()
+    private static double SecondLowest(IReadOnlyList<double> figures) => figures.Order().Take(2).LastOrDefault(double.NaN);
+
+    private int VersionOfFile() => Parse<Versioned>()?.Version ?? 0;
+
+    private Document? Read() =>
+        Parse<Document>() is { Version: Version, Machine: var machine, Chase: not null, Computing: not null } document
+        && machine == Machine
+        && document.Chase.Concat(document.Computing).All(figure => double.IsFinite(figure) && figure > 0)
+            ? document
+            : null;
+
+    private T? Parse<T>()
+        where T : class
     {
         try
         {
-            var document = JsonSerializer.Deserialize<Document>(File.ReadAllText(path));
-            return document is { Version: Version, Machine: var machine, Chase: not null, Computing: not null }
-                && machine == Machine
-                && document.Chase.Concat(document.Computing).All(figure => double.IsFinite(figure) && figure > 0)
-                ? document
-                : null;
+            return JsonSerializer.Deserialize<T>(File.ReadAllText(path));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
         {
             return null;
         }
     }
+
+    private sealed record Versioned(int Version);
 
     private sealed record Document(int Version, string Machine, IReadOnlyList<double> Chase, IReadOnlyList<double> Computing);
 }

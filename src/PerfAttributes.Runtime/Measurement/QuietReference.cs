@@ -36,5 +36,5 @@ public sealed class QuietReference
     /// <param name="nanoseconds">The median of its readings.</param>
     internal void LearnComputing(double nanoseconds) => ComputingNanoseconds = Lower(ComputingNanoseconds, nanoseconds);
 
-    private static double Lower(double known, double learnt) => double.IsNaN(known) ? learnt : Math.Min(known, learnt);
+    private static double Lower(double known, double learnt) => double.IsNaN(known) ? learnt : double.IsNaN(learnt) ? known : Math.Min(known, learnt);
 }

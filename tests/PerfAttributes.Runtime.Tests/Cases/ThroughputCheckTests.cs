@@ -91,6 +91,9 @@ public sealed class ThroughputCheckTests
         {
             release.Set();
         }
+
+        // Once they return after all, the services are disposed of: not before, and not under the next test.
+        Assert.That(() => Cart.Open, Is.Zero.After(10_000, 5));
     }
 
     [Test]

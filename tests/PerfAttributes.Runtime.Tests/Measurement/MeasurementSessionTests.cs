@@ -102,6 +102,21 @@ public sealed class MeasurementSessionTests
     }
 
     [Test]
+    public void A_machine_that_is_never_quiet_is_given_up_long_before_the_sampling_time_is_over()
+    {
+        var call = new FakeCall(_clock, _ => 1e6) { BeforeCall = _ => _machine.RunQueueWait += 0.5e6 };
+        _ = Run(call, [Limit(LatencyStatistic.P95, 0.5e6)]);
+        Assert.That(_clock.Now, Is.LessThan(0.5 * new PerfSettings().SamplingTime.TotalNanoseconds));
+    }
+
+    [Test]
+    public void One_quiet_block_now_and_then_is_worth_waiting_for()
+    {
+        var call = new FakeCall(_clock, _ => 1e6) { BeforeCall = i => _machine.RunQueueWait += i / 500 % 4 == 3 ? 0 : 0.9e6 };
+        Assert.That(Run(call, [Limit(LatencyStatistic.P95, 0.5e6)]).Decisions.Single().Decision, Is.EqualTo(TestDecision.Fail));
+    }
+
+    [Test]
     public void A_method_that_is_too_slow_by_far_fails_on_the_busiest_machine()
     {
         // Two thirds of the time are spent waiting for a processor, and the sentinel is slow as well.

@@ -48,7 +48,6 @@ public sealed class QuietHistoryTests
 
     [TestCase("")]
     [TestCase("not json")]
-    [TestCase("{\"Version\":2,\"Machine\":\"m\",\"Chase\":[1],\"Computing\":[1]}")]
     [TestCase("{\"Version\":1,\"Machine\":\"another\",\"Chase\":[1],\"Computing\":[1]}")]
     [TestCase("{\"Version\":1}")]
     public void A_file_that_cannot_be_used_counts_for_nothing(string content)
@@ -57,6 +56,16 @@ public sealed class QuietHistoryTests
         Assert.That(new QuietHistory(_path).Load().Nanoseconds, Is.NaN);
         new QuietHistory(_path).Add(Found(14_000, 5_000));
         Assert.That(new QuietHistory(_path).Load().Nanoseconds, Is.EqualTo(14_000));
+    }
+
+    [Test]
+    public void A_file_of_a_later_version_is_left_to_it()
+    {
+        const string Later = "{\"Version\":2,\"Lowest\":{}}";
+        File.WriteAllText(_path, Later);
+        Assert.That(new QuietHistory(_path).Load().Nanoseconds, Is.NaN);
+        new QuietHistory(_path).Add(Found(14_000, 5_000));
+        Assert.That(File.ReadAllText(_path), Is.EqualTo(Later));
     }
 
     [Test]

@@ -12,7 +12,8 @@ namespace PerfAttributes.Benchmarks.VerdictStudy;
 /// </summary>
 internal static class Study
 {
-    private const int CalibrationProcesses = 7;
+    private const int CalibrationProcesses = 15;
+    private const int QuietProcesses = 3;
 
     /// <summary>Runs the study.</summary>
     /// <param name="processes">How many processes judge.</param>
@@ -78,11 +79,15 @@ internal static class Study
         var runs = Enumerable.Range(0, CalibrationProcesses)
             .Select(_ => JsonSerializer.Deserialize<Dictionary<string, Dictionary<LatencyStatistic, double>>>(Output(Start("calibrate")))!)
             .ToList();
+        // The machine is slow for minutes: the quietest processes show what a method takes, in all its figures at once.
         return runs[0].ToDictionary(
             operation => operation.Key,
-            operation => operation.Value.ToDictionary(
-                figure => figure.Key,
-                figure => SortedSample.From([.. runs.Select(run => run[operation.Key][figure.Key])]).Quantile(0.5)));
+            operation =>
+            {
+                var quiet = runs.Select(run => run[operation.Key]).OrderBy(run => run[LatencyStatistic.Median]).Take(QuietProcesses).ToList();
+                return operation.Value.Keys.ToDictionary(
+                    statistic => statistic, statistic => SortedSample.From([.. quiet.Select(run => run[statistic])]).Quantile(0.5));
+            });
     }
 
     private static double Upper(int errors, int trials) => trials == 0 ? 1 : ClopperPearson.Upper(errors, trials);
