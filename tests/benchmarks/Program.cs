@@ -23,10 +23,8 @@ switch (args)
         return PeerRun.Export(database);
 
     // The processes of that study.
-    case ["verdicts", "calibrate"]:
-        return StudyProcess.Calibrate();
-    case ["verdicts", "judge", var truth, var seed]:
-        return StudyProcess.Judge(truth, int.Parse(seed, CultureInfo.InvariantCulture));
+    case ["verdicts", "judge", var seed, var besides]:
+        return StudyProcess.Judge(int.Parse(seed, CultureInfo.InvariantCulture), int.Parse(besides, CultureInfo.InvariantCulture));
     case ["verdicts", "load"]:
         return Load.Run();
 
