@@ -23,8 +23,8 @@ switch (args)
         return PeerRun.Export(database);
 
     // The processes of that study.
-    case ["verdicts", "judge", var seed, var besides]:
-        return StudyProcess.Judge(int.Parse(seed, CultureInfo.InvariantCulture), int.Parse(besides, CultureInfo.InvariantCulture));
+    case ["verdicts", "judge", var seed, var quietest, var besides]:
+        return StudyProcess.Judge(int.Parse(seed, CultureInfo.InvariantCulture), quietest, int.Parse(besides, CultureInfo.InvariantCulture));
     case ["verdicts", "load"]:
         return Load.Run();
 

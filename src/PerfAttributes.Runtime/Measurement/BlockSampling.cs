@@ -8,15 +8,14 @@ namespace PerfAttributes.Measurement;
 /// <param name="noise">Watches the machine.</param>
 /// <param name="machine">Tells of compilations.</param>
 /// <param name="clock">The clock.</param>
+/// <param name="quiet">Knows how long the process will still wait for a quiet machine.</param>
 /// <param name="settings">The time that sampling may take.</param>
-internal sealed class BlockSampling(Sampler sampler, NoiseWatch noise, IMachine machine, IClock clock, PerfSettings settings)
+internal sealed class BlockSampling(
+    Sampler sampler, NoiseWatch noise, IMachine machine, IClock clock, QuietReference quiet, PerfSettings settings)
 {
     private const double BlockLength = 5e6;
     private const int MinSlowCalls = 20;
     private const int SlowTimeFactor = 6;
-
-    // A machine that is busy all the time should cost a case two of the ten seconds, not all.
-    private const double Patience = 0.2;
     private int _blocks;
     private int _compilingBlocks;
     private int _pendingBlocks;
@@ -35,10 +34,12 @@ internal sealed class BlockSampling(Sampler sampler, NoiseWatch noise, IMachine 
         var (blocks, quietBlocks) = (0, 0);
         var (start, begin) = (clock.Now, sampler.Samples.Count);
         while (trials.Any(trial => trial.IsUndecided) && (HasTime(1) || (AllAreSlow() && HasTime(SlowTimeFactor)))
-            && (HasTime(Patience) || !trials.All(trial => trial.IsStarved || !trial.IsUndecided)))
+            && !(IsStarved() && quiet.Patience <= 0))
         {
-            var first = sampler.Samples.Count;
+            var (first, begun) = (sampler.Samples.Count, clock.Now);
             var seen = Block();
+            if (IsStarved())
+                quiet.SpendPatience(clock.Now - begun);
             blocks++;
             quietBlocks += seen.Quietness == Quietness.Quiet ? 1 : 0;
             var samples = CollectionsMarshal.AsSpan(sampler.Recorded)[first..];
@@ -53,7 +54,9 @@ internal sealed class BlockSampling(Sampler sampler, NoiseWatch noise, IMachine 
             trial.Finish();
         return blocks == 0 ? 1 : (double)quietBlocks / blocks;
 
-        bool HasTime(double factor) => clock.Now - start < factor * settings.SamplingTime.TotalNanoseconds;
+        bool IsStarved() => trials.All(trial => trial.IsStarved || !trial.IsUndecided);
+
+        bool HasTime(int factor) => clock.Now - start < factor * settings.SamplingTime.TotalNanoseconds;
 
         // Few calls fit into the time because each is over its limit: that must not be what saves the method.
         bool AllAreSlow() => sampler.Samples.Count - begin < MinSlowCalls

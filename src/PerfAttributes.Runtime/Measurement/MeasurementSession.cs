@@ -109,7 +109,7 @@ internal sealed class MeasurementSession(
                 canBatch ? new Sampler(call, _warmUp!.TimePerCall) : new Sampler(call),
                 [.. limits.Select(limit => new LatencyTrial(limit, _options))],
                 isCold: false);
-            var blocks = new BlockSampling(stage.Sampler, _noise, machine, clock, settings);
+            var blocks = new BlockSampling(stage.Sampler, _noise, machine, clock, quiet, settings);
             blocks.Run(stage.Trials);
             Confirm(stage, blocks);
             if (stage.MayFailForItsCode && (blocks.CompiledInSomeBlocks || blocks.CompilerWaited) && attempt < SamplingAttempts)

@@ -16,6 +16,16 @@ public sealed class QuietReference
     /// <summary>What this process found by itself, whatever it knew from earlier ones; <see langword="null"/> before the first calibration.</summary>
     public QuietReference? Found { get; private set; }
 
+    /// <summary>
+    /// Nanoseconds that the process will still spend on waiting for the machine to become quiet, so that a few failures can wait for it, and
+    /// many failures on a machine that never is do not take an hour. One minute to begin with.
+    /// </summary>
+    internal double Patience { get; private set; } = 60e9;
+
+    /// <summary>Takes off what was spent on waiting.</summary>
+    /// <param name="nanoseconds">How long it took.</param>
+    internal void SpendPatience(double nanoseconds) => Patience = Math.Max(0, Patience - nanoseconds);
+
     /// <summary>Takes in a calibration of the pointer chase.</summary>
     /// <param name="nanoseconds">The median of its readings.</param>
     internal void Learn(double nanoseconds) => Nanoseconds = Lower(Nanoseconds, nanoseconds);

@@ -102,11 +102,33 @@ public sealed class MeasurementSessionTests
     }
 
     [Test]
-    public void A_machine_that_is_never_quiet_is_given_up_long_before_the_sampling_time_is_over()
+    public void A_process_waits_for_a_quiet_machine_for_a_minute_in_all()
     {
         var call = new FakeCall(_clock, _ => 1e6) { BeforeCall = _ => _machine.RunQueueWait += 0.5e6 };
-        _ = Run(call, [Limit(LatencyStatistic.P95, 0.5e6)]);
-        Assert.That(_clock.Now, Is.LessThan(0.5 * new PerfSettings().SamplingTime.TotalNanoseconds));
+        var quiet = new QuietReference();
+        var limit = new PerfSettings().SamplingTime.TotalNanoseconds;
+        var times = new List<double>();
+        for (var i = 0; i < 12; i++)
+        {
+            var start = _clock.Now;
+            Assert.That(Run(call, [Limit(LatencyStatistic.P95, 0.5e6)], quiet).Decisions.Single().Reason, Is.EqualTo(ReasonCode.BusyMachine));
+            times.Add(_clock.Now - start);
+        }
+
+        Assert.That(times[..5], Has.All.GreaterThan(limit), "a few failures wait for as long as sampling may take");
+        Assert.That(times[7..], Has.All.LessThan(0.5 * limit), "many do not");
+    }
+
+    [Test]
+    public void A_slow_processor_explains_less_of_a_median_than_of_a_percentile()
+    {
+        // 4 times the budget, while the sentinel that computes takes 1.6 times its quiet time, all the time.
+        var quiet = new QuietReference();
+        quiet.LearnHere(FakeMachine.QuietSentinel, _machine.ComputingSentinel / 1.6);
+        var call = new FakeCall(_clock, _ => 1e6) { BeforeCall = _ => _machine.ThreadCpu += 1e6 };
+        var measurement = Run(call, [Limit(LatencyStatistic.Median, 0.25e6), Limit(LatencyStatistic.P95, 0.25e6)], quiet);
+        Assert.That(measurement.Decisions[0], Has.Property(nameof(LatencyDecision.StandsUnderLoad)).True);
+        Assert.That(measurement.Decisions[1].Reason, Is.EqualTo(ReasonCode.BusyMachine));
     }
 
     [Test]

@@ -19,9 +19,10 @@ internal static class Study
     {
         Directory.CreateDirectory(folder);
         var file = Path.Combine(folder, loads == 0 ? "verdicts-idle.jsonl" : $"verdicts-beside-{loads}.jsonl");
+        var quietest = QuietestBeside(file);
         for (var i = 0; i < processes; i++)
         {
-            var lines = Judge(Random.Shared.Next(), loads);
+            var lines = Judge(Random.Shared.Next(), quietest, loads);
             // One line per process: the process is the unit that the bounds are clustered by.
             File.AppendAllText(file, "[" + string.Join(",", lines.Split('\n', StringSplitOptions.RemoveEmptyEntries)) + "]\n");
             Console.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\r{i + 1} of {processes} processes"));
@@ -35,19 +36,20 @@ internal static class Study
     internal static int Summarize(string file)
     {
         var runs = File.ReadAllLines(file).Select(line => JsonSerializer.Deserialize<List<StudyVerdict>>(line)!).ToList();
+        var quietest = new Quietest(QuietestBeside(file));
         Console.WriteLine($"{Path.GetFileName(file)}: {runs.Count} processes");
         foreach (var ratio in new[] { StudyProcess.Held, StudyProcess.Broken })
         {
             var (wrong, wanted) = ratio < 1 ? ("Fail", "Pass") : ("Pass", "Fail");
             var all = runs.SelectMany(run => run).Where(verdict => verdict.Ratio == ratio).ToList();
-            var verdicts = all.FindAll(verdict => verdict.IsTrue);
+            var verdicts = all.FindAll(verdict => verdict.IsTrue(quietest));
             var errors = verdicts.FindAll(verdict => verdict.Verdict == wrong);
-            var runsWithErrors = runs.Count(run => run.Exists(verdict => verdict.Ratio == ratio && verdict.IsTrue && verdict.Verdict == wrong));
+            var runsWithErrors = runs.Count(run => run.Exists(verdict => verdict.Ratio == ratio && verdict.IsTrue(quietest) && verdict.Verdict == wrong));
             var times = SortedSample.From([.. verdicts.Select(verdict => verdict.Milliseconds)]);
             Console.WriteLine(FormattableString.Invariant(
                 $"at {ratio} of the budget: {verdicts.Count} verdicts, {errors.Count} {wrong} (at most {Upper(errors.Count, verdicts.Count):P3} of verdicts, {Upper(runsWithErrors, runs.Count):P1} of processes, 95 %), {verdicts.Count(one => one.Verdict == wanted)} {wanted}, {verdicts.Count(one => one.Verdict == "Inconclusive")} Inconclusive; ms to the verdict: median {times.Quantile(0.5):0}, p95 {times.Quantile(0.95):0}, worst {times.Max:0}"));
             Console.WriteLine(FormattableString.Invariant(
-                $"  not counted, the machine having changed its speed: {all.Count - verdicts.Count}, {all.Count(one => !one.IsTrue && one.Verdict == wrong)} of them {wrong}"));
+                $"  not counted, later readings having shown another figure: {all.Count - verdicts.Count}, {all.Count(one => !one.IsTrue(quietest) && one.Verdict == wrong)} of them {wrong}"));
             foreach (var group in verdicts.GroupBy(verdict => verdict.Statistic).OrderBy(group => group.Key))
             {
                 Console.WriteLine(FormattableString.Invariant(
@@ -55,7 +57,7 @@ internal static class Study
             }
 
             foreach (var error in errors)
-                Console.WriteLine(FormattableString.Invariant($"  {error.Operation}: {error.Statement} (after it {error.RatioAfter:0.00} of the budget)"));
+                Console.WriteLine(FormattableString.Invariant($"  {error.Operation}: {error.Statement}"));
         }
 
         return 0;
@@ -63,11 +65,13 @@ internal static class Study
 
     private static double Upper(int errors, int trials) => trials == 0 ? 1 : ClopperPearson.Upper(errors, trials);
 
-    private static string Judge(int seed, int loads)
+    private static string QuietestBeside(string file) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, "quietest.json");
+
+    private static string Judge(int seed, string quietest, int loads)
     {
         using var process = Process.Start(new ProcessStartInfo(
             Environment.ProcessPath!,
-            ["verdicts", "judge", seed.ToString(CultureInfo.InvariantCulture), loads.ToString(CultureInfo.InvariantCulture)])
+            ["verdicts", "judge", seed.ToString(CultureInfo.InvariantCulture), quietest, loads.ToString(CultureInfo.InvariantCulture)])
         {
             RedirectStandardOutput = true,
         })!;

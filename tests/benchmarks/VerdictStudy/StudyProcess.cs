@@ -9,8 +9,8 @@ using PerfAttributes.Statistics;
 namespace PerfAttributes.Benchmarks.VerdictStudy;
 
 /// <summary>
-/// One process of the study. Per method: its figures, verdicts on budgets derived from them, its figures again. The second reading tells
-/// whether the machine was still the same one; the load rests during both.
+/// One process of the study. Per method: a reading of its figures, while the load rests; then verdicts on budgets derived from the quietest
+/// readings of all processes.
 /// </summary>
 internal static class StudyProcess
 {
@@ -28,8 +28,9 @@ internal static class StudyProcess
 
     /// <summary>Prints verdicts as JSON, one a line.</summary>
     /// <param name="seed">Orders the verdicts.</param>
+    /// <param name="quietestReadings">The file with the quietest readings.</param>
     /// <param name="loads">How many loads run beside the verdicts, each good for one processor.</param>
-    internal static int Judge(int seed, int loads)
+    internal static int Judge(int seed, string quietestReadings, int loads)
     {
         var random = new Random(seed);
         var quiet = new QuietHistory(QuietHistory.DefaultPath);
@@ -37,23 +38,19 @@ internal static class StudyProcess
         using var load = new Load(loads);
         var operations = StudyOperation.All.ToArray();
         random.Shuffle(operations);
+        var quietest = new Quietest(quietestReadings);
         foreach (var operation in operations)
         {
-            var before = Measure(operation, WarmUpTime);
+            var reading = Measure(operation);
+            quietest.Add(operation.Name, reading);
             load.Resume();
-            var verdicts = before.Keys
+            var wanted = reading.Keys
                 .SelectMany(statistic => new[] { Held, Broken }.Select(ratio => (statistic, ratio)))
                 .Where(wanted => wanted.ratio == Held || random.Next(HeldPerBroken) == 0)
-                .OrderBy(_ => random.Next())
-                .Select(wanted => Judge(operation, wanted.statistic, wanted.ratio, before[wanted.statistic] / wanted.ratio, environment))
-                .ToList();
+                .OrderBy(_ => random.Next());
+            foreach (var (statistic, ratio) in wanted)
+                Console.WriteLine(JsonSerializer.Serialize(Judge(operation, statistic, ratio, quietest.Of(operation.Name, statistic) / ratio, environment)));
             load.Pause();
-            var after = Measure(operation, TimeSpan.Zero);
-            foreach (var verdict in verdicts)
-            {
-                var statistic = Enum.Parse<LatencyStatistic>(verdict.Statistic);
-                Console.WriteLine(JsonSerializer.Serialize(verdict with { RatioAfter = after[statistic] / (before[statistic] / verdict.Ratio) }));
-            }
         }
 
         if (environment.Quiet.Found is { } found)
@@ -75,19 +72,18 @@ internal static class StudyProcess
         var result = new PerfCase<StudyHost>(contract, operation.CreateCall, Scenario, environment).Check(PerfCheckKind.LatencyBudget);
         var verdict = result.Verdicts.Single();
         return new StudyVerdict(
-            operation.Name, statistic.ToString(), ratio, verdict.Kind.ToString(), verdict.Reasons, watch.Elapsed.TotalMilliseconds, verdict.Statement);
+            operation.Name, statistic, ratio, budget, verdict.Kind.ToString(), verdict.Reasons, watch.Elapsed.TotalMilliseconds, verdict.Statement);
     }
 
-    private static Dictionary<LatencyStatistic, double> Measure(StudyOperation operation, TimeSpan warmUpTime)
+    private static Dictionary<LatencyStatistic, double> Measure(StudyOperation operation)
     {
         using var host = new StudyHost();
         host.Enter(Scenario, CancellationToken.None);
         host.Open();
         var body = operation.Bind(host);
         var watch = Stopwatch.StartNew();
-        do
+        while (watch.Elapsed < WarmUpTime)
             body();
-        while (watch.Elapsed < warmUpTime);
         var sorted = SortedSample.From(Sample(body, operation.IsShort ? 64 : 1));
         var figures = new Dictionary<LatencyStatistic, double>
         {

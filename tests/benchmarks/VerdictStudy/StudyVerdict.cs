@@ -1,25 +1,35 @@
+using PerfAttributes.Contracts;
+
 namespace PerfAttributes.Benchmarks.VerdictStudy;
 
 /// <summary>One verdict of the study.</summary>
 /// <param name="Operation">The method.</param>
 /// <param name="Statistic">The statistic that was limited.</param>
-/// <param name="Ratio">The figure just before the verdict, over the budget: by design.</param>
+/// <param name="Ratio">The true figure, as it was known then, over the budget.</param>
+/// <param name="Budget">The budget in nanoseconds.</param>
 /// <param name="Verdict">How it ended.</param>
 /// <param name="Reasons">Codes of an Inconclusive.</param>
 /// <param name="Milliseconds">From the request for the verdict to the verdict, opening the database included.</param>
 /// <param name="Statement">The verdict's own words.</param>
 internal sealed record StudyVerdict(
-    string Operation, string Statistic, double Ratio, string Verdict, IReadOnlyList<string> Reasons, double Milliseconds, string Statement)
+    string Operation,
+    LatencyStatistic Statistic,
+    double Ratio,
+    double Budget,
+    string Verdict,
+    IReadOnlyList<string> Reasons,
+    double Milliseconds,
+    string Statement)
 {
-    /// <summary>The most by which the figure just after the verdict may differ, as a factor, for the machine to count as the same.</summary>
-    internal const double SameMachine = 1.08;
-
-    /// <summary>The figure just after the verdict, over the budget.</summary>
-    public double RatioAfter { get; init; }
+    private const double SameFigure = 1.08;
 
     /// <summary>
-    /// Whether the method truly was what the budget took it for: in budget as before, or over it as before. Decided by the readings before
-    /// and after alone, whatever the verdict.
+    /// Whether the true figure was what it was taken for, in the light of the readings of the whole study: at most as high where the budget is
+    /// kept, at least as high where it is broken. The verdict has no part in it.
     /// </summary>
-    internal bool IsTrue => Ratio < 1 ? RatioAfter <= Ratio * SameMachine : RatioAfter >= Ratio / SameMachine;
+    internal bool IsTrue(Quietest quietest)
+    {
+        var ratio = quietest.Of(Operation, Statistic) / Budget;
+        return Ratio < 1 ? ratio <= Ratio * SameFigure : ratio >= Ratio / SameFigure;
+    }
 }
