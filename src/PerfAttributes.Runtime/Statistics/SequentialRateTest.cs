@@ -34,7 +34,7 @@ public sealed class SequentialRateTest : GroupSequentialTest
             : TestDecision.Undecided;
     }
 
-    private protected override bool LiesAbove(SortedSample allCalls) => Interval(allCalls).High < LimitNanoseconds;
+    private protected override bool Exceeds(double estimate) => estimate < LimitNanoseconds;
 
     private protected override double Estimate(SortedSample allCalls) => allCalls.Moments.Mean;
 

@@ -83,15 +83,15 @@ public abstract class SequentialTest
     }
 
     /// <summary>
-    /// The decision in the light of all calls, those after it included: a Pass is withdrawn, to Inconclusive, if the
-    /// interval of the statistic over all calls lies above the limit. Any other decision stands.
+    /// The decision in the light of all calls, those after it included: a Pass is withdrawn, to Inconclusive, if the statistic over all
+    /// calls is above the limit, because nobody believes "p95 30 us is within the budget of 20 us". Any other decision stands.
     /// </summary>
     /// <param name="allCalls">All calls of the case.</param>
     /// <returns>The decision that stands; <see cref="Decision"/> itself is not changed.</returns>
     public TestDecision Review(SortedSample allCalls)
     {
         ArgumentNullException.ThrowIfNull(allCalls);
-        return Decision == TestDecision.Pass && LiesAbove(allCalls) ? TestDecision.Inconclusive : Decision;
+        return Decision == TestDecision.Pass && Exceeds(Estimate(allCalls)) ? TestDecision.Inconclusive : Decision;
     }
 
     /// <summary>What the decision rests on.</summary>
@@ -120,7 +120,8 @@ public abstract class SequentialTest
 
     private protected virtual TestDecision ObserveBlockEnd(bool quiet) => TestDecision.Undecided;
 
-    private protected virtual bool LiesAbove(SortedSample allCalls) => Interval(allCalls).Low > LimitNanoseconds;
+    /// <summary>Whether a figure breaks the limit.</summary>
+    private protected virtual bool Exceeds(double estimate) => estimate > LimitNanoseconds;
 
     /// <summary>Takes a call, also after the decision, and says what it decides; unheeded after the decision.</summary>
     private protected abstract TestDecision Observe(double nanoseconds);

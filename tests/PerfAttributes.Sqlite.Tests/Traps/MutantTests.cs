@@ -35,7 +35,7 @@ public sealed class MutantTests : IDisposable
     public void Dispose() => _database.Dispose();
 
     [TestCase(Ancestors, "d.dependent_id = r.id", "abs(d.dependent_id) = r.id", "task_dependencies", TestName = "A function around the join column")]
-    [TestCase(Ancestors, "FROM reached r CROSS JOIN task_dependencies d ON", "FROM task_dependencies d CROSS JOIN reached r ON", "read again for each row of the recursion", TestName = "The recursive table as the inner loop")]
+    [TestCase(Ancestors, "FROM reached r CROSS JOIN task_dependencies d ON", "FROM task_dependencies d CROSS JOIN reached r ON", "task_dependencies is scanned", TestName = "The recursive table as the inner loop")]
     [TestCase(Ancestors, "d.dependent_id = r.id", "(d.dependent_id = r.id OR r.depth < 0)", "task_dependencies", TestName = "OR with something that no index serves")]
     [TestCase(Ancestors, "ON t.id = r.id", "ON t.id + 0 = r.id", "tasks", TestName = "Arithmetic on the key")]
     [TestCase(Ancestors, "FROM tasks WHERE id = $id", "FROM tasks WHERE name = CAST($id AS INTEGER)", "tasks is scanned", TestName = "Another column than the key")]
@@ -70,7 +70,6 @@ public sealed class MutantTests : IDisposable
         _database.Run(index);
         Check(Judge(new TableScanClause(), sql), VerdictKind.Pass, "");
         Check(Judge(new TableScanClause(), mutated), VerdictKind.Fail, "tasks is scanned");
-        Check(Judge(new IndexClause(["by_name"]), mutated), VerdictKind.Fail, "by_name exists on tasks, but the planner does not use it");
     }
 
     private static void Check(QueryVerdict verdict, VerdictKind kind, string reason)
