@@ -36,6 +36,12 @@ public sealed record PlanNode(string Text, PlanOperation Operation, IReadOnlyLis
     /// </summary>
     public bool? SeeksByOuterRow { get; init; }
 
+    /// <summary>
+    /// For a loop: whether a condition inside it can pass over a row, so that other data would make it read on; <see langword="null"/> when
+    /// that is not known.
+    /// </summary>
+    public bool? SkipsRows { get; init; }
+
     /// <summary>For the only loop of a statement: what its rows cost; <see langword="null"/> when that is not known.</summary>
     public LoopCost? Cost { get; init; }
 

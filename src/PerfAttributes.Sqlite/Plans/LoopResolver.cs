@@ -16,6 +16,12 @@ internal sealed class LoopResolver(PlanListing listing, SchemaSnapshot schema)
     private static readonly HashSet<string> BodyEnds =
         ["ResultRow", "Next", "Prev", "MakeRecord", "Insert", "IdxInsert", "Delete", "AggStep", "AggStep1", "SorterInsert", "Halt", "Return"];
 
+    private static readonly HashSet<string> Conditions =
+    [
+        "Eq", "Ne", "Lt", "Le", "Gt", "Ge", "ElseEq", "If", "IfNot", "IsNull", "NotNull", "IsType", "IfNullRow", "Goto",
+        "Found", "NotFound", "NoConflict", "NotExists", "SeekRowid", "Filter", "IfPos",
+    ];
+
     /// <summary>What a loop reads.</summary>
     /// <param name="program">Its program.</param>
     /// <param name="address">The address of its plan node.</param>
@@ -52,6 +58,21 @@ internal sealed class LoopResolver(PlanListing listing, SchemaSnapshot schema)
             }
         }
         return null;
+    }
+
+    /// <summary>Whether a condition inside a loop can pass over a row, so that other data would make it read on; <see langword="null"/> when that is not clear.</summary>
+    internal static bool? SkipsRows(PlanProgram program, int address)
+    {
+        var operations = program.Operations;
+        var start = Index(address + 1, operation => Seeks.Contains(operation.Name) || operation.Name == "Explain");
+        if (start < 0 || operations[start].Name == "Explain")
+            return null;
+        var end = Index(start + 1, operation => operation.Name is "Next" or "Prev" && operation.P1 == operations[start].P1);
+        // A row that is passed over jumps to where the next one is fetched.
+        return end < 0 ? null : operations.Take(end).Skip(start + 1).Any(operation => Conditions.Contains(operation.Name) && operation.P2 == end);
+
+        int Index(int from, Predicate<Opcode> matches) =>
+            Enumerable.Range(from, operations.Count - from).Where(at => matches(operations[at])).DefaultIfEmpty(-1).First();
     }
 
     /// <summary>Whether an index that feeds an IN operator is read from end to end.</summary>

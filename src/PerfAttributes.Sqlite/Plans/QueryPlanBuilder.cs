@@ -77,6 +77,7 @@ internal sealed class QueryPlanBuilder
                     SourceKind = source.Kind,
                     Cost = _cost,
                     IsUncounted = _listing.HasInstructions && LoopResolver.IsRowCount(program, address),
+                    SkipsRows = _listing.HasInstructions ? LoopResolver.SkipsRows(program, address) : null,
                     SeeksByOuterRow = _listing.HasInstructions && line.Operation == PlanOperation.Search
                         ? LoopResolver.SeeksByOuterRow(program, address)
                         : null,

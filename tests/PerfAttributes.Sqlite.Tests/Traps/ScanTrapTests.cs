@@ -69,6 +69,7 @@ public sealed class ScanTrapTests : IDisposable
     [TestCase("SELECT * FROM t WHERE a BETWEEN 1 AND 499", TestName = "range that excludes one row")]
     [TestCase("SELECT count(*) FROM t WHERE a > 1", TestName = "count over a range")]
     [TestCase("SELECT min(a) FROM t", TestName = "minimum from an index")]
+    [TestCase("SELECT * FROM t WHERE a = (SELECT max(a) FROM t)", TestName = "maximum from an index in a subquery")]
     [TestCase("SELECT count(*) FROM t WHERE b = 3")]
     [TestCase("SELECT * FROM t LIMIT 1", TestName = "limit 1 stops the scan")]
     [TestCase("SELECT * FROM t WHERE 0", TestName = "constant condition")]
@@ -96,6 +97,8 @@ public sealed class ScanTrapTests : IDisposable
     [TestCase("SELECT * FROM none", "no rows")]
     [TestCase("SELECT * FROM one", "1 row")]
     [TestCase("SELECT count(*) FROM none", "no rows")]
+    [TestCase("SELECT max(a) FROM t WHERE d + 0 > -1", "until a row fits")]
+    [TestCase("SELECT * FROM u WHERE x = (SELECT max(a) FROM t WHERE d + 0 > -1) AND y = -1", "until a row fits")]
     [TestCase("SELECT * FROM t JOIN u ON u.x + 0 = t.a WHERE t.a = -1", "never got there")]
     [TestCase("SELECT * FROM t CROSS JOIN u ON u.x = t.d WHERE t.a = -1", "never got there")]
     public void Scan_that_counters_cannot_confirm_is_inconclusive(string sql, string reason)

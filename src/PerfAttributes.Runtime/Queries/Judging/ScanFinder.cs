@@ -85,6 +85,16 @@ internal sealed class ScanFinder(TableScanClause clause, QuerySchema schema)
             return null;
         if (rows <= 1)
             return TooFewRows(statement, node, rows.Value);
+        // SELECT max(c) … WHERE b = 3 walks down the index on c until a row fits: it was the data that let it stop.
+        if (node is { Operation: PlanOperation.Search, SkipsRows: not false } && !(rows <= clause.MaxRows))
+        {
+            return new(
+                statement,
+                node,
+                $"{NameOf(node)} is walked{Through(node)} until a row fits the other conditions: with these rows soon, with others it reads them all",
+                ReasonCode.NotExercised);
+        }
+
         // LIMIT or a constant condition can stop the first loop; an inner loop without a step may just not have been reached.
         return steps == 0 && hasOuterLoop
             ? new(statement, node, $"the plan reads all of {NameOf(node)} in an inner loop, but the call never got there", ReasonCode.NotExercised)

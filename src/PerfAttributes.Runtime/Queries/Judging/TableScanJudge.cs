@@ -33,7 +33,7 @@ internal static class TableScanJudge
                 Findings = Findings(evidence, executed),
                 Reasons = [.. evidence.Select(item => item.Reason!).Distinct()],
                 WayOut = evidence.Exists(item => item.Reason == ReasonCode.NotExercised)
-                    ? "Seed at least two rows and feed arguments that reach them, or use a larger scenario."
+                    ? "Seed at least two rows and feed arguments that reach them, use a larger scenario, or add an index whose first columns are the ones compared."
                     : null,
             };
         }
