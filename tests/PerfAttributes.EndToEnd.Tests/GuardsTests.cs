@@ -18,23 +18,34 @@ public sealed class GuardsTests
         "Allocates", "CompilesEachTime", "Computes", "ComputesOnAllProcessors", "Sleeps", "WaitsAsync", "WritesThrough",
     ];
 
+    // The one without optimization builds anew, and comes last: it has no order.
+    [OneTimeSetUp]
+    public void Build()
+    {
+        var built = DotNet.Run(Fixture, ["build", "-c", Repository.Configuration]);
+        Assert.That(built.ExitCode, Is.Zero, built.All);
+    }
+
     [Test]
+    [Order(1)]
     public void Slow_methods_fail_and_sound_ones_do_not()
     {
-        var run = TestRun.Of(Fixture);
+        var run = TestRun.Of(Fixture, null, "--no-build");
         AssertSlowFail(run, Slow);
         Assert.That(run.Tests.Where(IsSound), Has.All.Property("Outcome").EqualTo("Passed"), run.Command.All);
     }
 
     [Test]
+    [Order(2)]
     public void Slow_methods_fail_beside_code_that_allocates_without_end_and_sound_ones_do_not()
     {
-        var run = TestRun.Of(Fixture, new Dictionary<string, string> { ["GUARDS_DISTURBANCE"] = "allocations" });
+        var run = TestRun.Of(Fixture, new Dictionary<string, string> { ["GUARDS_DISTURBANCE"] = "allocations" }, "--no-build");
         AssertSlowFail(run, Slow);
         Assert.That(run.Tests.Where(IsSound), Has.All.Property("Outcome").EqualTo("Passed"), run.Command.All);
     }
 
     [Test]
+    [Order(3)]
     public void Slow_methods_fail_beside_twice_as_many_busy_processes_as_processors_and_sound_ones_do_not()
     {
         if (!OperatingSystem.IsLinux())
@@ -42,7 +53,7 @@ public sealed class GuardsTests
         var loads = Enumerable.Range(0, 2 * Environment.ProcessorCount).Select(_ => Process.Start("sh", ["-c", "while :; do :; done"])).ToList();
         try
         {
-            var run = TestRun.Of(Fixture);
+            var run = TestRun.Of(Fixture, null, "--no-build");
             // The runtime's pool threads yield while they spin: what they wait then looks like what others took from an awaited method.
             AssertSlowFail(run, Slow.Except(["WaitsAsync"]));
             Assert.That(Message(run, "WaitsAsync"), Does.StartWith("FAIL").Or.StartWith("INCONCLUSIVE").And.Contain("waited for a processor"));
