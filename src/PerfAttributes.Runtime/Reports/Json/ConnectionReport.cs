@@ -20,9 +20,9 @@ internal static class ConnectionReport
 
     /// <summary>The databases after the call; <see langword="null"/> if the engine does not tell.</summary>
     internal static IReadOnlyList<ReportStorage>? Storage(QueryRecording? recording) => recording is { Storage: { Count: > 0 } databases }
-        ? [.. databases.Select(Storage)]
+        ? [.. databases.Select(Database)]
         : null;
 
-    private static ReportStorage Storage(StorageFacts one) =>
+    private static ReportStorage Database(StorageFacts one) =>
         new(one.Database, one.PageSize, one.Pages, one.FreePages, one.Bytes, one.Fragmentation, one.FragmentationError);
 }
