@@ -9,7 +9,8 @@ namespace PerfAttributes.Sqlite;
 /// Statements belong to a recording when they run in its flow of execution, threads hopped by async included, or, for a recorder
 /// with a database of its own, anywhere in the process on that database. While nothing is recorded, statements cost nothing.
 /// Statements are explained after the call, with the values that they ran with, on the connection that ran them where it is still
-/// open, else on a new one to the same file. Tables are counted up to <see cref="MaxCountedRows"/> rows.
+/// open, else on a new one to the same file. Tables are counted up to <see cref="MaxCountedRows"/> rows. Page size, pages and free pages of
+/// each database are read then too, and databases of up to 64 MB are walked through for their fragmentation.
 /// </remarks>
 public sealed class SqliteQueryRecorder : IQueryRecorder
 {
@@ -63,7 +64,7 @@ public sealed class SqliteQueryRecorder : IQueryRecorder
     private QueryRecording WithCapture(Action action)
     {
         var native = SqliteCapture.Native!;
-        var collector = new StatementCollector(_database);
+        var collector = new StatementCollector(_database, new ConnectionMeter(native));
         var unwatched = SqliteCapture.Run(collector, action, out var error);
         var executed = collector.Finish();
         var limitations = unwatched
@@ -75,12 +76,16 @@ public sealed class SqliteQueryRecorder : IQueryRecorder
 
         IReadOnlyList<CapturedStatement> statements = [.. executed.Select(RecordingExplainer.Unexplained)];
         var schema = QuerySchema.Empty;
+        var explainer = new RecordingExplainer(native, collector.Connections);
         if (ExplainsPlans)
-            SqliteCapture.Unseen(() => (statements, schema) = new RecordingExplainer(native, collector.Connections).Explain(executed));
+            SqliteCapture.Unseen(() => (statements, schema) = explainer.Explain(executed));
+        var connections = collector.Meter.Facts(executed, collector.Connections.Values);
         return new QueryRecording("SQLite " + native.Version, statements)
         {
             Error = error,
             Schema = schema,
+            Connections = connections with { Limitations = [.. connections.Limitations, .. explainer.Storage.Limitations] },
+            Storage = explainer.Storage.Databases,
             Limitations = limitations,
         };
     }

@@ -22,6 +22,8 @@ public sealed class BrokenSampleTests
         ("WrongIndex", "CountEvents_RequiresIndex_medium", ["idx_events_task_kind", "not used"]),
         ("FullScan", "FindByName_NoTableScan_medium", ["tasks is scanned", "reads all of tasks"]),
         ("NPlusOne", "GetChildNames_QueryBudget_medium", ["7 statements, over the limit of 1", "executed 6 times: SELECT name FROM tasks WHERE id ="]),
+        ("Autocommit", "AddComments_QueryBudget_medium", ["12 transactions, over the limit of 1 (MaxTransactions)", "in 12 executions of this text", "12 transactions; pages:"]),
+        ("ConnectionPerRow", "GetChildStates_QueryBudget_medium", ["6 connections opened, over the limit of 1 (MaxConnections)", "hand it on"]),
         ("AutomaticIndex", "GetPeopleBelow_NoTableScan_medium", ["built anew at every execution"]),
         ("Lock", "Announce_ThroughputBudget_medium", ["with 4 callers", "is below the budget of 100000/s"]),
         ("Ballast", "ReadHeader_LiveMemoryBudget_medium", ["live memory of one result", "is over the budget of 4096 B"]),

@@ -33,12 +33,7 @@ internal static class ContractEmitter
             WriteList(writer, "RetainedMemory", contract.RetainedMemory, clause => Clause(
                 Literal.Of(clause.MaxBytes), clause.Origin, $"Calls = {Literal.Of(clause.Calls)}"));
             WriteList(writer, "Queries", contract.Queries, clause => Clause(
-                "",
-                clause.Origin,
-                Limit("MaxStatements", clause.MaxStatements),
-                Limit("MaxVmSteps", clause.MaxVmSteps),
-                Limit("MaxFullScanSteps", clause.MaxFullScanSteps),
-                Limit("MaxSorts", clause.MaxSorts)));
+                "", clause.Origin, [.. clause.Limits.Select(limit => $"{limit.Name} = {Literal.Of(limit.Value)}")]));
             WriteList(writer, "Indexes", contract.Indexes, clause => Clause(Texts(clause.AnyOf), clause.Origin));
             WriteList(writer, "TableScans", contract.TableScans, clause => Clause(
                 "",
@@ -81,8 +76,6 @@ internal static class ContractEmitter
         var set = string.Join(", ", all.Where(property => property is not null));
         return $"new({arguments})" + (set.Length == 0 ? "" : $" {{ {set} }}");
     }
-
-    private static string? Limit(string name, long? value) => value is null ? null : $"{name} = {Literal.Of(value.Value)}";
 
     private static string Texts(EquatableArray<string> texts) => $"[{string.Join(", ", texts.Select(Literal.Of))}]";
 }

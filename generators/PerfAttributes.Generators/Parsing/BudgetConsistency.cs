@@ -55,10 +55,8 @@ internal static class BudgetConsistency
         .. Repeated(contracts.Allocation, _ => "[AllocationBudget]"),
         .. Repeated(contracts.LiveMemory, _ => "[LiveMemoryBudget]"),
         .. Repeated(contracts.RetainedMemory, _ => "[RetainedMemoryBudget]"),
-        .. Repeated(contracts.Queries.Where(declared => declared.Clause.MaxStatements is not null), _ => "MaxStatements"),
-        .. Repeated(contracts.Queries.Where(declared => declared.Clause.MaxVmSteps is not null), _ => "MaxVmSteps"),
-        .. Repeated(contracts.Queries.Where(declared => declared.Clause.MaxFullScanSteps is not null), _ => "MaxFullScanSteps"),
-        .. Repeated(contracts.Queries.Where(declared => declared.Clause.MaxSorts is not null), _ => "MaxSorts"),
+        .. QueryReader.LimitNames.SelectMany(name => Repeated(
+            contracts.Queries.Where(declared => declared.Clause.Limits.Any(limit => limit.Name == name)), _ => name)),
         .. Repeated(contracts.TableScans, _ => "[NoTableScan]"),
         .. Repeated(contracts.FasterThan, clause => $"[FasterThan] '{clause.Other}'"),
         .. Repeated(contracts.Growth, clause => clause.In is null ? "[ScalesAs]" : $"[ScalesAs] with In = {clause.In}"),

@@ -8,20 +8,26 @@ namespace PerfAttributes.Generators.Parsing;
 /// <summary>Reads the contracts on executed SQL.</summary>
 internal static class QueryReader
 {
+    /// <summary>The limits that <c>[QueryBudget]</c> knows, by their properties. A test holds the list against the attribute and the clause.</summary>
+    internal static readonly string[] LimitNames =
+    [
+        "MaxStatements", "MaxVmSteps", "MaxFullScanSteps", "MaxSorts", "MaxConnections", "MaxPrepares", "MaxTransactions", "MaxPagesRead",
+        "MaxPagesWritten",
+    ];
+
     /// <summary>Reads <c>[QueryBudget]</c>.</summary>
     internal static void ReadBudget(AttributeData attribute, ClauseOriginModel origin, DeclaredContracts contracts)
     {
-        var clause = new QueryClauseModel(
-            origin,
-            Limit<int>(attribute, "MaxStatements"),
-            Limit<long>(attribute, "MaxVmSteps"),
-            Limit<long>(attribute, "MaxFullScanSteps"),
-            Limit<int>(attribute, "MaxSorts"));
-        if (clause is { MaxStatements: null, MaxVmSteps: null, MaxFullScanSteps: null, MaxSorts: null })
+        var limits =
+            from name in LimitNames
+            let value = attribute.Property(name) switch { int count => count, long count => count, _ => -1 }
+            where value >= 0
+            select new QueryLimitModel(name, value);
+        var clause = new QueryClauseModel(origin, limits.ToEquatableArray());
+        if (clause.Limits.Count == 0)
         {
             contracts.Problems.Add(new(
-                Rules.EmptyContract, attribute, "QueryBudget",
-                "set at least one of MaxStatements, MaxVmSteps, MaxFullScanSteps, MaxSorts to 0 or more"));
+                Rules.EmptyContract, attribute, "QueryBudget", $"set at least one of {string.Join(", ", LimitNames)} to 0 or more"));
         }
         else
         {
@@ -57,8 +63,4 @@ internal static class QueryReader
         else
             contracts.TableScans.Add(new(new(origin, except.ToEquatableArray(), rows), attribute));
     }
-
-    private static T? Limit<T>(AttributeData attribute, string name)
-        where T : struct, IComparable<T> =>
-        attribute.Property(name) is T value && value.CompareTo(default) >= 0 ? value : null;
 }

@@ -7,6 +7,12 @@ namespace PerfAttributes.Queries;
 /// <param name="Counters">The work that this execution did.</param>
 public sealed record CapturedStatement(string Sql, string ExpandedSql, StatementKind Kind, QueryCounters Counters)
 {
+    /// <summary>How often the engine compiled it for this execution: 1 if it ran for the first time since it was prepared, and 1 more for each change of the schema.</summary>
+    public int Preparations { get; init; }
+
+    /// <summary>Whether it opened a transaction, or was one of its own.</summary>
+    public bool IsTransaction { get; init; }
+
     /// <summary>The plan, explained with the bound values on the same schema and data; <see langword="null"/> if there is none (see <see cref="PlanError"/>).</summary>
     public QueryPlan? Plan { get; init; }
 

@@ -11,6 +11,12 @@ public sealed record QueryRecording(string Engine, IReadOnlyList<CapturedStateme
     /// <summary>The tables and indexes of the databases that the statements ran on, read after the call.</summary>
     public QuerySchema Schema { get; init; } = QuerySchema.Empty;
 
+    /// <summary>What the call asked of its connections; <see langword="null"/> if the engine does not tell.</summary>
+    public ConnectionFacts? Connections { get; init; }
+
+    /// <summary>The databases that the statements ran on, after the call; empty if the engine does not tell.</summary>
+    public IReadOnlyList<StorageFacts> Storage { get; init; } = [];
+
     /// <summary>What could not be seen, and what still works; empty if everything could.</summary>
     public IReadOnlyList<string> Limitations { get; init; } = [];
 }

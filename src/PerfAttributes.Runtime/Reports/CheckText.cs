@@ -21,11 +21,12 @@ public static class CheckText
         foreach (var verdict in result.Verdicts.OrderByDescending(verdict => Severity(verdict.Kind)))
             AddVerdict(text, verdict, result.Measurement?.CallsPerSample > 1 ? "batches" : "calls");
         AddMeasurement(text, result);
-        // A finding shows its own statement; without one, all statements are shown.
-        if (result.Kind.IsOfQueries() && result.Recording is { } recording
-            && !result.Verdicts.Any(verdict => verdict is QueryVerdict { Findings.Count: > 0 }))
+        if (result.Kind.IsOfQueries() && result.Recording is { } recording)
         {
-            RecordingText.Add(text, recording);
+            // A finding shows its own statement; without one, all statements are shown.
+            if (!result.Verdicts.Any(verdict => verdict is QueryVerdict { Findings.Count: > 0 }))
+                RecordingText.Add(text, recording);
+            ConnectionText.Add(text, recording);
         }
 
         return text.ToString();

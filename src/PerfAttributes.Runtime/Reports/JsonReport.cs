@@ -123,6 +123,8 @@ public static class JsonReport
         AllocatedBytesPerCall = entry.Result?.Measurement?.Allocation?.BytesPerCall,
         IndexUsageVerified = entry.Kind == PerfCheckKind.RequiresIndex ? entry.Outcome == CheckOutcome.Pass : null,
         ExplainQueryPlan = entry.Kind.IsOfQueries() ? Statements(entry.Result?.Recording) : null,
+        Connections = entry.Kind.IsOfQueries() ? ConnectionReport.Connections(entry.Result?.Recording) : null,
+        Storage = entry.Kind.IsOfQueries() ? ConnectionReport.Storage(entry.Result?.Recording) : null,
     };
 
     private static ReportClause Clause(ClauseVerdict verdict)

@@ -27,13 +27,19 @@ internal static class ClauseText
 
     private static IEnumerable<string> Limits(QueryClause clause)
     {
-        if (clause.MaxStatements is { } statements)
-            yield return string.Create(CultureInfo.InvariantCulture, $"at most {statements} statements");
-        if (clause.MaxVmSteps is { } steps)
-            yield return string.Create(CultureInfo.InvariantCulture, $"at most {steps} VM steps");
-        if (clause.MaxFullScanSteps is { } rows)
-            yield return string.Create(CultureInfo.InvariantCulture, $"at most {rows} full-scan steps");
-        if (clause.MaxSorts is { } sorts)
-            yield return string.Create(CultureInfo.InvariantCulture, $"at most {sorts} sorts");
+        (long? Max, string Name)[] limits =
+        [
+            (clause.MaxStatements, "statements"),
+            (clause.MaxVmSteps, "VM steps"),
+            (clause.MaxFullScanSteps, "full-scan steps"),
+            (clause.MaxSorts, "sorts"),
+            (clause.MaxConnections, "connections opened"),
+            (clause.MaxPrepares, "statements prepared"),
+            (clause.MaxTransactions, "transactions"),
+            (clause.MaxPagesRead, "pages read"),
+            (clause.MaxPagesWritten, "pages written"),
+        ];
+        return limits.Where(limit => limit.Max is not null)
+            .Select(limit => string.Create(CultureInfo.InvariantCulture, $"at most {limit.Max} {limit.Name}"));
     }
 }

@@ -18,7 +18,8 @@ internal sealed unsafe class ConnectionRegistry(SqliteNative native, nint traceC
     private int _recordings;
 
     /// <summary>Takes a connection that is being opened.</summary>
-    internal void Add(nint handle)
+    /// <returns>Its number.</returns>
+    internal nint Add(nint handle)
     {
         var file = native.FileOf(handle);
         lock (_gate)
@@ -26,6 +27,7 @@ internal sealed unsafe class ConnectionRegistry(SqliteNative native, nint traceC
             var connection = new OpenConnection(++_lastId, handle, file);
             _open.Add(connection.Id, connection);
             Trace(connection, _recordings > 0);
+            return connection.Id;
         }
     }
 
@@ -51,12 +53,13 @@ internal sealed unsafe class ConnectionRegistry(SqliteNative native, nint traceC
     }
 
     /// <summary>Traces statements on all connections, and on those opened from now on.</summary>
+    /// <param name="begin">Looks at each of them; gets the connection while its mutex is held, and must call nothing of the registry.</param>
     /// <returns>The connections that are busy in another thread and so could not be switched on.</returns>
-    internal IReadOnlyList<OpenConnection> BeginRecording()
+    internal IReadOnlyList<OpenConnection> BeginRecording(Action<OpenConnection> begin)
     {
         lock (_gate)
             _recordings++;
-        return SwitchAll(statements: true);
+        return SwitchAll(statements: true, begin);
     }
 
     /// <summary>Ends what <see cref="BeginRecording"/> began; after the last one nothing is traced but the closing of connections.</summary>
@@ -67,7 +70,7 @@ internal sealed unsafe class ConnectionRegistry(SqliteNative native, nint traceC
             if (--_recordings > 0)
                 return;
         }
-        SwitchAll(statements: false);
+        SwitchAll(statements: false, _ => { });
     }
 
     /// <summary>Interrupts what runs on a database.</summary>
@@ -112,7 +115,7 @@ internal sealed unsafe class ConnectionRegistry(SqliteNative native, nint traceC
         return true;
     }
 
-    private List<OpenConnection> SwitchAll(bool statements)
+    private List<OpenConnection> SwitchAll(bool statements, Action<OpenConnection> visit)
     {
         List<OpenConnection> left;
         lock (_gate)
@@ -121,12 +124,12 @@ internal sealed unsafe class ConnectionRegistry(SqliteNative native, nint traceC
         {
             if (attempt > 0)
                 Thread.Yield();
-            left.RemoveAll(connection => TrySwitch(connection, statements));
+            left.RemoveAll(connection => TrySwitch(connection, statements, visit));
         }
         return left;
     }
 
-    private bool TrySwitch(OpenConnection connection, bool statements)
+    private bool TrySwitch(OpenConnection connection, bool statements, Action<OpenConnection> visit)
     {
         lock (_gate)
         {
@@ -136,6 +139,7 @@ internal sealed unsafe class ConnectionRegistry(SqliteNative native, nint traceC
             if (native.MutexTry(mutex) != SqliteNative.Ok)
                 return false;
             Trace(connection, statements);
+            visit(connection);
             native.MutexLeave(mutex);
             return true;
         }

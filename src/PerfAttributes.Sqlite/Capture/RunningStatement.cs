@@ -10,4 +10,13 @@ internal sealed record RunningStatement(StatementCollector Collector, nint Conne
 {
     /// <summary>The work of statements that the engine ran inside this one.</summary>
     internal QueryCounters Inner { get; set; }
+
+    /// <summary>Whether it was prepared within the recording and never ran before.</summary>
+    internal bool IsNew { get; set; }
+
+    /// <summary>How often it was prepared anew since its last run.</summary>
+    internal int Reprepared { get; set; }
+
+    /// <summary>Whether it started outside of a transaction.</summary>
+    internal bool InAutocommit { get; set; }
 }

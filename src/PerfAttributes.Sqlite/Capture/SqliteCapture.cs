@@ -58,7 +58,7 @@ internal static unsafe class SqliteCapture
         var outer = Current.Value;
         lock (Active)
             Active.Add(collector);
-        var unwatched = Connections!.BeginRecording();
+        var unwatched = Connections!.BeginRecording(collector.Meter.Begin);
         Current.Value = collector;
         try
         {
@@ -72,6 +72,8 @@ internal static unsafe class SqliteCapture
         {
             Current.Value = outer;
             TakeUnfinished(collector);
+            foreach (var id in collector.ConnectionsSoFar())
+                Connections.TryUse(id, handle => collector.Meter.End(id, handle));
             lock (Active)
                 Active.Remove(collector);
             Connections.EndRecording();
@@ -134,7 +136,8 @@ internal static unsafe class SqliteCapture
     {
         try
         {
-            Connections?.Add(database);
+            if (Connections?.Add(database) is { } id)
+                CollectorOf(id)?.Meter.Opened();
         }
         catch (Exception)
         {
@@ -157,7 +160,7 @@ internal static unsafe class SqliteCapture
                     Ended(subject);
                     break;
                 case TraceEvents.Close:
-                    Connections?.Remove(connection);
+                    Closing(connection);
                     break;
             }
         }
@@ -168,11 +171,23 @@ internal static unsafe class SqliteCapture
         return 0;
     }
 
+    private static void Closing(nint connection)
+    {
+        if (Connections!.Find(connection) is { } closing)
+        {
+            // The last moment at which its counters can be read.
+            lock (Active)
+                Active.ForEach(collector => collector.Meter.End(closing.Id, closing.Handle));
+        }
+        Connections.Remove(connection);
+    }
+
     private static void Started(nint connection, nint statement, nint text)
     {
         var collector = CollectorOf(connection);
         if (collector is null)
             return;
+        RunningStatement running;
         lock (RunningGate)
         {
             // A trigger program announces itself as its own statement, which runs already.
@@ -181,12 +196,14 @@ internal static unsafe class SqliteCapture
             // Only a nested run gets a copy of the text, marked as a comment; the application's own text is the statement's.
             var outer = text == Native!.Sql(statement)
                 ? null
-                : Running.Values.LastOrDefault(running => running.Connection == connection && running.Outer is null);
-            Running[statement] = new RunningStatement(collector, connection, outer);
+                : Running.Values.LastOrDefault(other => other.Connection == connection && other.Outer is null);
+            running = new RunningStatement(collector, connection, outer);
+            Running[statement] = running;
         }
         // Executions before the recording have left their work in the counters.
         StatementCounters.Take(Native, statement);
-        StatementCounters.TakeReprepared(Native, statement);
+        (running.IsNew, running.Reprepared) = collector.Meter.Preparations(statement, StatementCounters.TakeReprepared(Native, statement));
+        running.InAutocommit = IsInAutocommit(Native, statement);
     }
 
     private static void Ended(nint statement)
@@ -196,8 +213,8 @@ internal static unsafe class SqliteCapture
             Running.Remove(statement, out running);
         if (running is not null)
             Take(statement, running);
-        else if (Current.Value is { IsActive: true } collector && StatementCounters.TakeReprepared(Native!, statement))
-            collector.Continue(statement, StatementCounters.Take(Native!, statement));
+        else if (Current.Value is { IsActive: true } collector && StatementCounters.TakeReprepared(Native!, statement) is > 0 and var reprepared)
+            collector.Continue(statement, reprepared, StatementCounters.Take(Native!, statement));
     }
 
     private static void Take(nint statement, RunningStatement running)
@@ -220,9 +237,19 @@ internal static unsafe class SqliteCapture
         }
         running.Collector.Add(
             statement,
-            new ExecutedStatement(running.Connection, sql, expanded ?? sql, kind, counters + running.Inner),
+            new ExecutedStatement(running.Connection, sql, expanded ?? sql, kind, counters + running.Inner)
+            {
+                IsNew = running.IsNew,
+                Reprepared = running.Reprepared,
+                // BEGIN and an outer SAVEPOINT end autocommit; a COMMIT or a BEGIN that fails does not.
+                IsTransaction = running.InAutocommit
+                    && (kind == StatementKind.Write || (kind == StatementKind.Transaction && !IsInAutocommit(native, statement))),
+            },
             Connections!.Find(running.Connection));
     }
+
+    private static bool IsInAutocommit(SqliteNative native, nint statement) =>
+        native.GetAutocommit is not null && native.GetAutocommit(native.DatabaseHandle(statement)) != 0;
 
     private static StatementCollector? CollectorOf(nint connection)
     {

@@ -2,7 +2,8 @@ namespace PerfAttributes.Sqlite.Capture;
 
 /// <summary>The statements of one recording, in the order in which they ended. Safe to use from any thread.</summary>
 /// <param name="database">The file whose statements belong to it even where no context flows; <see langword="null"/> for none.</param>
-internal sealed class StatementCollector(string? database)
+/// <param name="meter">Counts what the recording asks of its connections.</param>
+internal sealed class StatementCollector(string? database, ConnectionMeter meter)
 {
     private readonly Lock _gate = new();
     private readonly List<ExecutedStatement> _statements = [];
@@ -12,6 +13,9 @@ internal sealed class StatementCollector(string? database)
     /// <summary>The file whose statements belong to it even where no context flows.</summary>
     internal string? Database { get; } = database;
 
+    /// <summary>Counts what the recording asks of its connections.</summary>
+    internal ConnectionMeter Meter { get; } = meter;
+
     /// <summary>Whether statements are still taken.</summary>
     internal bool IsActive { get; private set; } = true;
 
@@ -20,6 +24,13 @@ internal sealed class StatementCollector(string? database)
 
     /// <summary>The connections on which statements ran.</summary>
     internal IReadOnlyDictionary<nint, OpenConnection> Connections => _connections;
+
+    /// <summary>The numbers of the connections on which statements ran so far.</summary>
+    internal IReadOnlyList<nint> ConnectionsSoFar()
+    {
+        lock (_gate)
+            return [.. _connections.Keys];
+    }
 
     /// <summary>Takes an execution.</summary>
     /// <param name="statement">The native statement.</param>
@@ -42,12 +53,17 @@ internal sealed class StatementCollector(string? database)
     /// Adds work to the last execution of a statement. SQLite ends an execution that finds the schema changed, prepares the
     /// statement anew and runs it again without announcing a second start.
     /// </summary>
-    internal void Continue(nint statement, Queries.QueryCounters more)
+    /// <param name="statement">The native statement.</param>
+    /// <param name="reprepared">How often it was prepared anew.</param>
+    /// <param name="more">The work.</param>
+    internal void Continue(nint statement, int reprepared, Queries.QueryCounters more)
     {
         lock (_gate)
         {
-            if (IsActive && _latest.TryGetValue(statement, out var index))
-                _statements[index] = _statements[index] with { Counters = _statements[index].Counters + more };
+            if (!IsActive || !_latest.TryGetValue(statement, out var index))
+                return;
+            var earlier = _statements[index];
+            _statements[index] = earlier with { Counters = earlier.Counters + more, Reprepared = earlier.Reprepared + reprepared };
         }
     }
 

@@ -39,8 +39,12 @@ internal sealed unsafe class SqliteNative
     internal readonly delegate* unmanaged[Cdecl]<nint, int, byte*, int, nint, int> BindText;
     internal readonly delegate* unmanaged[Cdecl]<nint, int, byte*, int, nint, int> BindBlob;
     internal readonly delegate* unmanaged[Cdecl]<nint, int, int> StatementExplain;
+    internal readonly delegate* unmanaged[Cdecl]<nint, int> GetAutocommit;
+    internal readonly delegate* unmanaged[Cdecl]<nint, int, int*, int*, int, int> DatabaseStatus;
+    internal readonly delegate* unmanaged[Cdecl]<nint, nint, nint> NextStatement;
+    internal readonly delegate* unmanaged[Cdecl]<nint, byte*, long*, uint, nint> Serialize;
 
-    private SqliteNative(nint library, List<string> missing)
+    private SqliteNative(Func<string, nint> export, List<string> missing)
     {
         LibraryVersion = (delegate* unmanaged[Cdecl]<nint>)Required("sqlite3_libversion");
         LibraryVersionNumber = (delegate* unmanaged[Cdecl]<int>)Required("sqlite3_libversion_number");
@@ -72,6 +76,10 @@ internal sealed unsafe class SqliteNative
         BindText = (delegate* unmanaged[Cdecl]<nint, int, byte*, int, nint, int>)Required("sqlite3_bind_text");
         BindBlob = (delegate* unmanaged[Cdecl]<nint, int, byte*, int, nint, int>)Required("sqlite3_bind_blob");
         StatementExplain = (delegate* unmanaged[Cdecl]<nint, int, int>)Optional("sqlite3_stmt_explain");
+        GetAutocommit = (delegate* unmanaged[Cdecl]<nint, int>)Optional("sqlite3_get_autocommit");
+        DatabaseStatus = (delegate* unmanaged[Cdecl]<nint, int, int*, int*, int, int>)Optional("sqlite3_db_status");
+        NextStatement = (delegate* unmanaged[Cdecl]<nint, nint, nint>)Optional("sqlite3_next_stmt");
+        Serialize = (delegate* unmanaged[Cdecl]<nint, byte*, long*, uint, nint>)Optional("sqlite3_serialize");
 
         nint Required(string name)
         {
@@ -81,7 +89,7 @@ internal sealed unsafe class SqliteNative
             return address;
         }
 
-        nint Optional(string name) => NativeLibrary.TryGetExport(library, name, out var address) ? address : 0;
+        nint Optional(string name) => export(name);
     }
 
     /// <summary>The library's version, such as <c>3.50.4</c>.</summary>
@@ -90,14 +98,24 @@ internal sealed unsafe class SqliteNative
     /// <summary>Whether a program can be listed together with its plan (since 3.43).</summary>
     internal bool ListsPlanInProgram => StatementExplain is not null;
 
+    /// <summary>Whether the pages of an open database can be copied into memory (since 3.36).</summary>
+    internal bool CopiesDatabases => Serialize is not null;
+
     /// <summary>Takes the exports of a loaded library.</summary>
     /// <param name="library">The library's handle.</param>
     /// <param name="missing">The exports that it lacks; empty when everything is there.</param>
     /// <returns>The exports; <see langword="null"/> if one is missing.</returns>
-    internal static SqliteNative? TryCreate(nint library, out IReadOnlyList<string> missing)
+    internal static SqliteNative? TryCreate(nint library, out IReadOnlyList<string> missing) =>
+        TryCreate(name => NativeLibrary.TryGetExport(library, name, out var address) ? address : 0, out missing);
+
+    /// <summary>Takes the exports of a library.</summary>
+    /// <param name="export">Gives the address of an export; 0 if the library lacks it.</param>
+    /// <param name="missing">The exports that it lacks and that nothing works without; empty when everything is there.</param>
+    /// <returns>The exports; <see langword="null"/> if one of those is missing.</returns>
+    internal static SqliteNative? TryCreate(Func<string, nint> export, out IReadOnlyList<string> missing)
     {
         var names = new List<string>();
-        var native = new SqliteNative(library, names);
+        var native = new SqliteNative(export, names);
         missing = names;
         return names.Count == 0 ? native : null;
     }

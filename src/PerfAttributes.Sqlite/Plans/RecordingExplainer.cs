@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using PerfAttributes.Queries;
 using PerfAttributes.Sqlite.Capture;
 using PerfAttributes.Sqlite.Native;
+using PerfAttributes.Sqlite.Storage;
 
 namespace PerfAttributes.Sqlite.Plans;
 
@@ -13,9 +14,16 @@ internal sealed class RecordingExplainer(SqliteNative native, IReadOnlyDictionar
     private readonly List<QueryTable> _tables = [];
     private readonly List<QueryIndex> _indexes = [];
 
+    /// <summary>The databases of the connections, read along with the plans.</summary>
+    internal StorageReader Storage { get; } = new();
+
     /// <summary>An execution without a plan.</summary>
     internal static CapturedStatement Unexplained(ExecutedStatement executed) =>
-        new(executed.Sql, executed.ExpandedSql ?? executed.Sql, executed.Kind, executed.Counters);
+        new(executed.Sql, executed.ExpandedSql ?? executed.Sql, executed.Kind, executed.Counters)
+        {
+            Preparations = (executed.IsNew ? 1 : 0) + executed.Reprepared,
+            IsTransaction = executed.IsTransaction,
+        };
 
     /// <summary>Explains the statements.</summary>
     /// <param name="executed">The executions in order.</param>
@@ -25,7 +33,11 @@ internal sealed class RecordingExplainer(SqliteNative native, IReadOnlyDictionar
         var statements = new CapturedStatement[executed.Count];
         foreach (var group in Enumerable.Range(0, executed.Count).GroupBy(position => executed[position].Connection))
         {
-            var error = OnConnection(group.Key, database => ExplainGroup(database, executed, group, statements));
+            var error = OnConnection(group.Key, database =>
+            {
+                ExplainGroup(database, executed, group, statements);
+                Storage.Read(native, database);
+            });
             if (error is null)
                 continue;
             foreach (var position in group)

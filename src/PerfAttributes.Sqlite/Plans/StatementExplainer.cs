@@ -27,7 +27,7 @@ internal sealed class StatementExplainer
     /// <summary>Adds the plan to an execution.</summary>
     internal CapturedStatement Explain(ExecutedStatement executed)
     {
-        var captured = new CapturedStatement(executed.Sql, executed.ExpandedSql ?? executed.Sql, executed.Kind, executed.Counters);
+        var captured = RecordingExplainer.Unexplained(executed);
         if (executed.Kind is not (StatementKind.Read or StatementKind.Write))
             return captured;
         var key = (executed.Sql, executed.ExpandedSql);

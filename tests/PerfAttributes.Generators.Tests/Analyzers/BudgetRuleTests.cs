@@ -48,6 +48,7 @@ public sealed class BudgetRuleTests
     [TestCase("{|PERF104:LatencyBudget(Tolerance = \"1%\")|}")]
     [TestCase("{|PERF104:QueryBudget|}")]
     [TestCase("{|PERF104:QueryBudget(MaxSorts = -1)|}")]
+    [TestCase("{|PERF104:QueryBudget(MaxPagesRead = -1, MaxConnections = -1)|}")]
     [TestCase("{|PERF104:PerfScenarios|}")]
     [TestCase("{|PERF104:PerfScenarios(\"\")|}")]
     public void A_contract_that_promises_nothing_is_an_error(string attribute) =>
@@ -114,6 +115,7 @@ public sealed class BudgetRuleTests
     [TestCase("LatencyBudget(Mean = \"1ms\", Scenario = \"large\"), {|PERF106:LatencyBudget(Mean = \"1ms\", Scenario = \"large\")|}", "Mean is given twice in scenario 'large': ")]
     [TestCase("AllocationBudget(\"1KB\"), {|PERF106:AllocationBudget(\"2KB\")|}", "[AllocationBudget] is given twice")]
     [TestCase("QueryBudget(MaxSorts = 1, MaxStatements = 2), {|PERF106:QueryBudget(MaxSorts = 0)|}", "MaxSorts is given twice")]
+    [TestCase("QueryBudget(MaxTransactions = 1), {|PERF106:QueryBudget(MaxTransactions = 2, MaxPagesWritten = 3)|}", "MaxTransactions is given twice")]
     [TestCase("NoTableScan, {|PERF106:NoTableScan(MaxRows = 5)|}", "[NoTableScan] is given twice")]
     public void A_budget_given_twice_is_an_error(string attributes, string expected) =>
         Assert.That(OnMethod(attributes).Single(), Does.StartWith(expected));
@@ -122,6 +124,7 @@ public sealed class BudgetRuleTests
     [TestCase("LatencyBudget(Mean = \"20ms\", Requirement = \"R8\"), LatencyBudget(Mean = \"2ms\")")]
     [TestCase("RequiresIndex(\"a\"), RequiresIndex(\"b\")")]
     [TestCase("QueryBudget(MaxSorts = 1), QueryBudget(MaxStatements = 1)")]
+    [TestCase("QueryBudget(MaxPagesRead = 1), QueryBudget(MaxPagesWritten = 1)")]
     public void Budgets_of_different_things_are_none(string attributes) => Assert.That(OnMethod(attributes), Is.Empty);
 
     [TestCase("Mean = \"1ms\"")]

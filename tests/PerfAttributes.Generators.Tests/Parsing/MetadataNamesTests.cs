@@ -1,3 +1,4 @@
+using System.Reflection;
 using PerfAttributes.Contracts;
 using PerfAttributes.Generators.Model;
 using PerfAttributes.Generators.Parsing;
@@ -47,6 +48,15 @@ public sealed class MetadataNamesTests
 
         Assert.That(MetadataNames.ContractAttributes, Is.EquivalentTo(attributes.Select(type => type.Name)));
         Assert.That(attributes.Select(type => type.Name), Is.EquivalentTo(Enum.GetNames<PerfCheckKind>().Select(kind => kind + "Attribute")));
+    }
+
+    [TestCase(typeof(QueryBudgetAttribute))]
+    [TestCase(typeof(QueryClause))]
+    public void Limits_of_queries_are_those_of_the_attribute_and_of_the_clause(Type type)
+    {
+        var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly);
+
+        Assert.That(QueryReader.LimitNames, Is.EquivalentTo(properties.Select(property => property.Name)));
     }
 
     [Test]

@@ -46,7 +46,7 @@ public sealed class TaskGraphServicePerfTests : global::PerfAttributes.NUnit.Per
         ],
         Queries =
         [
-            new() { MaxStatements = 1, MaxVmSteps = 5_000, Line = 17 },
+            new() { MaxStatements = 1, MaxVmSteps = 5_000, MaxConnections = 0, MaxPagesRead = 1_000, Line = 17 },
         ],
         Indexes =
         [

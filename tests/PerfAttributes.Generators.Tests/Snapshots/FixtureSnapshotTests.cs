@@ -25,7 +25,7 @@ public sealed class FixtureSnapshotTests
                 [RequiresIndex("idx_task_dependencies_dependent")]
                 [RequiresIndex("idx_a", or: "idx_b")]
                 [NoTableScan(Except = ["settings"], MaxRows = 10)]
-                [QueryBudget(MaxStatements = 1, MaxVmSteps = 5_000)]
+                [QueryBudget(MaxStatements = 1, MaxVmSteps = 5_000, MaxConnections = 0, MaxPagesRead = 1_000)]
                 public IReadOnlyList<string> GetAncestors(long taskId, int maxDepth = 100) => [];
             }
         }

@@ -68,6 +68,44 @@ public sealed class DapperTests : IDisposable
     }
 
     [Test]
+    public void One_execution_per_row_is_a_transaction_and_a_preparation_each_unless_they_share_one()
+    {
+        var rows = Enumerable.Range(1, 20).Select(number => new { name = "new " + number }).ToArray();
+        const string Insert = "INSERT INTO task(name) VALUES(@name)";
+        var apart = _database.Recorder.Record(() =>
+        {
+            foreach (var row in rows)
+                _database.Connection.Execute(Insert, row);
+        }).Connections!;
+        var together = _database.Recorder.Record(() =>
+        {
+            using var transaction = _database.Connection.BeginTransaction();
+            _database.Connection.Execute(Insert, rows, transaction);
+            transaction.Commit();
+        }).Connections!;
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((apart.Opened, apart.Prepared, apart.Transactions), Is.EqualTo((0, 20, 20)));
+            Assert.That((together.Opened, together.Prepared, together.Transactions), Is.EqualTo((0, 1, 1)));
+            Assert.That(apart.Pages!.Value.Written, Is.GreaterThanOrEqualTo(10 * together.Pages!.Value.Written));
+        });
+    }
+
+    [Test]
+    public void A_closed_connection_is_opened_for_each_query()
+    {
+        var facts = _database.Recorder.Record(() =>
+        {
+            using var connection = new Microsoft.Data.Sqlite.SqliteConnection(_database.ConnectionString);
+            _ = connection.QuerySingle<long>("SELECT count(*) FROM task");
+            _ = connection.QuerySingleAsync<long>("SELECT count(*) FROM task").GetAwaiter().GetResult();
+        }).Connections!;
+
+        Assert.That(facts.Opened, Is.EqualTo(2));
+    }
+
+    [Test]
     public void Asynchronous_calls_are_seen()
     {
         var recording = _database.Recorder.Record(() =>

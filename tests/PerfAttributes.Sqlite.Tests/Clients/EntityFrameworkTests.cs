@@ -93,6 +93,46 @@ public sealed class EntityFrameworkTests : IDisposable
         });
     }
 
+    [Test]
+    public void Changes_saved_together_are_one_transaction_and_saved_one_by_one_they_are_one_each()
+    {
+        static void Add(Tasks context, bool saveEach)
+        {
+            for (var number = 0; number < 5; number++)
+            {
+                context.Add(new Item { Name = "new " + number, Status = "open" });
+                if (saveEach)
+                    context.SaveChanges();
+            }
+            context.SaveChanges();
+        }
+
+        var together = Record(context => Add(context, saveEach: false)).Connections!;
+        var apart = Record(context => Add(context, saveEach: true)).Connections!;
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((together.Opened, together.Transactions), Is.EqualTo((1, 1)));
+            Assert.That(apart.Transactions, Is.EqualTo(5));
+            Assert.That(together.Pages!.Value.Written, Is.Positive.And.LessThan(apart.Pages!.Value.Written));
+        });
+    }
+
+    [Test]
+    public void A_context_per_row_opens_a_connection_each()
+    {
+        var facts = Record(unused =>
+        {
+            for (var id = 1L; id <= 4; id++)
+            {
+                using var context = new Tasks(_database.ConnectionString);
+                _ = context.Items.Where(item => item.Id == id).ToListAsync().GetAwaiter().GetResult();
+            }
+        }).Connections!;
+
+        Assert.That((facts.Opened, facts.Prepared), Is.EqualTo((4, 4)));
+    }
+
     private QueryRecording Record(Action<Tasks> work)
     {
         var recording = _database.Recorder.Record(() =>

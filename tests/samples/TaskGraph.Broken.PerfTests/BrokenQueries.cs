@@ -62,6 +62,49 @@ public sealed class BrokenQueries(SqliteConnection connection, Mending mending)
         return [.. ids.SelectMany(id => ReadTexts("SELECT name FROM tasks WHERE id = $value", id))];
     }
 
+    /// <summary>Fault <see cref="Fault.Autocommit"/>: without a transaction each comment is one, and writes its pages anew.</summary>
+    [QueryBudget(MaxTransactions = 1, MaxPrepares = 1, MaxConnections = 0)]
+    [NoTableScan]
+    public void AddComments(long taskId, IReadOnlyList<string> bodies)
+    {
+        ArgumentNullException.ThrowIfNull(bodies);
+        using var transaction = mending.IsBroken(Fault.Autocommit) ? null : connection.BeginTransaction();
+        using var command = Command("INSERT INTO comments (task_id, body) VALUES ($value, $body)", taskId);
+        var text = command.Parameters.AddWithValue("$body", "");
+        foreach (var body in bodies)
+        {
+            text.Value = body;
+            command.ExecuteNonQuery();
+        }
+
+        transaction?.Commit();
+    }
+
+    /// <summary>Fault <see cref="Fault.ConnectionPerRow"/>: a connection that is in no pool is opened for each child, and reads the schema anew.</summary>
+    [QueryBudget(MaxConnections = 1, MaxTransactions = 0, MaxPagesWritten = 0)]
+    [NoTableScan]
+    public IReadOnlyList<long> GetChildStates(long parentId)
+    {
+        var ids = new List<long>();
+        using (var reader = Command("SELECT dependent_id FROM task_dependencies WHERE dependency_id = $value", parentId).ExecuteReader())
+        {
+            while (reader.Read())
+                ids.Add(reader.GetInt64(0));
+        }
+
+        if (mending.IsBroken(Fault.ConnectionPerRow))
+        {
+            return [.. ids.Select(id =>
+            {
+                using var own = Open();
+                return State(own, id);
+            })];
+        }
+
+        using var shared = Open();
+        return [.. ids.Select(id => State(shared, id))];
+    }
+
     /// <summary>Fault <see cref="Fault.AutomaticIndex"/>: assignments has no index on task_id, so SQLite builds one at each call.</summary>
     [NoTableScan]
     [QueryBudget(MaxStatements = 1, MaxSorts = 0)]
@@ -94,6 +137,21 @@ public sealed class BrokenQueries(SqliteConnection connection, Mending mending)
     [LatencyBudget(Median = "20ms")]
     public IReadOnlyList<string> GetOldest(long limit) =>
         ReadTexts("SELECT name FROM tasks ORDER BY created_at_ms LIMIT $value", limit);
+
+    private SqliteConnection Open()
+    {
+        var opened = new SqliteConnection(connection.ConnectionString);
+        opened.Open();
+        return opened;
+    }
+
+    private static long State(SqliteConnection connection, long id)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT state FROM tasks WHERE id = $id";
+        command.Parameters.AddWithValue("$id", id);
+        return (long)command.ExecuteScalar()!;
+    }
 
     private List<string> ReadTexts(string sql, object value)
     {

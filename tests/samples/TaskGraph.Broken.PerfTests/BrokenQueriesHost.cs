@@ -26,4 +26,7 @@ public sealed class BrokenQueriesHost : SqlitePerfHost<BrokenQueries>
     public long RootId => Graph.Roots[0].Id;
 
     public long Limit { get; } = 10;
+
+    // The whole list is the argument.
+    public IReadOnlyList<string> Bodies { get; } = [.. Enumerable.Range(1, 12).Select(number => "Comment " + number)];
 }

@@ -30,6 +30,12 @@ public enum Fault
     /// <summary>The engine builds an index of its own at each call: <c>GetPeopleBelow_NoTableScan</c>.</summary>
     AutomaticIndex,
 
+    /// <summary>Each row is written in a transaction of its own: <c>AddComments_QueryBudget</c>.</summary>
+    Autocommit,
+
+    /// <summary>Opens a connection for each row: <c>GetChildStates_QueryBudget</c>.</summary>
+    ConnectionPerRow,
+
     /// <summary>Callers wait for one another, each longer the more there are: <c>Announce_ThroughputBudget</c>.</summary>
     Lock,
 

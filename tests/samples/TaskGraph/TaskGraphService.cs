@@ -153,6 +153,7 @@ public sealed partial class TaskGraphService(SqliteConnection connection, TimePr
     /// <exception cref="ArgumentException">A value of a task is not valid.</exception>
     [LatencyBudget(Mean = "150ms", Requirement = "R11")]
     [QueryBudget(MaxStatements = 100, MaxVmSteps = 6_500, Requirement = "R11")]
+    [QueryBudget(MaxPrepares = 1, MaxTransactions = 1, MaxConnections = 0, MaxPagesWritten = 8, Requirement = "R14")]
     public IReadOnlyList<long> AddTasks(IReadOnlyList<NewTask> tasks)
     {
         ArgumentNullException.ThrowIfNull(tasks);
@@ -175,6 +176,7 @@ public sealed partial class TaskGraphService(SqliteConnection connection, TimePr
     /// <exception cref="DependencyCycleException">The dependency would close a cycle; nothing was changed.</exception>
     [LatencyBudget(Mean = "100ms", Requirement = "R11")]
     [QueryBudget(MaxStatements = 2, MaxVmSteps = 230, Requirement = "R11")]
+    [QueryBudget(MaxTransactions = 1, Requirement = "R14")]
     [RequiresIndex("idx_task_dependencies_dependent")]
     [NoTableScan]
     public bool AddDependency(long dependentId, long dependencyId) =>

@@ -90,6 +90,7 @@ public sealed class TaskGraphStore : IDisposable
     /// <exception cref="ArgumentException">A value of the task is not valid.</exception>
     [LatencyBudget(Mean = "50ms", Requirement = "R11")]
     [QueryBudget(MaxStatements = 1, MaxVmSteps = 65, Requirement = "R11")]
+    [QueryBudget(MaxConnections = 0, MaxTransactions = 1, MaxPrepares = 1, Requirement = "R14")]
     public Task<long> AddTaskAsync(NewTask task, CancellationToken cancellationToken = default) =>
         WriteAsync(service => service.AddTask(task), cancellationToken);
 

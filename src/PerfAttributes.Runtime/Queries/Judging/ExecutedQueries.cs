@@ -8,12 +8,24 @@ internal sealed class ExecutedQueries(QueryRecording recording)
     internal IReadOnlyList<CapturedStatement> All { get; } =
         [.. recording.Statements.Where(statement => statement.Kind is StatementKind.Read or StatementKind.Write)];
 
+    /// <summary>Each execution, in order, transaction control and administration included.</summary>
+    internal IReadOnlyList<CapturedStatement> Recorded => recording.Statements;
+
+    /// <summary>The engine and its version.</summary>
+    internal string Engine => recording.Engine;
+
+    /// <summary>What the call asked of its connections; <see langword="null"/> if the engine does not tell.</summary>
+    internal ConnectionFacts? Connections => recording.Connections;
+
     /// <summary>The schema.</summary>
     internal QuerySchema Schema => recording.Schema;
 
     /// <summary>Executions by SQL text, the most frequent first, then in order.</summary>
-    internal IEnumerable<IGrouping<string, CapturedStatement>> ByText =>
-        All.GroupBy(statement => statement.Sql, StringComparer.Ordinal).OrderByDescending(group => group.Count());
+    internal IEnumerable<IGrouping<string, CapturedStatement>> ByText => GroupByText(All);
+
+    /// <summary>Executions by SQL text, the most frequent first, then in order.</summary>
+    internal static IEnumerable<IGrouping<string, CapturedStatement>> GroupByText(IEnumerable<CapturedStatement> statements) =>
+        statements.GroupBy(statement => statement.Sql, StringComparer.Ordinal).OrderByDescending(group => group.Count());
 
     /// <summary>How often a text was executed.</summary>
     internal int ExecutionsOf(string sql) => All.Count(statement => statement.Sql == sql);

@@ -1,68 +1,105 @@
-using System.Globalization;
 using PerfAttributes.Contracts;
 using PerfAttributes.Verdicts;
 
 namespace PerfAttributes.Queries.Judging;
 
-/// <summary>Decides limits on the number of statements and on counted work.</summary>
+/// <summary>Decides limits on the number of statements, on counted work, and on what a call asks of connections and storage.</summary>
 internal static class QueryBudgetJudge
 {
     private const int ShownStatements = 3;
 
     internal static QueryVerdict Judge(QueryClause clause, ExecutedQueries executed)
     {
-        var total = executed.All.Aggregate(default(QueryCounters), (sum, statement) => sum + statement.Counters);
-        Limit[] limits =
-        [
-            new("statements", executed.All.Count, clause.MaxStatements, "MaxStatements", _ => 1),
-            new("VM steps", total.VmSteps, clause.MaxVmSteps, "MaxVmSteps", counters => counters.VmSteps),
-            new("full-scan steps", total.FullScanSteps, clause.MaxFullScanSteps, "MaxFullScanSteps", counters => counters.FullScanSteps),
-            new("sorts", total.Sorts, clause.MaxSorts, "MaxSorts", counters => counters.Sorts),
-        ];
-        var set = limits.Where(limit => limit.Max is not null).ToList();
-        var over = set.FindAll(limit => limit.Figure > limit.Max);
-        if (over.Count == 0)
-            return new QueryVerdict(clause, VerdictKind.Pass, string.Join(", ", set.Select(limit => limit.Within)));
+        var set = Limits(clause, executed).Where(limit => limit.Max is not null).ToList();
+        var over = set.FindAll(limit => limit.IsBroken);
+        if (over.Count > 0)
+            return Broken(clause, executed, over);
+        var unknown = set.FindAll(limit => limit.Figure is null);
+        return unknown.Count > 0
+            ? Unknown(clause, executed, unknown)
+            : new QueryVerdict(clause, VerdictKind.Pass, string.Join(", ", set.Select(limit => limit.Within)));
+    }
 
-        var repeated = executed.ByText.FirstOrDefault(group => group.Count() > 1);
+    private static QueryLimit[] Limits(QueryClause clause, ExecutedQueries executed)
+    {
+        var total = executed.All.Aggregate(default(QueryCounters), (sum, statement) => sum + statement.Counters);
+        var repeated = Repeated(executed) is not null;
+        var connections = executed.Connections;
+        const string SeePlan = "See the plan for what is read needlessly";
+        return
+        [
+            Counted("statements", "MaxStatements", clause.MaxStatements, executed.All.Count, repeated
+                ? "Read what the loop needs with one statement (a join, IN, or a recursive common table expression)"
+                : "Join statements", _ => 1),
+            Counted("VM steps", "MaxVmSteps", clause.MaxVmSteps, total.VmSteps, SeePlan, one => one.Counters.VmSteps),
+            Counted(
+                "full-scan steps", "MaxFullScanSteps", clause.MaxFullScanSteps, total.FullScanSteps,
+                "Add an index that fits the conditions", one => one.Counters.FullScanSteps),
+            Counted("sorts", "MaxSorts", clause.MaxSorts, total.Sorts, "Add an index that delivers the order", one => one.Counters.Sorts),
+            new(
+                "connections opened", "MaxConnections", clause.MaxConnections, connections?.Opened,
+                "Open one connection and hand it on, or let a pool keep connections open"),
+            Counted(
+                "statements prepared", "MaxPrepares", clause.MaxPrepares, connections?.Prepared + connections?.Reprepared,
+                "Keep commands and bind other values to them, and change no schema between their runs", one => one.Preparations),
+            new(
+                "transactions", "MaxTransactions", clause.MaxTransactions, connections?.Transactions,
+                "Put writes that belong together into one transaction: each outside of one is a transaction of its own")
+            {
+                Statements = executed.Recorded,
+                Of = one => one.IsTransaction ? 1 : 0,
+            },
+            new(
+                "pages read", "MaxPagesRead", clause.MaxPagesRead, connections?.Pages?.Read,
+                "Read fewer rows, or by an index that covers the query (see the plans), or give the connection a larger cache"),
+            new(
+                "pages written", "MaxPagesWritten", clause.MaxPagesWritten, connections?.Pages?.Written,
+                "Write in one transaction, so that a page that changes several times is written once, and drop indexes that no query needs"),
+        ];
+
+        QueryLimit Counted(string name, string option, long? max, long? figure, string wayOut, Func<CapturedStatement, long> of) =>
+            new(name, option, max, figure, wayOut) { Statements = executed.All, Of = of };
+    }
+
+    private static QueryVerdict Broken(QueryClause clause, ExecutedQueries executed, List<QueryLimit> over)
+    {
         var statement = string.Join("; ", over.Select(limit => limit.Over));
-        if (repeated is not null && over.Exists(limit => limit.Name == "statements"))
-            statement += $"; one statement was executed {Number(repeated.Count())} times: {SqlText.Line(repeated.Key, 60)}";
+        if (over.Exists(limit => limit.Name == "statements") && Repeated(executed) is { } repeated)
+            statement += $"; one statement was executed {QueryLimit.Number(repeated.Count())} times: {SqlText.Line(repeated.Key, 60)}";
         return new QueryVerdict(clause, VerdictKind.Fail, statement)
         {
-            Findings = [.. over.SelectMany(limit => Findings(limit, executed)).DistinctBy(finding => finding.Statement.Sql).Take(ShownStatements)],
-            WayOut = WayOut(over[0], repeated),
+            Findings = [.. over.SelectMany(Findings).DistinctBy(finding => finding.Statement.Sql).Take(ShownStatements)],
+            WayOut = $"{over[0].WayOut}, or raise {over[0].Option}{(IsRepetition(over[0], executed) ? " if the repetition is meant" : "")}.",
         };
     }
 
-    private static IEnumerable<QueryFinding> Findings(Limit limit, ExecutedQueries executed) => executed.ByText
-        .Select(group => (Group: group, Share: group.Sum(statement => limit.Of(statement.Counters))))
+    private static QueryVerdict Unknown(QueryClause clause, ExecutedQueries executed, List<QueryLimit> unknown)
+    {
+        var reasons = executed.Connections is { Limitations: { Count: > 0 } limitations }
+            ? string.Join("; ", limitations)
+            : $"the recorder of {executed.Engine} does not tell";
+        return new QueryVerdict(
+            clause, VerdictKind.Inconclusive, $"{string.Join(", ", unknown.Select(limit => limit.Name))}: not counted, because {reasons}")
+        {
+            Reasons = [ReasonCode.CaptureLimited],
+            WayOut = $"Use a database library that counts this, or remove {string.Join(", ", unknown.Select(limit => limit.Option))}.",
+        };
+    }
+
+    private static IEnumerable<QueryFinding> Findings(QueryLimit limit) => ExecutedQueries.GroupByText(limit.Statements)
+        .Select(group => (Group: group, Share: group.Sum(limit.Of)))
         .Where(part => part.Share > 0)
         .OrderByDescending(part => part.Share)
         .Select(part => new QueryFinding(
-            part.Group.MaxBy(statement => limit.Of(statement.Counters))!,
+            part.Group.MaxBy(limit.Of)!,
             part.Group.Count() == 1
-                ? $"{Number(part.Share)} of {Number(limit.Figure)} {limit.Name}"
-                : $"{Number(part.Share)} of {Number(limit.Figure)} {limit.Name}, in {Number(part.Group.Count())} executions of this text",
+                ? $"{QueryLimit.Number(part.Share)} of {QueryLimit.Number(limit.Figure!.Value)} {limit.Name}"
+                : $"{QueryLimit.Number(part.Share)} of {QueryLimit.Number(limit.Figure!.Value)} {limit.Name}, in {QueryLimit.Number(part.Group.Count())} executions of this text",
             [],
             part.Group.Count()));
 
-    private static string WayOut(Limit worst, IGrouping<string, CapturedStatement>? repeated) => worst.Name switch
-    {
-        "statements" when repeated is not null =>
-            "Read what the loop needs with one statement (a join, IN, or a recursive common table expression), or raise MaxStatements if the repetition is meant.",
-        "statements" => $"Join statements, or raise {worst.Option}.",
-        "full-scan steps" => $"Add an index that fits the conditions, or raise {worst.Option}.",
-        "sorts" => $"Add an index that delivers the order, or raise {worst.Option}.",
-        _ => $"See the plan for what is read needlessly, or raise {worst.Option}.",
-    };
+    private static bool IsRepetition(QueryLimit limit, ExecutedQueries executed) => limit.Name == "statements" && Repeated(executed) is not null;
 
-    private static string Number(long value) => value.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', ' ');
-
-    private sealed record Limit(string Name, long Figure, long? Max, string Option, Func<QueryCounters, long> Of)
-    {
-        internal string Within => $"{Number(Figure)} {Name} (limit {Number(Max!.Value)})";
-
-        internal string Over => $"{Number(Figure)} {Name}, over the limit of {Number(Max!.Value)} ({Option})";
-    }
+    private static IGrouping<string, CapturedStatement>? Repeated(ExecutedQueries executed) =>
+        executed.ByText.FirstOrDefault(group => group.Count() > 1);
 }

@@ -38,4 +38,10 @@ public sealed record ReportCheck
 
     /// <summary>The executed statements with counters and plans, for checks of queries.</summary>
     public IReadOnlyList<ReportStatement>? ExplainQueryPlan { get; init; }
+
+    /// <summary>What the call asked of its connections, for checks of queries; <see langword="null"/> if the engine does not tell.</summary>
+    public ReportConnections? Connections { get; init; }
+
+    /// <summary>The databases after the call, for checks of queries; <see langword="null"/> if the engine does not tell.</summary>
+    public IReadOnlyList<ReportStorage>? Storage { get; init; }
 }

@@ -33,6 +33,11 @@ internal static class BudgetLimits
         OfQuery("maxVmSteps", long.MaxValue, clause => clause.MaxVmSteps, (clause, count) => clause with { MaxVmSteps = count }),
         OfQuery("maxFullScanSteps", long.MaxValue, clause => clause.MaxFullScanSteps, (clause, count) => clause with { MaxFullScanSteps = count }),
         OfQuery("maxSorts", int.MaxValue, clause => clause.MaxSorts, (clause, count) => clause with { MaxSorts = (int)count }),
+        OfQuery("maxConnections", int.MaxValue, clause => clause.MaxConnections, (clause, count) => clause with { MaxConnections = (int)count }),
+        OfQuery("maxPrepares", int.MaxValue, clause => clause.MaxPrepares, (clause, count) => clause with { MaxPrepares = (int)count }),
+        OfQuery("maxTransactions", int.MaxValue, clause => clause.MaxTransactions, (clause, count) => clause with { MaxTransactions = (int)count }),
+        OfQuery("maxPagesRead", long.MaxValue, clause => clause.MaxPagesRead, (clause, count) => clause with { MaxPagesRead = count }),
+        OfQuery("maxPagesWritten", long.MaxValue, clause => clause.MaxPagesWritten, (clause, count) => clause with { MaxPagesWritten = count }),
         new(
             "maxRows",
             PerfCheckKind.NoTableScan,
