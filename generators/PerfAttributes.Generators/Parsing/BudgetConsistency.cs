@@ -60,6 +60,8 @@ internal static class BudgetConsistency
         .. Repeated(contracts.Queries.Where(declared => declared.Clause.MaxFullScanSteps is not null), _ => "MaxFullScanSteps"),
         .. Repeated(contracts.Queries.Where(declared => declared.Clause.MaxSorts is not null), _ => "MaxSorts"),
         .. Repeated(contracts.TableScans, _ => "[NoTableScan]"),
+        .. Repeated(contracts.TempBTrees, _ => "[NoTempBTree]"),
+        .. Repeated(contracts.AutomaticIndexes, _ => "[NoAutomaticIndex]"),
         .. Repeated(contracts.FasterThan, clause => $"[FasterThan] '{clause.Other}'"),
         .. Repeated(contracts.Growth, clause => clause.In is null ? "[ScalesAs]" : $"[ScalesAs] with In = {clause.In}"),
     ];

@@ -71,6 +71,8 @@ public sealed class PerfCase<THost> : IPerfCase
             PerfCheckKind.QueryBudget => Judge(kind, recording, _checked.Queries),
             PerfCheckKind.RequiresIndex => Judge(kind, recording, _checked.Indexes),
             PerfCheckKind.NoTableScan => Judge(kind, recording, _checked.TableScans),
+            PerfCheckKind.NoTempBTree => Judge(kind, recording, _checked.TempBTrees),
+            PerfCheckKind.NoAutomaticIndex => Judge(kind, recording, _checked.AutomaticIndexes),
             PerfCheckKind.FasterThan => _comparison.Compare(),
             PerfCheckKind.ScalesAs => _growth.Judge(),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown check."),
