@@ -35,6 +35,9 @@ public sealed class SqliteQueryRecorder : IQueryRecorder
     /// <summary>Whether statements are explained after the call; counters alone are quicker.</summary>
     internal bool ExplainsPlans { get; init; } = true;
 
+    /// <summary>What the plans rest on beside the data; handed on with each recording.</summary>
+    internal IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <inheritdoc/>
     public QueryRecording Record(Action action)
     {
@@ -81,6 +84,7 @@ public sealed class SqliteQueryRecorder : IQueryRecorder
         {
             Error = error,
             Schema = schema,
+            Notes = Notes,
             Limitations = limitations,
         };
     }

@@ -11,6 +11,9 @@ public sealed record QueryRecording(string Engine, IReadOnlyList<CapturedStateme
     /// <summary>The tables and indexes of the databases that the statements ran on, read after the call.</summary>
     public QuerySchema Schema { get; init; } = QuerySchema.Empty;
 
+    /// <summary>What the plans rest on beside the data, such as statistics of production; empty for the data alone.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>What could not be seen, and what still works; empty if everything could.</summary>
     public IReadOnlyList<string> Limitations { get; init; } = [];
 }

@@ -10,7 +10,7 @@ internal static class QueryBudgetJudge
 
     internal static QueryVerdict Judge(QueryClause clause, ExecutedQueries executed)
     {
-        var total = executed.All.Aggregate(default(QueryCounters), (sum, statement) => sum + statement.Counters);
+        var total = executed.Total;
         Limit[] limits =
         [
             new("statements", executed.All.Count, clause.MaxStatements, "MaxStatements", _ => 1),
