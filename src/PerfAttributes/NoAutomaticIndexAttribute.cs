@@ -21,6 +21,6 @@ public sealed class NoAutomaticIndexAttribute : PerfContractAttribute
     {
     }
 
-    /// <summary>Rows that one execution of a statement may put into such indexes; 0 by default.</summary>
+    /// <summary>Rows that one execution of a statement may put into such indexes, as SQLite counts them: one less than there are; 0 by default.</summary>
     public long MaxRows { get; set; }
 }

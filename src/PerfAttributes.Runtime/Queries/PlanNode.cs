@@ -29,7 +29,8 @@ public sealed record PlanNode(string Text, PlanOperation Operation, IReadOnlyLis
 
     /// <summary>
     /// What a temporary structure is made for, as SQL says it: <c>ORDER BY</c>, <c>GROUP BY</c>, <c>DISTINCT</c>, <c>UNION</c>,
-    /// <c>EXCEPT</c>, <c>INTERSECT</c>; <see langword="null"/> where the node makes none.
+    /// <c>EXCEPT</c>, <c>INTERSECT</c>, several joined by <c> or </c> where the engine does not say which; <see langword="null"/>
+    /// where the node makes none.
     /// </summary>
     public string? TemporaryFor { get; init; }
 

@@ -14,16 +14,15 @@ internal static partial class SqlStatistics
     {
         if (Around().IsMatch(line))
             return null;
-        if (Insert().Match(line) is not { Success: true } insert)
-            throw new FormatException($"only rows of sqlite_stat1 are read, and this is {line}");
-        var table = insert.Groups["into"].Value;
-        if (!table.Equals("sqlite_stat1", StringComparison.OrdinalIgnoreCase))
+        if (Others().Match(line) is { Success: true } others)
         {
-            leftOut.Add($"{table} is left out: plans rest on sqlite_stat1 alone");
+            leftOut.Add($"{others.Groups["table"].Value} is left out: plans rest on sqlite_stat1 alone");
             return null;
         }
 
-        return [.. insert.Groups["value"].Captures.Select(value => Value(value.Value))];
+        return Insert().Match(line) is { Success: true } insert
+            ? [.. insert.Groups["value"].Captures.Select(value => Value(value.Value))]
+            : throw new FormatException($"only rows of sqlite_stat1 are read, and this is {line}");
     }
 
     private static string? Value(string literal) => literal[0] == '\''
@@ -33,6 +32,9 @@ internal static partial class SqlStatistics
     [GeneratedRegex(@"^(--.*|(PRAGMA|BEGIN|COMMIT|END|ANALYZE)\b[^']*|DELETE\s+FROM\s+[""']?sqlite_stat\d[""']?\s*;?|CREATE\s+TABLE\s+(IF\s+NOT\s+EXISTS\s+)?[""']?sqlite_stat\d\b.*)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Around();
 
-    [GeneratedRegex(@"^INSERT\s+(OR\s+\w+\s+)?INTO\s+[""'`\[]?(?<into>sqlite_stat\d)[""'`\]]?\s*(\(\s*tbl\s*,\s*idx\s*,\s*stat\s*\)\s*)?VALUES\s*\(\s*(?<value>'(''|[^'])*'|NULL|[^\s,')]+)(\s*,\s*(?<value>'(''|[^'])*'|NULL|[^\s,')]+))*\s*\)\s*;?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^INSERT\s+INTO\s+[""'`\[]?(?<table>sqlite_stat[2-9])\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Others();
+
+    [GeneratedRegex(@"^INSERT\s+(OR\s+\w+\s+)?INTO\s+[""'`\[]?sqlite_stat1[""'`\]]?\s*(\(\s*tbl\s*,\s*idx\s*,\s*stat\s*\)\s*)?VALUES\s*\(\s*(?<value>'(''|[^'])*'|NULL|[^\s,')]+)(\s*,\s*(?<value>'(''|[^'])*'|NULL|[^\s,')]+))*\s*\)\s*;?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Insert();
 }

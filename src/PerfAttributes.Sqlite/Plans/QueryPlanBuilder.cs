@@ -29,8 +29,12 @@ internal sealed class QueryPlanBuilder
         {
             var nodes = builder.Nodes(program);
             if (program.Title is null)
+            {
                 roots.AddRange(nodes);
-            else if (nodes.Count > 0)
+                continue;
+            }
+            nodes.AddRange(HiddenTrees.Find(program));
+            if (nodes.Count > 0)
                 roots.Add(new PlanNode(program.Title, PlanOperation.Group, nodes));
         }
         return new QueryPlan(roots);

@@ -119,9 +119,9 @@ public sealed class ProductionPlansTests
             CREATE TABLE t(id INTEGER PRIMARY KEY, a INTEGER, b INTEGER);
             CREATE INDEX t_a ON t(a);
             CREATE INDEX t_b ON t(b);
-            CREATE TABLE "odd, ""table"""(x INTEGER);
+            CREATE TABLE [odd, "table"](x INTEGER);
             WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000) INSERT INTO t SELECT i, i % 2, i % 500 FROM n;
-            INSERT INTO "odd, ""table""" VALUES(1);
+            INSERT INTO [odd, "table"] VALUES(1);
             """);
         var error = Assert.Throws<InvalidOperationException>(() => SqliteStatistics.Export(production.Connection));
         Assert.That(error!.Message, Does.Contain("run ANALYZE"));

@@ -32,7 +32,7 @@ internal static class AutomaticIndexJudge
         var open = built > 0 ? [] : nodes.FindAll(node => !(clause.MaxRows > 0 && RowsOf(node, schema) <= clause.MaxRows));
         return open
             .Select(node => new PlanEvidence(
-                statement, node, $"the plan builds an index on {NameOf(node)} at every execution, but no row went into it", ReasonCode.NotExercised))
+                statement, node, $"the plan builds an index on {NameOf(node)} at every execution, but no step of that was counted (it was not reached, or there is one row at the most)", ReasonCode.NotExercised))
             .Concat(PlanEvidence.NotUnderstood(statement, plan));
     }
 

@@ -17,7 +17,7 @@ internal static class TempBTreeJudge
         "nothing is sorted in a temporary structure",
         "Add an index that delivers the rows in that order (columns of = first, then those of the order), or, where it is meant, name the kind in Except.");
 
-    private static IEnumerable<PlanEvidence> Find(TempBTreeClause clause, CapturedStatement statement)
+    private static List<PlanEvidence> Find(TempBTreeClause clause, CapturedStatement statement)
     {
         var sorts = statement.Counters.Sorts;
         if (statement.Plan is not { } plan)
@@ -30,7 +30,7 @@ internal static class TempBTreeJudge
 
         var made = plan.Nodes.Where(node => node.TemporaryFor is not null).ToList();
         var found = made
-            .FindAll(node => !clause.Except.Contains(node.TemporaryFor!, StringComparer.OrdinalIgnoreCase))
+            .FindAll(node => !node.TemporaryFor!.Split(" or ").All(kind => clause.Except.Contains(kind, StringComparer.OrdinalIgnoreCase)))
             .ConvertAll(node => Evidence(statement, node));
         if (sorts > 0 && made.TrueForAll(node => node.IsUncounted))
         {
