@@ -116,6 +116,7 @@ public sealed class BudgetOverrideTests
             new ThroughputClause(1), new AllocationClause(1), new LiveMemoryClause(1), new RetainedMemoryClause(1),
             new QueryClause { MaxStatements = 1 }, new QueryClause { MaxVmSteps = 1 }, new QueryClause { MaxFullScanSteps = 1 },
             new QueryClause { MaxSorts = 1 }, new TableScanClause { MaxRows = 1 },
+            new AutomaticIndexClause { MaxRows = 1 },
         ];
         Assert.That(BudgetLimits.All.Select(limit => clauses.Count(limit.IsIn)), Has.All.EqualTo(1));
         Assert.That(clauses.Select(clause => BudgetLimits.All.Count(limit => limit.IsIn(clause))), Has.All.EqualTo(1));
