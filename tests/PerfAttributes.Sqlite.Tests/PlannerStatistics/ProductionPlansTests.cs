@@ -51,7 +51,12 @@ public sealed class ProductionPlansTests
         var inProduction = Check(File(ByB), "t_a");
         Assert.That(inProduction.Verdict, Is.EqualTo(VerdictKind.Fail));
         Assert.That(CheckText.Render(inProduction), Does.Contain("used instead: t_b").And.Contain("plans by the statistics of "));
+        var results = new RunResults(DateTimeOffset.UnixEpoch);
+        results.Add("Run_small", inProduction);
+        Assert.That(
+            JsonReport.Document(results, "Tests").PerformanceTestResults["Shop.Tasks"]["Run"][0].PlanNotes!.Single(), Does.StartWith("plans by the statistics of "));
         Assert.That(Check(File(ByA), "t_a").Verdict, Is.EqualTo(VerdictKind.Pass));
+        Assert.That(Check(null).Recording!.Notes, Is.Empty);
     }
 
     [Test]
@@ -105,7 +110,8 @@ public sealed class ProductionPlansTests
     [Test]
     public void The_clock_runs_on_the_database_as_it_is()
     {
-        var result = TracedHost.Case<TracedHost>("SELECT count(*) FROM sqlite_stat1", new PerfSettings { StatisticsFile = File(ByA) });
+        NamingHost.Dump = File(ByA);
+        var result = TracedHost.Case<NamingHost>("SELECT count(*) FROM sqlite_stat1", new PerfSettings());
 
         // The table exists in the traced copy alone: the timed calls have none, and say so.
         var error = Assert.Throws<PerfCaseException>(() => result.Check(PerfCheckKind.LatencyBudget));
