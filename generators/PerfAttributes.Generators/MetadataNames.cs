@@ -15,6 +15,8 @@ internal static class MetadataNames
     internal const string QueryBudgetAttribute = "QueryBudgetAttribute";
     internal const string RequiresIndexAttribute = "RequiresIndexAttribute";
     internal const string NoTableScanAttribute = "NoTableScanAttribute";
+    internal const string NoTempBTreeAttribute = "NoTempBTreeAttribute";
+    internal const string NoAutomaticIndexAttribute = "NoAutomaticIndexAttribute";
     internal const string FasterThanAttribute = "FasterThanAttribute";
     internal const string ScalesAsAttribute = "ScalesAsAttribute";
     internal const string PerfScenariosAttribute = "PerfScenariosAttribute";
@@ -24,7 +26,8 @@ internal static class MetadataNames
     internal static readonly ImmutableHashSet<string> ContractAttributes =
     [
         LatencyBudgetAttribute, ThroughputBudgetAttribute, AllocationBudgetAttribute, LiveMemoryBudgetAttribute, RetainedMemoryBudgetAttribute,
-        QueryBudgetAttribute, RequiresIndexAttribute, NoTableScanAttribute, FasterThanAttribute, ScalesAsAttribute,
+        QueryBudgetAttribute, RequiresIndexAttribute, NoTableScanAttribute, NoTempBTreeAttribute, NoAutomaticIndexAttribute,
+        FasterThanAttribute, ScalesAsAttribute,
     ];
 
     internal const string Growth = "PerfAttributes.Growth";

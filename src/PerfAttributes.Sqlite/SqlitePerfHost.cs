@@ -20,6 +20,9 @@ public abstract class SqlitePerfHost : PerfHost
     /// <inheritdoc/>
     public override IQueryRecorder? QueryRecorder => _database.Recorder;
 
+    /// <inheritdoc/>
+    public override bool CanVary => true;
+
     /// <inheritdoc cref="SqlitePerfHost{TService}.CreateSchema"/>
     protected abstract void CreateSchema(SqliteConnection connection);
 
@@ -41,6 +44,9 @@ public abstract class SqlitePerfHost : PerfHost
     {
     }
 
+    /// <inheritdoc cref="SqlitePerfHost{TService}.ProductionStatistics"/>
+    protected virtual string? ProductionStatistics => null;
+
     /// <inheritdoc/>
     public override void Open() => _database.Open(Steps);
 
@@ -54,5 +60,9 @@ public abstract class SqlitePerfHost : PerfHost
     /// <inheritdoc/>
     public override void Interrupt() => _database.Interrupt();
 
-    private SqliteHostSteps Steps => new(GetType(), Scenario, CreateSchema, Seed, ConfigureConnection);
+    private SqliteHostSteps Steps => new(GetType(), Scenario, CreateSchema, Seed, ConfigureConnection)
+    {
+        Variation = Variation,
+        StatisticsFile = ProductionStatistics,
+    };
 }

@@ -31,6 +31,9 @@ public abstract class SqlitePerfHost<TService> : PerfHost<TService>
     /// <inheritdoc/>
     public override IQueryRecorder? QueryRecorder => _database.Recorder;
 
+    /// <inheritdoc/>
+    public override bool CanVary => true;
+
     /// <summary>Creates tables and indexes in an empty database. Called once per scenario. A journal mode that it sets is kept.</summary>
     /// <param name="connection">An open connection.</param>
     protected abstract void CreateSchema(SqliteConnection connection);
@@ -61,6 +64,18 @@ public abstract class SqlitePerfHost<TService> : PerfHost<TService>
     protected virtual void ConfigureConnection(SqliteConnection connection)
     {
     }
+
+    /// <summary>
+    /// A dump of production's <c>sqlite_stat1</c>, so that query plans are those of production's sizes without its data: the path of
+    /// what <see cref="SqliteStatistics.Export"/> or <c>.dump sqlite_stat1</c> wrote; a relative one starts at the test project's
+    /// folder. <see langword="null"/>, the default, for plans by this database's own statistics, if it has any.
+    /// </summary>
+    /// <remarks>
+    /// Plans and counters are then those that production's planner would choose, on this data. Only the traced call sees it: the
+    /// clock runs on the unchanged database, because a plan for millions of rows on a hundred is no time of anybody's. The setting
+    /// <c>statistics</c> goes before it.
+    /// </remarks>
+    protected virtual string? ProductionStatistics => null;
 
     /// <summary>Creates the service on an open connection.</summary>
     /// <param name="connection">The case's connection, which the service may dispose of.</param>
@@ -102,5 +117,9 @@ public abstract class SqlitePerfHost<TService> : PerfHost<TService>
     /// <inheritdoc/>
     public override void Interrupt() => _database.Interrupt();
 
-    private SqliteHostSteps Steps => new(GetType(), Scenario, CreateSchema, Seed, ConfigureConnection);
+    private SqliteHostSteps Steps => new(GetType(), Scenario, CreateSchema, Seed, ConfigureConnection)
+    {
+        Variation = Variation,
+        StatisticsFile = ProductionStatistics,
+    };
 }

@@ -36,6 +36,9 @@ public sealed class SqliteQueryRecorder : IQueryRecorder
     /// <summary>Whether statements are explained after the call; counters alone are quicker.</summary>
     internal bool ExplainsPlans { get; init; } = true;
 
+    /// <summary>What the plans rest on beside the data; handed on with each recording.</summary>
+    internal IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <inheritdoc/>
     public QueryRecording Record(Action action)
     {
@@ -86,6 +89,7 @@ public sealed class SqliteQueryRecorder : IQueryRecorder
             Schema = schema,
             Connections = connections with { Limitations = [.. connections.Limitations, .. explainer.Storage.Limitations] },
             Storage = explainer.Storage.Databases,
+            Notes = Notes,
             Limitations = limitations,
         };
     }

@@ -8,8 +8,12 @@ namespace PerfAttributes;
 /// <remarks>
 /// Any one of the names is enough, because the planner may choose freely among equals; repeat the attribute to require
 /// several. Names are compared whole and without regard to case, as SQLite does, against the plan of the executed SQL.
+/// An index that is read from end to end is used as well; <see cref="SeekColumns"/> asks for more.
 /// </remarks>
-/// <example><code>[RequiresIndex("idx_task_dependencies_dependent")]</code></example>
+/// <example><code>
+/// [RequiresIndex("idx_task_dependencies_dependent")]
+/// [RequiresIndex("idx_events_task_kind", SeekColumns = 2)]
+/// </code></example>
 [AttributeUsage(
     AttributeTargets.Method | AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface,
     AllowMultiple = true)]
@@ -40,4 +44,10 @@ public sealed class RequiresIndexAttribute : PerfContractAttribute
 
     /// <summary>The indexes of which one must be used.</summary>
     public IReadOnlyList<string> AnyOf { get; }
+
+    /// <summary>
+    /// The leading columns of the index that one search must bind, by equality or a range; 0, the default, for any use of the
+    /// index. Columns that a skip-scan passes over are not bound.
+    /// </summary>
+    public int SeekColumns { get; set; }
 }

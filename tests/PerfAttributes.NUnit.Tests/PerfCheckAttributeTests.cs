@@ -22,6 +22,8 @@ public sealed class PerfCheckAttributeTests
     [TestCase(PerfCheckKind.QueryBudget, "Performance", "QueryPlan")]
     [TestCase(PerfCheckKind.RequiresIndex, "Performance", "QueryPlan")]
     [TestCase(PerfCheckKind.NoTableScan, "Performance", "QueryPlan")]
+    [TestCase(PerfCheckKind.NoTempBTree, "Performance", "QueryPlan")]
+    [TestCase(PerfCheckKind.NoAutomaticIndex, "Performance", "QueryPlan")]
     public void Categories_say_what_is_checked(PerfCheckKind kind, params string[] categories) => Assert.That(
         Build(kind, "medium").Single().Properties[PropertyNames.Category].Cast<string>(), Is.EqualTo(categories));
 

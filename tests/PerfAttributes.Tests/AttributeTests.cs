@@ -20,7 +20,7 @@ public sealed class AttributeTests
     {
         var line = typeof(AttributeTests).GetMethod(nameof(Sample), BindingFlags.Static | BindingFlags.NonPublic)!
             .GetCustomAttributes<PerfContractAttribute>().Select(contract => contract.Line).ToList();
-        Assert.That(line, Has.Count.EqualTo(11).And.All.Positive);
+        Assert.That(line, Has.Count.EqualTo(13).And.All.Positive);
         Assert.That(line, Is.Unique);
     }
 
@@ -45,6 +45,9 @@ public sealed class AttributeTests
         Assert.That(new ScalesAsAttribute(Growth.Linear).In, Is.EqualTo(ScenarioSize.Tasks));
         Assert.That(new NoTableScanAttribute().Severity, Is.EqualTo(PerfSeverity.Error));
         Assert.That(new NoTableScanAttribute().Skip, Is.Null);
+        Assert.That(new RequiresIndexAttribute("a").SeekColumns, Is.Zero);
+        Assert.That(new NoTempBTreeAttribute().Except, Is.Empty);
+        Assert.That(new NoAutomaticIndexAttribute().MaxRows, Is.Zero);
     }
 
     [LatencyBudget(Mean = "1ms")]
@@ -53,6 +56,8 @@ public sealed class AttributeTests
     [RequiresIndex("a")]
     [RequiresIndex("b", "c")]
     [NoTableScan]
+    [NoTempBTree]
+    [NoAutomaticIndex]
     [ThroughputBudget("1/s")]
     [LiveMemoryBudget("1KB")]
     [RetainedMemoryBudget("1KB")]

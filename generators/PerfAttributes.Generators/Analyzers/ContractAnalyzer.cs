@@ -34,6 +34,7 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
         Rules.ScenarioCannotGrow,
         Rules.NoIndexNamed,
         Rules.NegativeRows,
+        Rules.UnknownTempBTree,
     ];
 
     /// <inheritdoc/>

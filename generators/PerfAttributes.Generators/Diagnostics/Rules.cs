@@ -128,7 +128,11 @@ internal static class Rules
 
     internal static readonly DiagnosticDescriptor NegativeRows = Error(
         "PERF203", Sql, "MaxRows must not be negative",
-        "MaxRows = {0} is negative: write 0 or more rows that may be read without an index");
+        "MaxRows = {0} is negative: write 0 or more rows that are allowed");
+
+    internal static readonly DiagnosticDescriptor UnknownTempBTree = Error(
+        "PERF204", Sql, "An exception of NoTempBTree must be a kind of temporary structure",
+        "Except names {0}, for which SQLite makes no temporary structure: write {1}");
 
     /// <summary>The page that explains a rule.</summary>
     internal static string PageOf(string id) => Pages + id + ".md";

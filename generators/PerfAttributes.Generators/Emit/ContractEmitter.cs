@@ -34,12 +34,17 @@ internal static class ContractEmitter
                 Literal.Of(clause.MaxBytes), clause.Origin, $"Calls = {Literal.Of(clause.Calls)}"));
             WriteList(writer, "Queries", contract.Queries, clause => Clause(
                 "", clause.Origin, [.. clause.Limits.Select(limit => $"{limit.Name} = {Literal.Of(limit.Value)}")]));
-            WriteList(writer, "Indexes", contract.Indexes, clause => Clause(Texts(clause.AnyOf), clause.Origin));
+            WriteList(writer, "Indexes", contract.Indexes, clause => Clause(
+                Texts(clause.AnyOf), clause.Origin, clause.SeekColumns > 0 ? $"SeekColumns = {Literal.Of(clause.SeekColumns)}" : null));
             WriteList(writer, "TableScans", contract.TableScans, clause => Clause(
                 "",
                 clause.Origin,
                 clause.Except.Count > 0 ? $"Except = {Texts(clause.Except)}" : null,
                 clause.MaxRows > 0 ? $"MaxRows = {Literal.Of(clause.MaxRows)}" : null));
+            WriteList(writer, "TempBTrees", contract.TempBTrees, clause => Clause(
+                "", clause.Origin, clause.Except.Count > 0 ? $"Except = {Texts(clause.Except)}" : null));
+            WriteList(writer, "AutomaticIndexes", contract.AutomaticIndexes, clause => Clause(
+                "", clause.Origin, clause.MaxRows > 0 ? $"MaxRows = {Literal.Of(clause.MaxRows)}" : null));
             WriteList(writer, "FasterThan", contract.FasterThan, clause => Clause(
                 Literal.Of(clause.Other), clause.Origin, $"By = {Literal.Of(clause.By)}"));
             WriteList(writer, "Growth", contract.Growth, clause => Clause(

@@ -27,6 +27,12 @@ internal enum CheckKind
     /// <summary>Tables that must not be scanned.</summary>
     NoTableScan,
 
+    /// <summary>Nothing sorted in a temporary structure.</summary>
+    NoTempBTree,
+
+    /// <summary>No index built at each execution.</summary>
+    NoAutomaticIndex,
+
     /// <summary>Another method that must be slower.</summary>
     FasterThan,
 

@@ -9,6 +9,8 @@ namespace PerfAttributes.Generators.Model;
 /// <param name="Queries">Query limits.</param>
 /// <param name="Indexes">Required indexes.</param>
 /// <param name="TableScans">Forbidden table scans.</param>
+/// <param name="TempBTrees">Forbidden temporary structures.</param>
+/// <param name="AutomaticIndexes">Forbidden automatic indexes.</param>
 /// <param name="FasterThan">Comparisons with other methods.</param>
 /// <param name="Growth">Limits on growth.</param>
 internal sealed record ContractModel(
@@ -20,6 +22,8 @@ internal sealed record ContractModel(
     EquatableArray<QueryClauseModel> Queries,
     EquatableArray<IndexClauseModel> Indexes,
     EquatableArray<TableScanClauseModel> TableScans,
+    EquatableArray<TempBTreeClauseModel> TempBTrees,
+    EquatableArray<AutomaticIndexClauseModel> AutomaticIndexes,
     EquatableArray<FasterThanClauseModel> FasterThan,
     EquatableArray<GrowthClauseModel> Growth)
 {
@@ -34,6 +38,8 @@ internal sealed record ContractModel(
         CheckKind.QueryBudget => Queries,
         CheckKind.RequiresIndex => Indexes,
         CheckKind.NoTableScan => TableScans,
+        CheckKind.NoTempBTree => TempBTrees,
+        CheckKind.NoAutomaticIndex => AutomaticIndexes,
         CheckKind.FasterThan => FasterThan,
         CheckKind.ScalesAs => Growth,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown check."),

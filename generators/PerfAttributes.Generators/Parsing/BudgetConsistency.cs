@@ -58,6 +58,8 @@ internal static class BudgetConsistency
         .. QueryReader.LimitNames.SelectMany(name => Repeated(
             contracts.Queries.Where(declared => declared.Clause.Limits.Any(limit => limit.Name == name)), _ => name)),
         .. Repeated(contracts.TableScans, _ => "[NoTableScan]"),
+        .. Repeated(contracts.TempBTrees, _ => "[NoTempBTree]"),
+        .. Repeated(contracts.AutomaticIndexes, _ => "[NoAutomaticIndex]"),
         .. Repeated(contracts.FasterThan, clause => $"[FasterThan] '{clause.Other}'"),
         .. Repeated(contracts.Growth, clause => clause.In is null ? "[ScalesAs]" : $"[ScalesAs] with In = {clause.In}"),
     ];

@@ -46,6 +46,8 @@ internal static class ContractReader
             case MetadataNames.QueryBudgetAttribute: QueryReader.ReadBudget(attribute, origin, contracts); break;
             case MetadataNames.RequiresIndexAttribute: QueryReader.ReadIndexes(attribute, origin, contracts); break;
             case MetadataNames.NoTableScanAttribute: QueryReader.ReadTableScans(attribute, origin, contracts); break;
+            case MetadataNames.NoTempBTreeAttribute: QueryReader.ReadTempBTrees(attribute, origin, contracts); break;
+            case MetadataNames.NoAutomaticIndexAttribute: QueryReader.ReadAutomaticIndexes(attribute, origin, contracts); break;
             case MetadataNames.FasterThanAttribute when method is not null: ComparisonReader.Read(attribute, origin, contracts, method); break;
             case MetadataNames.ScalesAsAttribute: GrowthReader.Read(attribute, origin, contracts); break;
         }

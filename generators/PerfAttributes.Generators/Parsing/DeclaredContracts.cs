@@ -32,6 +32,12 @@ internal sealed class DeclaredContracts
     /// <summary>Forbidden table scans.</summary>
     internal List<Declared<TableScanClauseModel>> TableScans { get; } = [];
 
+    /// <summary>Forbidden temporary structures.</summary>
+    internal List<Declared<TempBTreeClauseModel>> TempBTrees { get; } = [];
+
+    /// <summary>Forbidden automatic indexes.</summary>
+    internal List<Declared<AutomaticIndexClauseModel>> AutomaticIndexes { get; } = [];
+
     /// <summary>Comparisons with other methods.</summary>
     internal List<Declared<FasterThanClauseModel>> FasterThan { get; } = [];
 

@@ -39,6 +39,12 @@ internal sealed class MergedContract
     /// <summary>Forbidden table scans.</summary>
     internal IReadOnlyList<Declared<TableScanClauseModel>> TableScans { get; private set; } = [];
 
+    /// <summary>Forbidden temporary structures.</summary>
+    internal IReadOnlyList<Declared<TempBTreeClauseModel>> TempBTrees { get; private set; } = [];
+
+    /// <summary>Forbidden automatic indexes.</summary>
+    internal IReadOnlyList<Declared<AutomaticIndexClauseModel>> AutomaticIndexes { get; private set; } = [];
+
     /// <summary>Comparisons with other methods.</summary>
     internal IReadOnlyList<Declared<FasterThanClauseModel>> FasterThan { get; private set; } = [];
 
@@ -58,7 +64,8 @@ internal sealed class MergedContract
     internal IEnumerable<(IClauseModel Clause, AttributeData Attribute)> Clauses =>
     [
         .. Pairs(Latency), .. Pairs(Throughput), .. Pairs(Allocation), .. Pairs(LiveMemory), .. Pairs(RetainedMemory),
-        .. Pairs(Queries), .. Pairs(Indexes), .. Pairs(TableScans), .. Pairs(FasterThan), .. Pairs(Growth),
+        .. Pairs(Queries), .. Pairs(Indexes), .. Pairs(TableScans), .. Pairs(TempBTrees), .. Pairs(AutomaticIndexes),
+        .. Pairs(FasterThan), .. Pairs(Growth),
     ];
 
     /// <summary>Merges levels.</summary>
@@ -104,6 +111,8 @@ internal sealed class MergedContract
             Queries = Nearest(levels, level => level.Queries),
             Indexes = Nearest(levels, level => level.Indexes),
             TableScans = Nearest(levels, level => level.TableScans),
+            TempBTrees = Nearest(levels, level => level.TempBTrees),
+            AutomaticIndexes = Nearest(levels, level => level.AutomaticIndexes),
             FasterThan = Nearest(levels, level => level.FasterThan),
             Growth = Nearest(levels, level => level.Growth),
             Problems = problems,

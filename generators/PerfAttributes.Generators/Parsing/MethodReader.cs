@@ -40,7 +40,8 @@ internal sealed class MethodReader(
     {
         if (!_hasDatabase)
         {
-            var ofQueries = merged.Clauses.Where(pair => pair.Clause is QueryClauseModel or IndexClauseModel or TableScanClauseModel);
+            var ofQueries = merged.Clauses.Where(pair => pair.Clause is QueryClauseModel or IndexClauseModel or TableScanClauseModel
+                or TempBTreeClauseModel or AutomaticIndexClauseModel);
             foreach (var (_, attribute) in ofQueries)
                 problems.Add(new(Rules.NoDatabase, attribute, attribute.ShortName(), method.Method.ToMessage(), host.Name));
         }
@@ -53,6 +54,8 @@ internal sealed class MethodReader(
             _hasDatabase ? ModelsOf(merged.Queries) : default,
             _hasDatabase ? ModelsOf(merged.Indexes) : default,
             _hasDatabase ? ModelsOf(merged.TableScans) : default,
+            _hasDatabase ? ModelsOf(merged.TempBTrees) : default,
+            _hasDatabase ? ModelsOf(merged.AutomaticIndexes) : default,
             compared.Select(rival => rival.Clause).ToEquatableArray(),
             ModelsOf(merged.Growth));
     }

@@ -7,18 +7,19 @@ namespace PerfAttributes.Generators.Parsing;
 /// <summary>Reads the numbers of attributes that must lie in a range.</summary>
 internal static class NumberReader
 {
-    /// <summary>A whole number of 1 or more; <see langword="null"/> for one out of range, which is noted.</summary>
+    /// <summary>A whole number in a range; <see langword="null"/> for one out of range, which is noted.</summary>
     /// <param name="attribute">The attribute.</param>
     /// <param name="property">The property.</param>
     /// <param name="unset">The value of a property that is not set.</param>
     /// <param name="max">The greatest that is allowed.</param>
     /// <param name="contracts">Where problems are noted.</param>
-    internal static int? ReadWhole(AttributeData attribute, string property, int unset, int max, DeclaredContracts contracts)
+    /// <param name="min">The least that is allowed.</param>
+    internal static int? ReadWhole(AttributeData attribute, string property, int unset, int max, DeclaredContracts contracts, int min = 1)
     {
         var value = attribute.Property(property) as int? ?? unset;
-        if (value >= 1 && value <= max)
+        if (value >= min && value <= max)
             return value;
-        Note(attribute, property, Text(value), $"a whole number from 1 to {Text(max)}", contracts);
+        Note(attribute, property, Text(value), $"a whole number from {Text(min)} to {Text(max)}", contracts);
         return null;
     }
 

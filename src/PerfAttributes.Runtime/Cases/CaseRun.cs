@@ -25,12 +25,30 @@ internal sealed class CaseRun<THost>(
 
     internal Func<PerfCall<THost>> CreateCall => createCall;
 
+    // Plans may be those of production, times never: they would be of a plan that this data does not deserve.
+    private StateVariation Traced => new() { UsesStatistics = true, StatisticsFile = environment.Settings.StatisticsFile };
+
     /// <summary>The traced call; made at the first request.</summary>
-    internal Observation Observe() => _observation.Get(() => OnCallThread(open => new Observation(Record(open.Host, open.Call, open.Progress))));
+    internal Observation Observe() =>
+        _observation.Get(() => OnCallThread(open => new Observation(Record(open.Host, open.Call, open.Progress)), Traced));
+
+    /// <summary>One more traced call, on a copy that lacks indexes.</summary>
+    /// <param name="indexes">The indexes.</param>
+    /// <returns>What it executed, up to an exception of the method; <see langword="null"/> for a host that cannot leave out indexes.</returns>
+    /// <exception cref="PerfCaseException">The host could not be opened, or the call took too long.</exception>
+    internal QueryRecording? ObserveWithout(IReadOnlyList<string> indexes) => OnCallThread(
+        open => open.Host.CanVary ? RecordUnchecked(open.Host, open.Call, open.Progress) : null,
+        Traced with { WithoutIndexes = indexes });
 
     /// <summary>Makes one call while its queries are recorded.</summary>
     /// <returns>The queries; <see langword="null"/> for a host without a database, whose method is not called.</returns>
     internal QueryRecording? Record(THost host, PerfCall<THost> call, CallProgress progress)
+    {
+        var recording = RecordUnchecked(host, call, progress);
+        return recording?.Error is { } error ? throw Threw(error) : recording;
+    }
+
+    private static QueryRecording? RecordUnchecked(THost host, PerfCall<THost> call, CallProgress progress)
     {
         if (host.QueryRecorder is not { } recorder)
             return null;
@@ -42,7 +60,7 @@ internal sealed class CaseRun<THost>(
             progress.Begin();
         });
         progress.End(0);
-        return recording.Error is { } error ? throw Threw(error) : recording;
+        return recording;
     }
 
     /// <summary>What separates one call from the next, by what the host says and by what the traced call did.</summary>
@@ -75,7 +93,7 @@ internal sealed class CaseRun<THost>(
         });
     }
 
-    private T OnCallThread<T>(Func<OpenCase<THost>, T> work)
+    private T OnCallThread<T>(Func<OpenCase<THost>, T> work, StateVariation? variation = null)
     {
         using var cancellation = new CancellationTokenSource();
         var open = new OpenCase<THost>(new CallProgress(environment.Clock), environment.Clock, cancellation.Token);
@@ -87,7 +105,7 @@ internal sealed class CaseRun<THost>(
                 {
                     try
                     {
-                        open.Enter(scenario, createCall);
+                        open.Enter(scenario, variation ?? StateVariation.None, createCall);
                         return work(open);
                     }
                     finally

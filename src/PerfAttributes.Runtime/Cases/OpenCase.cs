@@ -31,9 +31,15 @@ internal sealed class OpenCase<THost>(CallProgress progress, IClock clock, Cance
 
     /// <summary>Opens the first host.</summary>
     /// <param name="scenario">The scenario's name.</param>
+    /// <param name="variation">How its state differs from the template's.</param>
     /// <param name="createCall">Makes the typed call.</param>
-    internal void Enter(string scenario, Func<PerfCall<THost>> createCall) =>
-        (_host, _call) = Open(host => host.Enter(scenario, cancelled), createCall);
+    internal void Enter(string scenario, StateVariation variation, Func<PerfCall<THost>> createCall) => (_host, _call) = Open(
+        host =>
+        {
+            host.Variation = variation;
+            host.Enter(scenario, cancelled);
+        },
+        createCall);
 
     /// <summary>Opens one more host, closed with the others.</summary>
     /// <param name="enter">Gives the host its scenario.</param>

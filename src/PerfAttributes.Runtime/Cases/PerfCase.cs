@@ -26,6 +26,7 @@ public sealed class PerfCase<THost> : IPerfCase
     private readonly RetainedMemoryCheck<THost> _retainedMemory;
     private readonly ComparisonCheck<THost> _comparison;
     private readonly GrowthCheck<THost> _growth;
+    private readonly IndexMutationCheck<THost> _indexMutation;
 
     /// <summary>Describes a case; nothing runs before the first check.</summary>
     /// <param name="contract">The method's contract.</param>
@@ -50,6 +51,7 @@ public sealed class PerfCase<THost> : IPerfCase
         _retainedMemory = new RetainedMemoryCheck<THost>(_run, _checked.RetainedMemory);
         _comparison = new ComparisonCheck<THost>(_run, _checked, scenario, rivals ?? []);
         _growth = new GrowthCheck<THost>(_run, _checked, scenario);
+        _indexMutation = new IndexMutationCheck<THost>(_run);
     }
 
     /// <inheritdoc/>
@@ -69,8 +71,10 @@ public sealed class PerfCase<THost> : IPerfCase
             PerfCheckKind.LiveMemoryBudget => _liveMemory.Verdicts(),
             PerfCheckKind.RetainedMemoryBudget => _retainedMemory.Verdicts(),
             PerfCheckKind.QueryBudget => Judge(kind, recording, _checked.Queries),
-            PerfCheckKind.RequiresIndex => Judge(kind, recording, _checked.Indexes),
+            PerfCheckKind.RequiresIndex => Mutate(Judge(kind, recording, _checked.Indexes), recording),
             PerfCheckKind.NoTableScan => Judge(kind, recording, _checked.TableScans),
+            PerfCheckKind.NoTempBTree => Judge(kind, recording, _checked.TempBTrees),
+            PerfCheckKind.NoAutomaticIndex => Judge(kind, recording, _checked.AutomaticIndexes),
             PerfCheckKind.FasterThan => _comparison.Compare(),
             PerfCheckKind.ScalesAs => _growth.Judge(),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown check."),
@@ -81,6 +85,11 @@ public sealed class PerfCase<THost> : IPerfCase
             Recording = recording,
         };
     }
+
+    private IEnumerable<ClauseVerdict> Mutate(IEnumerable<ClauseVerdict> verdicts, QueryRecording? recording) =>
+        recording is not null && _run.Environment.Settings.IndexMutation
+            ? verdicts.Select(verdict => _indexMutation.Test(verdict, recording))
+            : verdicts;
 
     private IEnumerable<ClauseVerdict> Judge<TClause>(PerfCheckKind kind, QueryRecording? recording, IReadOnlyList<TClause> clauses)
         where TClause : PerfClause

@@ -27,6 +27,12 @@ public enum PerfCheckKind
     /// <summary><see cref="NoTableScanAttribute"/>.</summary>
     NoTableScan,
 
+    /// <summary><see cref="NoTempBTreeAttribute"/>.</summary>
+    NoTempBTree,
+
+    /// <summary><see cref="NoAutomaticIndexAttribute"/>.</summary>
+    NoAutomaticIndex,
+
     /// <summary><see cref="FasterThanAttribute"/>.</summary>
     FasterThan,
 

@@ -27,6 +27,12 @@ public sealed class PerfContract
     /// <summary>Forbidden table scans.</summary>
     public IReadOnlyList<TableScanClause> TableScans { get; init; } = [];
 
+    /// <summary>Forbidden temporary structures.</summary>
+    public IReadOnlyList<TempBTreeClause> TempBTrees { get; init; } = [];
+
+    /// <summary>Forbidden automatic indexes.</summary>
+    public IReadOnlyList<AutomaticIndexClause> AutomaticIndexes { get; init; } = [];
+
     /// <summary>Rates that must be carried.</summary>
     public IReadOnlyList<ThroughputClause> Throughput { get; init; } = [];
 
@@ -86,6 +92,8 @@ public sealed class PerfContract
             Queries = Of<QueryClause>(PerfCheckKind.QueryBudget),
             Indexes = Of<IndexClause>(PerfCheckKind.RequiresIndex),
             TableScans = Of<TableScanClause>(PerfCheckKind.NoTableScan),
+            TempBTrees = Of<TempBTreeClause>(PerfCheckKind.NoTempBTree),
+            AutomaticIndexes = Of<AutomaticIndexClause>(PerfCheckKind.NoAutomaticIndex),
             FasterThan = Of<FasterThanClause>(PerfCheckKind.FasterThan),
             Growth = Of<GrowthClause>(PerfCheckKind.ScalesAs),
         };
@@ -104,6 +112,8 @@ public sealed class PerfContract
         PerfCheckKind.QueryBudget => Queries.SelectMany(clause => clause.OneByOne()).Select(one => one.Clause),
         PerfCheckKind.RequiresIndex => Indexes,
         PerfCheckKind.NoTableScan => TableScans,
+        PerfCheckKind.NoTempBTree => TempBTrees,
+        PerfCheckKind.NoAutomaticIndex => AutomaticIndexes,
         PerfCheckKind.FasterThan => FasterThan,
         PerfCheckKind.ScalesAs => Growth,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown check."),
@@ -119,6 +129,8 @@ public sealed class PerfContract
         PerfCheckKind.QueryBudget => QueriesIn(scenario),
         PerfCheckKind.RequiresIndex => IndexesIn(scenario),
         PerfCheckKind.NoTableScan => In(TableScans, scenario),
+        PerfCheckKind.NoTempBTree => In(TempBTrees, scenario),
+        PerfCheckKind.NoAutomaticIndex => In(AutomaticIndexes, scenario),
         PerfCheckKind.ThroughputBudget => [.. Throughput.GroupBy(clause => clause.Concurrency).SelectMany(group => In(group, scenario))],
         PerfCheckKind.LiveMemoryBudget => In(LiveMemory, scenario),
         PerfCheckKind.RetainedMemoryBudget => In(RetainedMemory, scenario),

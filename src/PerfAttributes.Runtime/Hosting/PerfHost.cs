@@ -25,6 +25,12 @@ public abstract class PerfHost : IDisposable
     /// <summary>Cancelled when a call exceeds its time limit; feeds parameters of type <see cref="CancellationToken"/>.</summary>
     public CancellationToken CallCancelled { get; private set; }
 
+    /// <summary>How the state that <see cref="Open"/> makes differs from the template's; <see cref="StateVariation.None"/> for every host but those of traced calls.</summary>
+    public StateVariation Variation { get; internal set; } = StateVariation.None;
+
+    /// <summary>Whether <see cref="Open"/> heeds <see cref="Variation"/>.</summary>
+    public virtual bool CanVary => false;
+
     /// <summary>What separates one measured call from the next; <see cref="CallIsolation.Automatic"/> unless overridden.</summary>
     public virtual CallIsolation Isolation => CallIsolation.Automatic;
 

@@ -24,9 +24,20 @@ public sealed record PlanNode(string Text, PlanOperation Operation, IReadOnlyLis
     /// <summary>The terms that bind the seek, as the engine prints them: <c>dst=?</c>.</summary>
     public IReadOnlyList<string> SeekTerms { get; init; } = [];
 
+    /// <summary>The leading columns of <see cref="Index"/> that the seek binds, by equality or a range; 0 for anything else.</summary>
+    public int SeekColumns { get; init; }
+
+    /// <summary>
+    /// What a temporary structure is made for, as SQL says it: <c>ORDER BY</c>, <c>GROUP BY</c>, <c>DISTINCT</c>, <c>UNION</c>,
+    /// <c>EXCEPT</c>, <c>INTERSECT</c>, several joined by <c> or </c> where the engine does not say which; <see langword="null"/>
+    /// where the node makes none.
+    /// </summary>
+    public string? TemporaryFor { get; init; }
+
     /// <summary>
     /// Whether the engine's full-scan counter leaves out the rows that this node reads, as it does for <c>count(*)</c>,
-    /// for the list of an IN operator read from an index, and for the build of a filter.
+    /// for the list of an IN operator read from an index, and for the build of a filter. For a temporary structure: whether the
+    /// engine's counter of sorts leaves it out.
     /// </summary>
     public bool IsUncounted { get; init; }
 

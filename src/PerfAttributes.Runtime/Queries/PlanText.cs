@@ -59,6 +59,8 @@ public static class PlanText
             (PlanOperation.Search, PlanAccess.None) => $"full table scan of {table}",
             (PlanOperation.Search, _) when node.SeekTerms.Count == 0 => $"walks {table} through {node.Index ?? "its key"}",
             (PlanOperation.Search, _) => $"searches {table}",
+            (PlanOperation.TemporaryTree, _) or (PlanOperation.Group, _) when node.TemporaryFor is { } purpose =>
+                $"temporary structure for {purpose}",
             (PlanOperation.TemporaryTree, _) => "sorted in a temporary structure",
             _ => "see here",
         };

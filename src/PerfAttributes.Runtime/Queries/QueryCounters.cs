@@ -4,7 +4,7 @@ namespace PerfAttributes.Queries;
 /// <param name="VmSteps">Virtual machine steps.</param>
 /// <param name="FullScanSteps">Forward steps through tables read without an index.</param>
 /// <param name="Sorts">Sort operations.</param>
-/// <param name="AutomaticIndexRows">Rows put into indexes that were built for this execution alone.</param>
+/// <param name="AutomaticIndexRows">Rows put into indexes that were built for this execution alone, the first one of each build aside.</param>
 public readonly record struct QueryCounters(long VmSteps, long FullScanSteps, long Sorts, long AutomaticIndexRows)
 {
     /// <summary>Adds two executions.</summary>

@@ -5,4 +5,8 @@ namespace PerfAttributes.Queries;
 /// <param name="Table">The table that it belongs to.</param>
 /// <param name="Columns">Its key columns in order; an expression is <see langword="null"/>.</param>
 /// <param name="IsUnique">Whether it admits a key only once.</param>
-public sealed record QueryIndex(string Name, string Table, IReadOnlyList<string?> Columns, bool IsUnique);
+public sealed record QueryIndex(string Name, string Table, IReadOnlyList<string?> Columns, bool IsUnique)
+{
+    /// <summary>Whether a PRIMARY KEY or UNIQUE constraint made it, so that it cannot be dropped alone.</summary>
+    public bool BelongsToConstraint { get; init; }
+}

@@ -17,6 +17,9 @@ public sealed record QueryRecording(string Engine, IReadOnlyList<CapturedStateme
     /// <summary>The databases that the statements ran on, after the call; empty if the engine does not tell.</summary>
     public IReadOnlyList<StorageFacts> Storage { get; init; } = [];
 
+    /// <summary>What the plans rest on beside the data, such as statistics of production; empty for the data alone.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>What could not be seen, and what still works; empty if everything could.</summary>
     public IReadOnlyList<string> Limitations { get; init; } = [];
 }

@@ -21,6 +21,8 @@ public static class CheckText
         foreach (var verdict in result.Verdicts.OrderByDescending(verdict => Severity(verdict.Kind)))
             AddVerdict(text, verdict, result.Measurement?.CallsPerSample > 1 ? "batches" : "calls");
         AddMeasurement(text, result);
+        foreach (var note in result.Kind.IsOfQueries() ? result.Recording?.Notes ?? [] : [])
+            text.Add(2, note);
         if (result.Kind.IsOfQueries() && result.Recording is { } recording)
         {
             // A finding shows its own statement; without one, all statements are shown.
@@ -54,6 +56,8 @@ public static class CheckText
             ComparisonText.Add(text, comparison);
         if (verdict is GrowthVerdict growth)
             GrowthText.Add(text, growth);
+        if (verdict is QueryVerdict { Mutation: { } mutation })
+            AddMutation(text, mutation);
         if (verdict is QueryVerdict { Findings: var findings })
         {
             foreach (var finding in findings)
@@ -61,6 +65,13 @@ public static class CheckText
         }
 
         if (verdict.WayOut is { } wayOut)
+            text.Add(4, "way out: " + wayOut);
+    }
+
+    private static void AddMutation(TextLines text, IndexMutation mutation)
+    {
+        text.Add(4, (mutation.IsWarning ? "a warning: " : "") + mutation.Statement);
+        if (mutation.WayOut is { } wayOut)
             text.Add(4, "way out: " + wayOut);
     }
 

@@ -5,7 +5,7 @@ using PerfAttributes.Verdicts;
 
 namespace PerfAttributes.Reports;
 
-/// <summary>The figures of clauses on throughput, memory, comparison and growth, for <c>perf-report.json</c>.</summary>
+/// <summary>The figures of clauses on throughput, memory, indexes, comparison and growth, for <c>perf-report.json</c>.</summary>
 internal static class ClauseFigures
 {
     /// <summary>Adds what a verdict rests on.</summary>
@@ -27,6 +27,7 @@ internal static class ClauseFigures
                 Warm: measured.WarmUp.Reached),
         },
         ComparisonVerdict comparison => clause with { Comparison = ReportComparison.Of(comparison) },
+        QueryVerdict { Mutation: { } mutation } => clause with { IndexMutation = ReportIndexMutation.Of(mutation) },
         GrowthVerdict growth => clause with { Growth = ReportGrowth.Of(growth) },
         LiveMemoryVerdict { Clause: LiveMemoryClause limit, Measurement: var measured } => clause with
         {

@@ -122,6 +122,7 @@ public static class JsonReport
             ? Times(measurement) : null,
         AllocatedBytesPerCall = entry.Result?.Measurement?.Allocation?.BytesPerCall,
         IndexUsageVerified = entry.Kind == PerfCheckKind.RequiresIndex ? entry.Outcome == CheckOutcome.Pass : null,
+        PlanNotes = entry.Kind.IsOfQueries() ? entry.Result?.Recording?.Notes : null,
         ExplainQueryPlan = entry.Kind.IsOfQueries() ? Statements(entry.Result?.Recording) : null,
         Connections = entry.Kind.IsOfQueries() ? ConnectionReport.Connections(entry.Result?.Recording) : null,
         Storage = entry.Kind.IsOfQueries() ? ConnectionReport.Storage(entry.Result?.Recording) : null,

@@ -32,6 +32,15 @@ public static class RunSummary
                 text.Add(2, $"SKIP  {entry.Contract.Operation} [{entry.Kind}] {entry.Scenario}: {skipped.Statement}");
         }
 
+        foreach (var entry in entries)
+        {
+            foreach (var verdict in (entry.Result?.Verdicts ?? []).OfType<QueryVerdict>())
+            {
+                if (verdict.Mutation is { IsWarning: true } mutation)
+                    text.Add(2, $"NOTE  {entry.Contract.Operation} [{entry.Kind}] {entry.Scenario}: {mutation.Statement}");
+            }
+        }
+
         if (results.FalseAlarmRisk is > 0 and var risk)
         {
             text.Add(2, string.Create(

@@ -38,6 +38,12 @@ public sealed record PerfSettings
     /// <summary>How many sizes a check of growth steps through, each twice the last; 4 or more.</summary>
     public int GrowthSizes { get; init; } = 5;
 
+    /// <summary>Whether each required index that is used is dropped on a copy, to see that its contract notices.</summary>
+    public bool IndexMutation { get; init; }
+
+    /// <summary>A dump of production's planner statistics, by which traced calls are planned; it goes before those that hosts name. <see langword="null"/> for none.</summary>
+    public string? StatisticsFile { get; init; }
+
     /// <summary>The defaults of a mode: everything else that is set goes before them.</summary>
     /// <param name="mode">The mode.</param>
     public static PerfSettings Of(PerfMode mode) => mode switch
@@ -54,6 +60,7 @@ public sealed record PerfSettings
             Mode = mode,
             SamplingTime = TimeSpan.FromSeconds(60),
             Strict = true,
+            IndexMutation = true,
             MinReportedSamples = 1_000,
         },
         _ => new PerfSettings { Mode = mode },

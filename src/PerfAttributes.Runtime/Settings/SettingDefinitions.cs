@@ -51,6 +51,21 @@ internal static class SettingDefinitions
             "`warn`",
             (settings, text) => Name<InconclusivePolicy>(text) is { } policy ? settings with { Inconclusive = policy } : null),
         new(
+            "indexMutation",
+            "whether each required index that is used is dropped on a copy of the database, where its contract must fail",
+            "true or false",
+            "`false`; thorough `true`",
+            (settings, text) => bool.TryParse(text, out var mutate) ? settings with { IndexMutation = mutate } : null)
+        {
+            IsBoolean = true,
+        },
+        new(
+            "statistics",
+            "dump of production's planner statistics, by which the plans of traced calls are made; a relative path starts at the test project's folder",
+            "the path of a file",
+            "what the host names",
+            (settings, text) => text.Length > 0 && !text.Contains('\0') ? settings with { StatisticsFile = text } : null),
+        new(
             "reportDirectory",
             "folder of the reports; a relative one starts at the test project's folder",
             "the path of a folder",

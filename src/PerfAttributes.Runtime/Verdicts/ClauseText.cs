@@ -18,8 +18,12 @@ internal static class ClauseText
         ThroughputClause throughput => string.Create(
             CultureInfo.InvariantCulture, $"at least {Rate.Format(throughput.MinPerSecond)} with {throughput.Concurrency} callers"),
         QueryClause query => string.Join(", ", Limits(query)),
+        IndexClause { SeekColumns: > 0 } index => string.Create(
+            CultureInfo.InvariantCulture, $"a search of {string.Join(" or ", index.AnyOf)} by {index.SeekColumns} columns"),
         IndexClause index => "use of " + string.Join(" or ", index.AnyOf),
         TableScanClause => "no table scan",
+        TempBTreeClause => "no temporary structure",
+        AutomaticIndexClause => "no automatic index",
         FasterThanClause faster => string.Create(CultureInfo.InvariantCulture, $"{faster.By:0.###} times as fast as {faster.Other}"),
         GrowthClause growth => $"{growth.Bound} growth with {growth.In}",
         _ => clause.GetType().Name,

@@ -12,4 +12,7 @@ public sealed record QueryVerdict(PerfClause Clause, VerdictKind Kind, string St
 {
     /// <summary>The statements that decided a Fail or Inconclusive, each with the plan nodes to mark; empty for Pass.</summary>
     public IReadOnlyList<QueryFinding> Findings { get; init; } = [];
+
+    /// <summary>For a Pass on a required index: what became of it without the index; <see langword="null"/> where that was not asked for.</summary>
+    public IndexMutation? Mutation { get; init; }
 }

@@ -12,6 +12,7 @@ internal sealed class SqliteCaseDatabase
     private string? _canonicalFile;
     private SqliteConnection? _connection;
     private bool _isGuest;
+    private IReadOnlyList<string> _notes = [];
 
     /// <summary>The open connection.</summary>
     /// <exception cref="InvalidOperationException">The database is not open.</exception>
@@ -22,7 +23,7 @@ internal sealed class SqliteCaseDatabase
     internal string ConnectionString => SqliteConnectionText.Default(_file ?? throw NotOpen(nameof(ConnectionString)));
 
     /// <summary>Sees the statements on this database.</summary>
-    internal SqliteQueryRecorder Recorder => new(_canonicalFile);
+    internal SqliteQueryRecorder Recorder => new(_canonicalFile) { Notes = _notes };
 
     /// <summary>Copies the template and opens the copy.</summary>
     internal void Open(SqliteHostSteps steps)
@@ -31,6 +32,7 @@ internal sealed class SqliteCaseDatabase
         SqliteCapture.Install();
         var file = PrivateDirectory.OfProcess.NewFile("case");
         File.Copy(SqliteTemplate.FileOf(steps), file);
+        _notes = SqliteStateChange.Apply(file, steps);
         Connect(file, steps, isGuest: false);
     }
 

@@ -17,6 +17,12 @@ internal sealed record SqliteHostSteps(
     Action<SqliteConnection, PerfScenario> Seed,
     Action<SqliteConnection> Configure)
 {
+    /// <summary>How the case's copy differs from the template.</summary>
+    internal StateVariation Variation { get; init; } = StateVariation.None;
+
+    /// <summary>The dump of production's statistics that the host names; <see langword="null"/> for none.</summary>
+    internal string? StatisticsFile { get; init; }
+
     /// <summary>Runs one of the user's steps; what it throws names the host, the step and the scenario.</summary>
     /// <exception cref="PerfHostException">The step failed.</exception>
     internal TResult Run<TResult>(string step, Func<TResult> action)

@@ -21,6 +21,12 @@ internal sealed record PlanLine(PlanOperation Operation)
     /// <summary>The seek's terms.</summary>
     internal IReadOnlyList<string> Terms { get; init; } = [];
 
+    /// <summary>What a temporary structure is made for; <see langword="null"/> where none is.</summary>
+    internal string? TemporaryFor { get; init; }
+
+    /// <summary>For a temporary structure: whether the counter of sorts leaves it out.</summary>
+    internal bool IsUncounted { get; init; }
+
     /// <summary>Whether the text alone says that the rows are the statement's own.</summary>
     internal bool IsDerived { get; init; }
 }

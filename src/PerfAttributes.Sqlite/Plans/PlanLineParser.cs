@@ -20,11 +20,21 @@ internal static partial class PlanLineParser
             return Loop(PlanOperation.Search, text[7..], schema);
         if (Groups().IsMatch(text))
             return new PlanLine(PlanOperation.Group);
-        if (TemporaryTrees().IsMatch(text))
-            return new PlanLine(PlanOperation.TemporaryTree);
+        if (Compounds().Match(text) is { Success: true } compound)
+            return new PlanLine(PlanOperation.Group) { TemporaryFor = compound.Groups["kind"].Value, IsUncounted = true };
+        if (TemporaryTrees().Match(text) is { Success: true } tree)
+            return Temporary(tree);
         if (Filters().Match(text) is { Success: true } filter)
             return Filter(filter);
         return InOperator(text, schema) ?? new PlanLine(PlanOperation.Unknown);
+    }
+
+    private static PlanLine Temporary(Match match)
+    {
+        // Rows for DISTINCT are looked up, not sorted, and an aggregate sorts without an instruction that counts.
+        var inAggregate = match.Groups["inAggregate"];
+        var kind = inAggregate.Success ? inAggregate.Value : match.Groups["kind"].Value;
+        return new PlanLine(PlanOperation.TemporaryTree) { TemporaryFor = kind, IsUncounted = inAggregate.Success || kind == "DISTINCT" };
     }
 
     private static PlanLine Filter(Match match) => new(PlanOperation.Filter)
@@ -125,10 +135,13 @@ internal static partial class PlanLineParser
     [GeneratedRegex(@" USING INTEGER PRIMARY KEY| USING PRIMARY KEY| USING AUTOMATIC (PARTIAL )?(COVERING )?INDEX| USING (COVERING )?INDEX| VIRTUAL TABLE INDEX ", RegexOptions.ExplicitCapture)]
     private static partial Regex AccessMarkers();
 
-    [GeneratedRegex(@"^(MULTI-INDEX OR|INDEX \d+|CO-ROUTINE .+|MATERIALIZE .+|SETUP|RECURSIVE STEP|(CORRELATED )?(SCALAR|LIST) SUBQUERY( \d+)?|REUSE (LIST )?SUBQUERY \d+|COMPOUND QUERY|LEFT-MOST SUBQUERY|UNION ALL|(UNION|EXCEPT|INTERSECT) USING TEMP B-TREE|MERGE \((UNION ALL|UNION|EXCEPT|INTERSECT)\)|LEFT|RIGHT|RIGHT-JOIN .+|COMPOUND SUBQUERIES .+|EXECUTE (CORRELATED )?(SCALAR|LIST) SUBQUERY \d+|TRIGGER .+|FOREIGN KEY ACTION)$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(MULTI-INDEX OR|INDEX \d+|CO-ROUTINE .+|MATERIALIZE .+|SETUP|RECURSIVE STEP|(CORRELATED )?(SCALAR|LIST) SUBQUERY( \d+)?|REUSE (LIST )?SUBQUERY \d+|COMPOUND QUERY|LEFT-MOST SUBQUERY|UNION ALL|MERGE \((UNION ALL|UNION|EXCEPT|INTERSECT)\)|LEFT|RIGHT|RIGHT-JOIN .+|COMPOUND SUBQUERIES .+|EXECUTE (CORRELATED )?(SCALAR|LIST) SUBQUERY \d+|TRIGGER .+|FOREIGN KEY ACTION)$", RegexOptions.ExplicitCapture)]
     private static partial Regex Groups();
 
-    [GeneratedRegex(@"^USE TEMP B-TREE FOR (ORDER BY|GROUP BY|DISTINCT|\w+\((DISTINCT|ORDER BY)\)|LAST (\d+ )?TERMS? OF ORDER BY|RIGHT PART OF ORDER BY)$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<kind>UNION|EXCEPT|INTERSECT) USING TEMP B-TREE$", RegexOptions.ExplicitCapture)]
+    private static partial Regex Compounds();
+
+    [GeneratedRegex(@"^USE TEMP B-TREE FOR ((?<kind>ORDER BY|GROUP BY|DISTINCT)|\w+\((?<inAggregate>DISTINCT|ORDER BY)\)|(LAST (\d+ )?TERMS?|RIGHT PART) OF (?<kind>ORDER BY))$", RegexOptions.ExplicitCapture)]
     private static partial Regex TemporaryTrees();
 
     [GeneratedRegex(@"^(CREATE BLOOM FILTER|BLOOM FILTER ON (?<source>.+?) \((?<terms>.*)\))$", RegexOptions.ExplicitCapture)]

@@ -29,8 +29,12 @@ internal sealed class QueryPlanBuilder
         {
             var nodes = builder.Nodes(program);
             if (program.Title is null)
+            {
                 roots.AddRange(nodes);
-            else if (nodes.Count > 0)
+                continue;
+            }
+            nodes.AddRange(HiddenTrees.Find(program));
+            if (nodes.Count > 0)
                 roots.Add(new PlanNode(program.Title, PlanOperation.Group, nodes));
         }
         return new QueryPlan(roots);
@@ -64,6 +68,9 @@ internal sealed class QueryPlanBuilder
             Index = line.Index,
             Access = line.Access,
             SeekTerms = line.Terms,
+            SeekColumns = line.Operation == PlanOperation.Search && line.Index is not null ? SeekColumns(line) : 0,
+            TemporaryFor = line.TemporaryFor,
+            IsUncounted = line.IsUncounted,
         };
         switch (line.Operation)
         {
@@ -89,6 +96,11 @@ internal sealed class QueryPlanBuilder
                 return node;
         }
     }
+
+    // Behind its own columns an index holds the key of the table, which a seek can bind as well.
+    private int SeekColumns(PlanLine line) => Math.Min(
+        Plans.SeekTerms.LeadingColumns(line.Terms),
+        _schema.Indexes.FirstOrDefault(index => index.Name == line.Index)?.Columns.Count ?? int.MaxValue);
 
     private PlanNode InOperator(PlanProgram program, PlanNode node, PlanLine line)
     {

@@ -77,7 +77,10 @@ internal sealed class SchemaSnapshot
             foreach (var index in NativeStatement.Rows(native, database, $"PRAGMA {Quote(databaseName)}.index_list({Quote(table.Name)})"))
             {
                 var columns = NativeStatement.Rows(native, database, $"PRAGMA {Quote(databaseName)}.index_info({Quote(index[1]!)})");
-                yield return new QueryIndex(index[1]!, table.Name, [.. columns.Select(column => column[2])], index[2] == "1");
+                yield return new QueryIndex(index[1]!, table.Name, [.. columns.Select(column => column[2])], index[2] == "1")
+                {
+                    BelongsToConstraint = index[3] != "c",
+                };
             }
         }
     }

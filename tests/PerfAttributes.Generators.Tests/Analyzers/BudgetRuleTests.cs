@@ -2,7 +2,7 @@ using PerfAttributes.Generators.Tests.Compiling;
 
 namespace PerfAttributes.Generators.Tests.Analyzers;
 
-/// <summary>PERF012 and PERF101 to PERF203: the values of contracts, where they are written, without any host.</summary>
+/// <summary>PERF012 and PERF101 to PERF204: the values of contracts, where they are written, without any host.</summary>
 public sealed class BudgetRuleTests
 {
     [TestCase("Mean = \"20\"", "Mean = \"20\" is not a duration: write a positive number and a unit (ns, us, ms, s, min), at most one day, such as \"20ms\"")]
@@ -117,6 +117,8 @@ public sealed class BudgetRuleTests
     [TestCase("QueryBudget(MaxSorts = 1, MaxStatements = 2), {|PERF106:QueryBudget(MaxSorts = 0)|}", "MaxSorts is given twice")]
     [TestCase("QueryBudget(MaxTransactions = 1), {|PERF106:QueryBudget(MaxTransactions = 2, MaxPagesWritten = 3)|}", "MaxTransactions is given twice")]
     [TestCase("NoTableScan, {|PERF106:NoTableScan(MaxRows = 5)|}", "[NoTableScan] is given twice")]
+    [TestCase("NoTempBTree, {|PERF106:NoTempBTree|}", "[NoTempBTree] is given twice")]
+    [TestCase("NoAutomaticIndex, {|PERF106:NoAutomaticIndex|}", "[NoAutomaticIndex] is given twice")]
     public void A_budget_given_twice_is_an_error(string attributes, string expected) =>
         Assert.That(OnMethod(attributes).Single(), Does.StartWith(expected));
 
@@ -154,6 +156,8 @@ public sealed class BudgetRuleTests
 
     [TestCase("RequiresIndex(\"a\")", "RequiresIndex")]
     [TestCase("NoTableScan", "NoTableScan")]
+    [TestCase("NoTempBTree", "NoTempBTree")]
+    [TestCase("NoAutomaticIndex", "NoAutomaticIndex")]
     [TestCase("QueryBudget(MaxSorts = 1)", "QueryBudget")]
     public void Query_contracts_on_a_host_without_a_database_are_an_error(string attribute, string name)
     {
@@ -177,12 +181,34 @@ public sealed class BudgetRuleTests
         }
         """);
 
-    [Test]
-    public void A_negative_number_of_rows_is_an_error() =>
-        Assert.That(OnMethod("{|PERF203:NoTableScan(MaxRows = -1)|}").Single(), Does.StartWith("MaxRows = -1 is negative"));
+    [TestCase("NoTableScan")]
+    [TestCase("NoAutomaticIndex")]
+    public void A_negative_number_of_rows_is_an_error(string name) =>
+        Assert.That(OnMethod($"{{|PERF203:{name}(MaxRows = -1)|}}").Single(), Does.StartWith("MaxRows = -1 is negative"));
 
-    [Test]
-    public void Some_rows_are_none() => Assert.That(OnMethod("NoTableScan(MaxRows = 5)"), Is.Empty);
+    [TestCase("NoTableScan")]
+    [TestCase("NoAutomaticIndex")]
+    public void Some_rows_are_none(string name) => Assert.That(OnMethod($"{name}(MaxRows = 5)"), Is.Empty);
+
+    [TestCase("-1")]
+    [TestCase("2001")]
+    public void A_number_of_columns_that_no_index_has_is_an_error(string columns) => Assert.That(
+        OnMethod($"{{|PERF108:RequiresIndex(\"a\", SeekColumns = {columns})|}}").Single(),
+        Is.EqualTo($"SeekColumns = {columns} is out of range: write a whole number from 0 to 2000"));
+
+    [TestCase("0")]
+    [TestCase("2")]
+    public void Columns_to_seek_by_are_none(string columns) => Assert.That(OnMethod($"RequiresIndex(\"a\", SeekColumns = {columns})"), Is.Empty);
+
+    [TestCase("\"SORT\"", "Except names \"SORT\", for which SQLite makes no temporary structure: write \"ORDER BY\", ")]
+    [TestCase("\"ORDER BY\", \"\"", "Except names \"\", ")]
+    [TestCase("null!", "Except names null, ")]
+    public void An_unknown_kind_of_temporary_structure_is_an_error(string kinds, string expected) =>
+        Assert.That(OnMethod($"{{|PERF204:NoTempBTree(Except = [{kinds}])|}}").Single(), Does.StartWith(expected));
+
+    [TestCase("\"order by\", \"GROUP BY\", \"DISTINCT\"")]
+    [TestCase("\"UNION\", \"EXCEPT\", \"INTERSECT\"")]
+    public void A_kind_of_temporary_structure_is_none(string kinds) => Assert.That(OnMethod($"NoTempBTree(Except = [{kinds}])"), Is.Empty);
 
     [Test]
     public void Types_are_checked_like_methods() =>

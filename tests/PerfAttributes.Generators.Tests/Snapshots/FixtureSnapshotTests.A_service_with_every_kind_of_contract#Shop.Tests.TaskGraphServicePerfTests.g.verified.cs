@@ -29,6 +29,14 @@ public sealed class TaskGraphServicePerfTests : global::PerfAttributes.NUnit.Per
     public void GetAncestors_NoTableScan(string scenario) =>
         Check(global::PerfAttributes.Contracts.PerfCheckKind.NoTableScan, GetAncestors_Contract, static () => new GetAncestors_Call(), scenario);
 
+    [global::PerfAttributes.NUnit.PerfCheck(global::PerfAttributes.Contracts.PerfCheckKind.NoTempBTree, "small", "medium")]
+    public void GetAncestors_NoTempBTree(string scenario) =>
+        Check(global::PerfAttributes.Contracts.PerfCheckKind.NoTempBTree, GetAncestors_Contract, static () => new GetAncestors_Call(), scenario);
+
+    [global::PerfAttributes.NUnit.PerfCheck(global::PerfAttributes.Contracts.PerfCheckKind.NoAutomaticIndex, "small", "medium")]
+    public void GetAncestors_NoAutomaticIndex(string scenario) =>
+        Check(global::PerfAttributes.Contracts.PerfCheckKind.NoAutomaticIndex, GetAncestors_Contract, static () => new GetAncestors_Call(), scenario);
+
     private static readonly global::PerfAttributes.Contracts.PerfContract GetAncestors_Contract = new()
     {
         Service = "Shop.TaskGraphService",
@@ -51,11 +59,19 @@ public sealed class TaskGraphServicePerfTests : global::PerfAttributes.NUnit.Per
         Indexes =
         [
             new(["idx_task_dependencies_dependent"]) { Line = 14 },
-            new(["idx_a", "idx_b"]) { Line = 15 },
+            new(["idx_a", "idx_b"]) { SeekColumns = 2, Line = 15 },
         ],
         TableScans =
         [
             new() { Except = ["settings"], MaxRows = 10, Line = 16 },
+        ],
+        TempBTrees =
+        [
+            new() { Except = ["ORDER BY", "DISTINCT"], Line = 18 },
+        ],
+        AutomaticIndexes =
+        [
+            new() { MaxRows = 20, Line = 19 },
         ],
     };
 

@@ -23,9 +23,11 @@ public sealed class FixtureSnapshotTests
                 [LatencyBudget(Max = "1.5s", Tolerance = "10%")]
                 [AllocationBudget("64KB")]
                 [RequiresIndex("idx_task_dependencies_dependent")]
-                [RequiresIndex("idx_a", or: "idx_b")]
+                [RequiresIndex("idx_a", or: "idx_b", SeekColumns = 2)]
                 [NoTableScan(Except = ["settings"], MaxRows = 10)]
                 [QueryBudget(MaxStatements = 1, MaxVmSteps = 5_000, MaxConnections = 0, MaxPagesRead = 1_000)]
+                [NoTempBTree(Except = ["order by", "DISTINCT"])]
+                [NoAutomaticIndex(MaxRows = 20)]
                 public IReadOnlyList<string> GetAncestors(long taskId, int maxDepth = 100) => [];
             }
         }

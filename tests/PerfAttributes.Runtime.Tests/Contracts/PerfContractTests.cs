@@ -23,6 +23,27 @@ public sealed class PerfContractTests
         Assert.That(Contract.QueriesIn("medium").Select(clause => clause.MaxVmSteps).OfType<long>(), Is.EqualTo(new[] { 100L }));
     }
 
+    [TestCase(PerfCheckKind.RequiresIndex)]
+    [TestCase(PerfCheckKind.NoTableScan)]
+    [TestCase(PerfCheckKind.NoTempBTree)]
+    [TestCase(PerfCheckKind.NoAutomaticIndex)]
+    public void What_is_checked_in_a_scenario_has_the_clauses_of_the_contract(PerfCheckKind kind)
+    {
+        var contract = new PerfContract
+        {
+            Service = "Shop.Cart",
+            Operation = "Sum",
+            Signature = "Sum()",
+            Indexes = [new IndexClause(["a"]) { SeekColumns = 2 }],
+            TableScans = [new TableScanClause { MaxRows = 3 }],
+            TempBTrees = [new TempBTreeClause { Except = ["UNION"] }],
+            AutomaticIndexes = [new AutomaticIndexClause { MaxRows = 3 }],
+        };
+
+        Assert.That(contract.CheckedIn("medium").ClausesOf(kind, "medium").Single(), Is.SameAs(contract.ClausesOf(kind, "medium").Single()));
+        Assert.That(kind.IsOfQueries(), Is.True);
+    }
+
     [Test]
     public void Every_required_index_is_required_where_it_holds()
     {

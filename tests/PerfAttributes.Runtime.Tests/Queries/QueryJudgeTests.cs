@@ -110,10 +110,10 @@ public sealed class QueryJudgeTests
     }
 
     [Test]
-    public void Unknown_node_makes_index_and_scan_verdicts_inconclusive_with_its_text()
+    public void Unknown_node_makes_verdicts_on_plans_inconclusive_with_its_text()
     {
         var recording = Recording(Read("SELECT 1", new PlanNode("TELEPORT t", PlanOperation.Unknown, [])));
-        foreach (PerfClause clause in (PerfClause[])[new IndexClause(["idx_task"]), new TableScanClause()])
+        foreach (PerfClause clause in (PerfClause[])[new IndexClause(["idx_task"]), new TableScanClause(), new TempBTreeClause(), new AutomaticIndexClause()])
         {
             var verdict = QueryJudge.Judge(clause, recording);
             Assert.Multiple(() =>
@@ -134,6 +134,23 @@ public sealed class QueryJudgeTests
         {
             Assert.That(QueryJudge.Judge(new TableScanClause(), recording).Reasons, Is.EqualTo(new[] { ReasonCode.NoPlan }));
             Assert.That(QueryJudge.Judge(new IndexClause(["i"]), recording).Reasons, Is.EqualTo(new[] { ReasonCode.NoPlan }));
+            Assert.That(QueryJudge.Judge(new TempBTreeClause(), recording).Reasons, Is.EqualTo(new[] { ReasonCode.NoPlan }));
+            Assert.That(QueryJudge.Judge(new AutomaticIndexClause(), recording).Reasons, Is.EqualTo(new[] { ReasonCode.NoPlan }));
+        });
+    }
+
+    [Test]
+    public void Counted_work_is_proof_even_without_a_plan()
+    {
+        var sorted = Recording(Read("SELECT 1", sorts: 2) with { Plan = null, PlanError = "no such table: t" });
+        var built = Recording(Read("SELECT 1") with { Plan = null, PlanError = "no such table: t", Counters = new QueryCounters(9, 0, 0, 7) });
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(QueryJudge.Judge(new TempBTreeClause(), sorted).Kind, Is.EqualTo(VerdictKind.Fail));
+            Assert.That(QueryJudge.Judge(new TempBTreeClause { Except = ["UNION"] }, sorted).Kind, Is.EqualTo(VerdictKind.Inconclusive));
+            Assert.That(QueryJudge.Judge(new AutomaticIndexClause(), built).Kind, Is.EqualTo(VerdictKind.Fail));
+            Assert.That(QueryJudge.Judge(new AutomaticIndexClause { MaxRows = 7 }, built).Kind, Is.EqualTo(VerdictKind.Inconclusive));
         });
     }
 

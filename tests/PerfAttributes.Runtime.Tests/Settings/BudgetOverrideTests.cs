@@ -118,6 +118,7 @@ public sealed class BudgetOverrideTests
             new QueryClause { MaxSorts = 1 }, new QueryClause { MaxConnections = 1 }, new QueryClause { MaxPrepares = 1 },
             new QueryClause { MaxTransactions = 1 }, new QueryClause { MaxPagesRead = 1 }, new QueryClause { MaxPagesWritten = 1 },
             new TableScanClause { MaxRows = 1 },
+            new AutomaticIndexClause { MaxRows = 1 },
         ];
         Assert.That(BudgetLimits.All.Select(limit => clauses.Count(limit.IsIn)), Has.All.EqualTo(1));
         Assert.That(clauses.Select(clause => BudgetLimits.All.Count(limit => limit.IsIn(clause))), Has.All.EqualTo(1));

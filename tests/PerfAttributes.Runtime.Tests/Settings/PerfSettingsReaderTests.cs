@@ -37,7 +37,7 @@ public sealed class PerfSettingsReaderTests
                 "version": 1,
                 // for the build server
                 "mode": "on", "callTimeLimit": "45s", "samplingTime": "3s", "tolerance": "12.5%",
-                "strict": true, "inconclusive": "fail", "reportDirectory": "out",
+                "strict": true, "inconclusive": "fail", "reportDirectory": "out", "indexMutation": true, "statistics": "p.sql",
             }
             """),
         Is.EqualTo(new PerfSettings
@@ -48,6 +48,8 @@ public sealed class PerfSettingsReaderTests
             Strict = true,
             Inconclusive = InconclusivePolicy.Fail,
             ReportDirectory = "out",
+            IndexMutation = true,
+            StatisticsFile = "p.sql",
         }));
 
     [Test]
@@ -79,6 +81,7 @@ public sealed class PerfSettingsReaderTests
         Assert.That(usual, Is.EqualTo(new PerfSettings()));
         Assert.That(new[] { quick.SamplingTime, usual.SamplingTime, thorough.SamplingTime }, Is.Ordered.Ascending.And.Unique);
         Assert.That(quick.GrowthSizes, Is.InRange(4, usual.GrowthSizes - 1));
+        Assert.That(new[] { quick.IndexMutation, usual.IndexMutation, thorough.IndexMutation }, Is.EqualTo(new[] { false, false, true }));
         Assert.That(thorough, Has.Property(nameof(PerfSettings.Strict)).True.And.Property(nameof(PerfSettings.MinReportedSamples)).EqualTo(1_000));
     }
 
@@ -93,6 +96,8 @@ public sealed class PerfSettingsReaderTests
     [TestCase("PERFATTRIBUTES_TOLERANCE", "NaN%", "such as \"10%\"")]
     [TestCase("PERFATTRIBUTES_TOLERANCE", "0.1", "such as \"10%\"")]
     [TestCase("PERFATTRIBUTES_STRICT", "yes", "true or false")]
+    [TestCase("PERFATTRIBUTES_INDEX_MUTATION", "1", "true or false")]
+    [TestCase("PERFATTRIBUTES_STATISTICS", " ", "the path of a file")]
     [TestCase("PERFATTRIBUTES_INCONCLUSIVE", "2", "\"warn\", \"fail\" or \"ignore\"")]
     public void A_bad_value_is_told_with_its_source_and_what_would_be_valid(string variable, string value, string valid)
     {

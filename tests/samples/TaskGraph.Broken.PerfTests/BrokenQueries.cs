@@ -119,6 +119,41 @@ public sealed class BrokenQueries(SqliteConnection connection, Mending mending)
         """,
         rootId);
 
+    /// <summary>Fault <see cref="Fault.ShortSeek"/>: the plus sign hides kind, so idx_events_task_kind is searched by task_id alone.</summary>
+    [RequiresIndex("idx_events_task_kind", SeekColumns = 2)]
+    [NoTableScan]
+    [NoTempBTree]
+    [QueryBudget(MaxStatements = 1)]
+    [LatencyBudget(Median = "20ms")]
+    public long CountOpenEvents(long taskId)
+    {
+        using var command = Command(
+            mending.IsBroken(Fault.ShortSeek)
+                ? "SELECT COUNT(*) FROM events WHERE task_id = $value AND +kind = 0"
+                : "SELECT COUNT(*) FROM events WHERE task_id = $value AND kind = 0",
+            taskId);
+        return (long)command.ExecuteScalar()!;
+    }
+
+    /// <summary>Fault <see cref="Fault.Sort"/>: no index delivers tasks by the time of their creation.</summary>
+    [NoTempBTree]
+    [NoAutomaticIndex]
+    [QueryBudget(MaxStatements = 1)]
+    [LatencyBudget(Median = "20ms")]
+    public IReadOnlyList<string> GetNewest(long limit) => ReadTexts(
+        mending.IsBroken(Fault.Sort)
+            ? "SELECT name FROM tasks ORDER BY created_at_ms DESC LIMIT $value"
+            : "SELECT name FROM tasks ORDER BY id DESC LIMIT $value",
+        limit);
+
+    /// <summary>Fault <see cref="Fault.RebuiltIndex"/>: labels has no index on task_id, so SQLite builds one at each call.</summary>
+    [NoAutomaticIndex]
+    [NoTempBTree]
+    [QueryBudget(MaxStatements = 1, MaxSorts = 0)]
+    [LatencyBudget(Median = "20ms")]
+    public IReadOnlyList<string> GetLabels(long rootId) => ReadTexts(
+        "SELECT l.label FROM tasks t CROSS JOIN labels l ON l.task_id = t.id WHERE t.id >= $value", rootId);
+
     /// <summary>Fault <see cref="Fault.Quadratic"/>: one statement, and then each name is compared with each.</summary>
     [ScalesAs(Growth.Linear)]
     [QueryBudget(MaxStatements = 1, MaxSorts = 0)]

@@ -13,6 +13,7 @@ internal static class BrokenSchema
         CREATE INDEX idx_events_kind ON events (kind);
         CREATE INDEX idx_events_task_kind ON events (task_id, kind);
         CREATE TABLE assignments (task_id INTEGER NOT NULL, person TEXT NOT NULL);
+        CREATE TABLE labels (task_id INTEGER NOT NULL, label TEXT NOT NULL);
         """;
 
     private const string Rows = """
@@ -23,6 +24,7 @@ internal static class BrokenSchema
         INSERT INTO events (task_id, kind) SELECT id, n % 3 FROM tasks CROSS JOIN numbers;
 
         INSERT INTO assignments (task_id, person) SELECT id, 'Person ' || id % 7 FROM tasks;
+        INSERT INTO labels (task_id, label) SELECT id, 'Label ' || id % 5 FROM tasks;
         """;
 
     internal static void Create(SqliteConnection connection, Mending mending)
@@ -33,6 +35,8 @@ internal static class BrokenSchema
             Execute(connection, "CREATE INDEX idx_comments_task ON comments (task_id)");
         if (!mending.IsBroken(Fault.AutomaticIndex))
             Execute(connection, "CREATE INDEX idx_assignments_task ON assignments (task_id)");
+        if (!mending.IsBroken(Fault.RebuiltIndex))
+            Execute(connection, "CREATE INDEX idx_labels_task ON labels (task_id)");
     }
 
     internal static void Fill(SqliteConnection connection, GraphScenario graph)

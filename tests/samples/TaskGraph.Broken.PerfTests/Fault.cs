@@ -36,6 +36,15 @@ public enum Fault
     /// <summary>Opens a connection for each row: <c>GetChildStates_QueryBudget</c>.</summary>
     ConnectionPerRow,
 
+    /// <summary>The planner can use one column of the index where the contract asks for two: <c>CountOpenEvents_RequiresIndex</c>.</summary>
+    ShortSeek,
+
+    /// <summary>Sorts all rows for each call: <c>GetNewest_NoTempBTree</c>.</summary>
+    Sort,
+
+    /// <summary>Joins by a column without an index, so the engine builds its own: <c>GetLabels_NoAutomaticIndex</c>.</summary>
+    RebuiltIndex,
+
     /// <summary>Callers wait for one another, each longer the more there are: <c>Announce_ThroughputBudget</c>.</summary>
     Lock,
 

@@ -41,8 +41,9 @@ public sealed partial class TaskGraphService(SqliteConnection connection, TimePr
     [QueryBudget(MaxStatements = 1, MaxVmSteps = 1_200, Scenario = "large")]
     [QueryBudget(MaxStatements = 1, MaxVmSteps = 160, Scenario = "wide")]
     [QueryBudget(MaxStatements = 1, MaxVmSteps = 4_700, Scenario = "linear")]
-    [RequiresIndex("idx_task_dependencies_dependent", Requirement = "R8")]
+    [RequiresIndex("idx_task_dependencies_dependent", SeekColumns = 1, Requirement = "R8")]
     [NoTableScan(Requirement = "R8")]
+    [NoAutomaticIndex]
     [AllocationBudget("8KB", Scenario = "medium")]
     [RetainedMemoryBudget("8KB", Calls = 500, Scenario = "medium", Requirement = "R13")]
     // A tree: where ways of several lengths lead to a task, it is reached once per length, and depth counts with its square.
@@ -80,6 +81,8 @@ public sealed partial class TaskGraphService(SqliteConnection connection, TimePr
     [QueryBudget(MaxStatements = 1, MaxVmSteps = 8_000, Scenario = "medium")]
     [QueryBudget(MaxStatements = 1, MaxVmSteps = 81_000, Scenario = "large")]
     [NoTableScan]
+    [NoTempBTree(Except = ["DISTINCT"])]
+    [NoAutomaticIndex]
     [AllocationBudget("48KB", Scenario = "medium")]
     [LiveMemoryBudget("50MB", Scenario = "large", Requirement = "R13")]
     [LiveMemoryBudget("340KB", Scenario = "large")]
@@ -102,8 +105,9 @@ public sealed partial class TaskGraphService(SqliteConnection connection, TimePr
     [LatencyBudget(Median = "500us", P95 = "2ms", Scenario = "medium")]
     [QueryBudget(MaxStatements = 1, MaxVmSteps = 1_300, MaxSorts = 0, Scenario = "medium")]
     [QueryBudget(MaxStatements = 1, MaxVmSteps = 13_000, MaxSorts = 0, Scenario = "large")]
-    [RequiresIndex("idx_tasks_state_priority")]
+    [RequiresIndex("idx_tasks_state_priority", SeekColumns = 1)]
     [NoTableScan]
+    [NoTempBTree]
     [AllocationBudget("2KB", Scenario = "medium")]
     public IReadOnlyList<TaskItem> GetReadyTasks(int limit = 50)
     {

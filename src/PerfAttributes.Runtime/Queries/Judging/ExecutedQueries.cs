@@ -17,6 +17,9 @@ internal sealed class ExecutedQueries(QueryRecording recording)
     /// <summary>What the call asked of its connections; <see langword="null"/> if the engine does not tell.</summary>
     internal ConnectionFacts? Connections => recording.Connections;
 
+    /// <summary>The work of all executions together.</summary>
+    internal QueryCounters Total => All.Aggregate(default(QueryCounters), (sum, statement) => sum + statement.Counters);
+
     /// <summary>The schema.</summary>
     internal QuerySchema Schema => recording.Schema;
 

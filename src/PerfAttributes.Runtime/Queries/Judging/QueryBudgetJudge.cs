@@ -22,7 +22,7 @@ internal static class QueryBudgetJudge
 
     private static QueryLimit[] Limits(QueryClause clause, ExecutedQueries executed)
     {
-        var total = executed.All.Aggregate(default(QueryCounters), (sum, statement) => sum + statement.Counters);
+        var total = executed.Total;
         var repeated = Repeated(executed) is not null;
         var connections = executed.Connections;
         const string SeePlan = "See the plan for what is read needlessly";
@@ -65,7 +65,7 @@ internal static class QueryBudgetJudge
     {
         var statement = string.Join("; ", over.Select(limit => limit.Over));
         if (over.Exists(limit => limit.Name == "statements") && Repeated(executed) is { } repeated)
-            statement += $"; one statement was executed {QueryLimit.Number(repeated.Count())} times: {SqlText.Line(repeated.Key, 60)}";
+            statement += $"; one statement was executed {CountText.Of(repeated.Count())} times: {SqlText.Line(repeated.Key, 60)}";
         return new QueryVerdict(clause, VerdictKind.Fail, statement)
         {
             Findings = [.. over.SelectMany(Findings).DistinctBy(finding => finding.Statement.Sql).Take(ShownStatements)],
@@ -93,8 +93,8 @@ internal static class QueryBudgetJudge
         .Select(part => new QueryFinding(
             part.Group.MaxBy(limit.Of)!,
             part.Group.Count() == 1
-                ? $"{QueryLimit.Number(part.Share)} of {QueryLimit.Number(limit.Figure!.Value)} {limit.Name}"
-                : $"{QueryLimit.Number(part.Share)} of {QueryLimit.Number(limit.Figure!.Value)} {limit.Name}, in {QueryLimit.Number(part.Group.Count())} executions of this text",
+                ? $"{CountText.Of(part.Share)} of {CountText.Of(limit.Figure!.Value)} {limit.Name}"
+                : $"{CountText.Of(part.Share)} of {CountText.Of(limit.Figure!.Value)} {limit.Name}, in {CountText.Of(part.Group.Count())} executions of this text",
             [],
             part.Group.Count()));
 

@@ -7,7 +7,7 @@ namespace PerfAttributes.Queries.Judging;
 public static class QueryJudge
 {
     /// <summary>Decides one clause.</summary>
-    /// <param name="clause">A <see cref="QueryClause"/>, an <see cref="IndexClause"/> or a <see cref="TableScanClause"/>.</param>
+    /// <param name="clause">A clause that <see cref="PerfCheckKindExtensions.IsOfQueries"/> counts among those of queries.</param>
     /// <param name="recording">What one call executed.</param>
     /// <returns>
     /// The verdict. What could not be seen never passes and never fails for that reason: it is Inconclusive. A Fail stands on
@@ -24,6 +24,8 @@ public static class QueryJudge
             QueryClause budget => QueryBudgetJudge.Judge(budget, executed),
             IndexClause index => RequiredIndexJudge.Judge(index, executed),
             TableScanClause scan => TableScanJudge.Judge(scan, executed),
+            TempBTreeClause tree => TempBTreeJudge.Judge(tree, executed),
+            AutomaticIndexClause index => AutomaticIndexJudge.Judge(index, executed),
             _ => throw new ArgumentException($"{clause.GetType().Name} says nothing about queries.", nameof(clause)),
         };
         return WithGaps(verdict, recording);
@@ -42,6 +44,7 @@ public static class QueryJudge
                 Kind = VerdictKind.Inconclusive,
                 Statement = $"not all SQL was seen: {string.Join("; ", recording.Limitations)}",
                 Reasons = [ReasonCode.CaptureLimited, .. verdict.Reasons],
+                WayOut = WayOuts.Of([ReasonCode.CaptureLimited]),
             };
         }
         if (recording.Error is { } error)
@@ -51,6 +54,7 @@ public static class QueryJudge
                 Kind = VerdictKind.Inconclusive,
                 Statement = $"the call ended with {error.GetType().Name} before all its SQL was seen: {error.Message}",
                 Reasons = [ReasonCode.CallFailed, .. verdict.Reasons],
+                WayOut = WayOuts.Of([ReasonCode.CallFailed]),
             };
         }
         return verdict;

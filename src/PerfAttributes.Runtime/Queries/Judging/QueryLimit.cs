@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace PerfAttributes.Queries.Judging;
 
 /// <summary>One limit of a query budget beside what was counted.</summary>
@@ -19,11 +17,8 @@ internal sealed record QueryLimit(string Name, string Option, long? Max, long? F
     internal bool IsBroken => Figure > Max;
 
     /// <summary>The figure within its limit, in words.</summary>
-    internal string Within => $"{Number(Figure!.Value)} {Name} (limit {Number(Max!.Value)})";
+    internal string Within => $"{CountText.Of(Figure!.Value)} {Name} (limit {CountText.Of(Max!.Value)})";
 
     /// <summary>The figure over its limit, in words.</summary>
-    internal string Over => $"{Number(Figure!.Value)} {Name}, over the limit of {Number(Max!.Value)} ({Option})";
-
-    /// <summary>A number with blanks between thousands.</summary>
-    internal static string Number(long value) => value.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', ' ');
+    internal string Over => $"{CountText.Of(Figure!.Value)} {Name}, over the limit of {CountText.Of(Max!.Value)} ({Option})";
 }

@@ -3,7 +3,7 @@ using PerfAttributes.Verdicts;
 
 namespace PerfAttributes.Queries.Judging;
 
-/// <summary>Decides whether one of some indexes was used, by exact names.</summary>
+/// <summary>Decides whether one of some indexes was used, by exact names, and for a search by enough of its columns.</summary>
 internal static class RequiredIndexJudge
 {
     internal static QueryVerdict Judge(IndexClause clause, ExecutedQueries executed)
@@ -23,7 +23,7 @@ internal static class RequiredIndexJudge
             .ToList();
         foreach (var name in clause.AnyOf)
         {
-            var node = used.Find(node => Same(node.Index!, name));
+            var node = used.Find(node => Same(node.Index!, name) && node.SeekColumns >= clause.SeekColumns);
             if (node is not null)
                 return new QueryVerdict(clause, VerdictKind.Pass, $"index {node.Index} is used: {node.Text}");
         }
@@ -42,18 +42,24 @@ internal static class RequiredIndexJudge
         var instead = names.Count == 0 ? "no index is used at all" : $"used instead: {string.Join(", ", names)}";
         var touched = executed.All.SelectMany(statement => statement.Plan!.Nodes).Select(node => node.Table).OfType<string>()
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var tooShort = used.FindAll(node => clause.AnyOf.Any(name => Same(node.Index!, name)));
         var reasons = clause.AnyOf.Select(name => WhyNot(name, executed.Schema, touched)).ToList();
-        return new QueryVerdict(clause, VerdictKind.Fail, $"index {required} is not used: {string.Join("; ", reasons)}; {instead}")
+        var said = tooShort.Count > 0
+            ? $"index {required} is used, but no search binds its first {(clause.SeekColumns == 1 ? "column" : Columns(clause.SeekColumns))}: {Bound(tooShort, executed.Schema)}"
+            : $"index {required} is not used: {string.Join("; ", reasons)}; {instead}";
+        return new QueryVerdict(clause, VerdictKind.Fail, said)
         {
             Findings =
             [
                 .. executed.ByText.Take(3).Select(group => new QueryFinding(
                     group.First(),
-                    $"does not use {required}",
-                    [.. group.First().Plan!.Nodes.Where(node => IsLoop(node) && node.Index is null && node.SourceKind is PlanSource.Table or PlanSource.Unresolved)],
+                    tooShort.Count > 0 ? $"searches {required} by too few columns, or not at all" : $"does not use {required}",
+                    [.. group.First().Plan!.Nodes.Where(node => tooShort.Count > 0 ? tooShort.Contains(node) : IsUnindexedLoop(node))],
                     group.Count())),
             ],
-            WayOut = WayOut(clause, executed.Schema),
+            WayOut = tooShort.Count > 0
+                ? "Compare every leading column of the index with = (the last one may be a range), put those columns first in the index, or lower SeekColumns."
+                : WayOut(clause, executed.Schema),
         };
     }
 
@@ -83,10 +89,24 @@ internal static class RequiredIndexJudge
         new(clause, VerdictKind.Inconclusive, $"whether index {string.Join(" or ", clause.AnyOf)} is used cannot be told: {why}")
         {
             Reasons = [reason],
+            WayOut = WayOuts.Of([reason]),
             Findings = [new QueryFinding(statement, why, nodes, executed.ExecutionsOf(statement.Sql))],
         };
 
-    private static bool IsLoop(PlanNode node) => node.Operation is PlanOperation.Scan or PlanOperation.Search;
+    private static bool IsUnindexedLoop(PlanNode node) =>
+        node.Operation is PlanOperation.Scan or PlanOperation.Search
+        && node.Index is null
+        && node.SourceKind is PlanSource.Table or PlanSource.Unresolved;
+
+    // The best use of each index: what it binds, and what it has.
+    private static string Bound(List<PlanNode> nodes, QuerySchema schema) => string.Join("; ", nodes
+        .GroupBy(node => node.Index!, StringComparer.OrdinalIgnoreCase)
+        .Select(group => group.MaxBy(node => node.SeekColumns)!)
+        .Select(node => $"'{node.Text}' binds {node.SeekColumns}" + (schema.FindIndex(node.Index!) is { } index
+            ? $" of the {Columns(index.Columns.Count)} of {index.Name}"
+            : "")));
+
+    private static string Columns(int count) => count == 1 ? "1 column" : $"{CountText.Of(count)} columns";
 
     private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

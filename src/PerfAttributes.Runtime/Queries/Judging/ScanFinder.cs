@@ -1,4 +1,3 @@
-using System.Globalization;
 using PerfAttributes.Contracts;
 using PerfAttributes.Verdicts;
 
@@ -13,29 +12,25 @@ namespace PerfAttributes.Queries.Judging;
 internal sealed class ScanFinder(TableScanClause clause, QuerySchema schema)
 {
     /// <summary>The evidence that one execution gives; empty when it keeps the contract.</summary>
-    internal IEnumerable<ScanEvidence> Find(CapturedStatement statement)
+    internal IEnumerable<PlanEvidence> Find(CapturedStatement statement)
     {
         if (statement.Plan is not { } plan)
-        {
-            return [new(statement, null, $"a statement could not be explained ({statement.PlanError ?? "no plan"})", ReasonCode.NoPlan)];
-        }
-        var found = new List<ScanEvidence>();
+            return [PlanEvidence.Unexplained(statement)];
+        var found = new List<PlanEvidence>();
         AddLevel(statement, plan.Roots, found);
-        found.AddRange(plan.Nodes
-            .Where(node => node.Operation == PlanOperation.Unknown)
-            .Select(node => new ScanEvidence(statement, node, $"the plan has a node that is not understood: '{node.Text}'", ReasonCode.UnknownPlanNode)));
+        found.AddRange(PlanEvidence.NotUnderstood(statement, plan));
         if (found.Count == 0 && statement.Counters.FullScanSteps > clause.MaxRows && !plan.Nodes.Any(CountsSteps))
         {
-            found.Add(new ScanEvidence(
+            found.Add(new PlanEvidence(
                 statement,
                 null,
-                $"{Number(statement.Counters.FullScanSteps)} rows were stepped through without an index, but the plan shows no scan",
+                $"{CountText.Of(statement.Counters.FullScanSteps)} rows were stepped through without an index, but the plan shows no scan",
                 ReasonCode.CountersDisagree));
         }
         return found;
     }
 
-    private void AddLevel(CapturedStatement statement, IReadOnlyList<PlanNode> nodes, List<ScanEvidence> found)
+    private void AddLevel(CapturedStatement statement, IReadOnlyList<PlanNode> nodes, List<PlanEvidence> found)
     {
         var outer = false;
         foreach (var node in nodes)
@@ -46,18 +41,18 @@ internal sealed class ScanFinder(TableScanClause clause, QuerySchema schema)
             if (Evidence(statement, node, outer) is { } evidence)
                 found.Add(evidence);
             if (node.Text == "RECURSIVE STEP")
-                found.AddRange(RecursiveStep.Find(node, schema).Where(item => Matters(item.Node)).Select(item => AtEachRow(statement, item)).OfType<ScanEvidence>());
+                found.AddRange(RecursiveStep.Find(node, schema).Where(item => Matters(item.Node)).Select(item => AtEachRow(statement, item)).OfType<PlanEvidence>());
             AddLevel(statement, node.Children, found);
             outer |= node.Operation is PlanOperation.Scan or PlanOperation.Search;
         }
     }
 
-    private ScanEvidence? Evidence(CapturedStatement statement, PlanNode node, bool hasOuterLoop)
+    private PlanEvidence? Evidence(CapturedStatement statement, PlanNode node, bool hasOuterLoop)
     {
         if (!Matters(node))
             return null;
         if (node.Operation == PlanOperation.Clear)
-            return Proof(statement, node, $"every row of {NameOf(node)} is removed at once, which visits all its pages");
+            return PlanEvidence.Proof(statement, node, $"every row of {NameOf(node)} is removed at once, which visits all its pages");
         if (node.Access == PlanAccess.AutomaticIndex)
             return AutomaticIndex(statement, node);
         if (node.IsUncounted)
@@ -66,20 +61,20 @@ internal sealed class ScanFinder(TableScanClause clause, QuerySchema schema)
     }
 
     // No counter shows that a range excludes nothing, but the steps of a single loop bound its rows from below.
-    private ScanEvidence? Range(CapturedStatement statement, PlanNode node)
+    private PlanEvidence? Range(CapturedStatement statement, PlanNode node)
     {
         if (node.Operation != PlanOperation.Search || node.Cost is not { } cost || RowsOf(node) is not ({ } rows and > 1))
             return null;
         return cost.RowsAtLeast(statement.Counters.VmSteps) >= rows && rows > clause.MaxRows
-            ? Proof(statement, node, $"{NameOf(node)} is read from end to end{Through(node)}: the condition ({string.Join(" AND ", node.SeekTerms)}) excludes none of its {Number(rows)} rows{Limit()}")
+            ? PlanEvidence.Proof(statement, node, $"{NameOf(node)} is read from end to end{Through(node)}: the condition ({string.Join(" AND ", node.SeekTerms)}) excludes none of its {CountText.Of(rows)} rows{Limit()}")
             : null;
     }
 
-    private ScanEvidence? Counted(CapturedStatement statement, PlanNode node, bool hasOuterLoop)
+    private PlanEvidence? Counted(CapturedStatement statement, PlanNode node, bool hasOuterLoop)
     {
         var steps = statement.Counters.FullScanSteps;
         if (steps > clause.MaxRows)
-            return Proof(statement, node, $"{NameOf(node)} is scanned{Through(node)}: {Number(steps)} rows stepped through without a seek{Limit()}");
+            return PlanEvidence.Proof(statement, node, $"{NameOf(node)} is scanned{Through(node)}: {CountText.Of(steps)} rows stepped through without a seek{Limit()}");
         var rows = RowsOf(node);
         if (rows <= clause.MaxRows && clause.MaxRows > 0)
             return null;
@@ -101,32 +96,32 @@ internal sealed class ScanFinder(TableScanClause clause, QuerySchema schema)
             : null;
     }
 
-    private ScanEvidence? AutomaticIndex(CapturedStatement statement, PlanNode node)
+    private PlanEvidence? AutomaticIndex(CapturedStatement statement, PlanNode node)
     {
         var built = statement.Counters.AutomaticIndexRows;
         if (built > clause.MaxRows)
-            return Proof(statement, node, $"an index on {NameOf(node)} is built anew at every execution, which reads the whole table: {Number(built)} rows{Limit()}");
+            return PlanEvidence.Proof(statement, node, $"an index on {NameOf(node)} is built anew at every execution, which reads the whole table: {CountText.Of(built)} rows{Limit()}");
         return RowsOf(node) <= clause.MaxRows && clause.MaxRows > 0
             ? null
             : new(statement, node, $"the plan builds an index on {NameOf(node)} at every execution, but the call never got there", ReasonCode.NotExercised);
     }
 
-    private ScanEvidence? Uncounted(CapturedStatement statement, PlanNode node) => RowsOf(node) switch
+    private PlanEvidence? Uncounted(CapturedStatement statement, PlanNode node) => RowsOf(node) switch
     {
         { } rows when rows <= clause.MaxRows && clause.MaxRows > 0 => null,
         { } rows and <= 1 => TooFewRows(statement, node, rows),
         // Each row that goes into a filter takes more than one step.
         { } rows when node.Operation == PlanOperation.Filter && statement.Counters.VmSteps < rows => new(
             statement, node, $"the plan reads all of {NameOf(node)} to build a filter, but the call never got there", ReasonCode.NotExercised),
-        { } rows => Proof(statement, node, $"{NameOf(node)} is read from end to end{Through(node)}: {Number(rows)} rows{Limit()}"),
-        null => Proof(statement, node, $"{NameOf(node)} is read from end to end{Through(node)}"),
+        { } rows => PlanEvidence.Proof(statement, node, $"{NameOf(node)} is read from end to end{Through(node)}: {CountText.Of(rows)} rows{Limit()}"),
+        null => PlanEvidence.Proof(statement, node, $"{NameOf(node)} is read from end to end{Through(node)}"),
     };
 
-    private ScanEvidence? AtEachRow(CapturedStatement statement, (PlanNode Node, string Why) found) => RowsOf(found.Node) switch
+    private PlanEvidence? AtEachRow(CapturedStatement statement, (PlanNode Node, string Why) found) => RowsOf(found.Node) switch
     {
         { } rows when rows <= clause.MaxRows && clause.MaxRows > 0 => null,
         { } rows and <= 1 => TooFewRows(statement, found.Node, rows),
-        _ => Proof(statement, found.Node, $"{NameOf(found.Node)} is read again for each row of the recursion: {found.Why}"),
+        _ => PlanEvidence.Proof(statement, found.Node, $"{NameOf(found.Node)} is read again for each row of the recursion: {found.Why}"),
     };
 
     private bool Matters(PlanNode node) =>
@@ -135,13 +130,11 @@ internal sealed class ScanFinder(TableScanClause clause, QuerySchema schema)
             string.Equals(name, node.Table, StringComparison.OrdinalIgnoreCase)
             || (node.Table is null && string.Equals(name, node.Source, StringComparison.OrdinalIgnoreCase)));
 
-    private static ScanEvidence TooFewRows(CapturedStatement statement, PlanNode node, long rows) => new(
+    private static PlanEvidence TooFewRows(CapturedStatement statement, PlanNode node, long rows) => new(
         statement,
         node,
         $"the plan reads all of {NameOf(node)}, but with {(rows == 1 ? "1 row" : "no rows")} in it the counters cannot confirm that",
         ReasonCode.NotExercised);
-
-    private static ScanEvidence Proof(CapturedStatement statement, PlanNode node, string explanation) => new(statement, node, explanation, null);
 
     // A search without terms walks: SELECT min(d) without an index on d, or min(a) down the index on a until b = 3.
     private static bool ReadsAll(PlanNode node) =>
@@ -156,7 +149,5 @@ internal sealed class ScanFinder(TableScanClause clause, QuerySchema schema)
 
     private static string Through(PlanNode node) => node.Index is null ? "" : $" (through index {node.Index})";
 
-    private string Limit() => clause.MaxRows > 0 ? $" (MaxRows {Number(clause.MaxRows)})" : "";
-
-    private static string Number(long value) => value.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', ' ');
+    private string Limit() => clause.MaxRows > 0 ? $" (MaxRows {CountText.Of(clause.MaxRows)})" : "";
 }

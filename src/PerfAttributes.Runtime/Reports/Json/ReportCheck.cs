@@ -36,6 +36,9 @@ public sealed record ReportCheck
     /// <summary>Whether required indexes were found in use; <see langword="null"/> for other checks.</summary>
     public bool? IndexUsageVerified { get; init; }
 
+    /// <summary>What the plans rest on beside the data, such as statistics of production; null for other checks.</summary>
+    public IReadOnlyList<string>? PlanNotes { get; init; }
+
     /// <summary>The executed statements with counters and plans, for checks of queries.</summary>
     public IReadOnlyList<ReportStatement>? ExplainQueryPlan { get; init; }
 

@@ -46,6 +46,9 @@ public sealed record ReportClause(
     /// <summary>What a comparison with another method showed; null for other clauses.</summary>
     public ReportComparison? Comparison { get; init; }
 
+    /// <summary>What became of a contract on an index without the index; null where that was not asked for.</summary>
+    public ReportIndexMutation? IndexMutation { get; init; }
+
     /// <summary>What a check of growth showed; null for other clauses.</summary>
     public ReportGrowth? Growth { get; init; }
 }

@@ -44,6 +44,12 @@ internal static class BudgetLimits
             CountForm,
             Count(long.MaxValue, (TableScanClause clause, long rows) => clause with { MaxRows = rows }),
             clause => clause is TableScanClause),
+        new(
+            "maxAutomaticIndexRows",
+            PerfCheckKind.NoAutomaticIndex,
+            CountForm,
+            Count(long.MaxValue, (AutomaticIndexClause clause, long rows) => clause with { MaxRows = rows }),
+            clause => clause is AutomaticIndexClause),
     ];
 
     private delegate bool Parse<T>(string? text, out T value);
