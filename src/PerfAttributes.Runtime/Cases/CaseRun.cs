@@ -75,7 +75,9 @@ internal sealed class CaseRun<THost>(
         });
     }
 
-    private T OnCallThread<T>(Func<OpenCase<THost>, T> work)
+    /// <summary>Runs work that reads no clock: on the call thread, with a host of its own.</summary>
+    /// <param name="work">The work.</param>
+    internal T OnCallThread<T>(Func<OpenCase<THost>, T> work)
     {
         using var cancellation = new CancellationTokenSource();
         var open = new OpenCase<THost>(new CallProgress(environment.Clock), environment.Clock, cancellation.Token);
@@ -128,6 +130,16 @@ internal sealed class CaseRun<THost>(
             call.Run(1);
         progress.End(1);
     }
+
+    /// <summary>Does work on one more host whose state was changed before its service came to be; it is closed afterwards.</summary>
+    /// <param name="open">The case.</param>
+    /// <param name="commands">What changes the state.</param>
+    /// <param name="work">The work.</param>
+    internal T OnChanged<T>(OpenCase<THost> open, IReadOnlyList<string> commands, Func<THost, PerfCall<THost>, T> work) => open.OnOneMore(
+        host => host.Enter(scenario, open.Cancelled),
+        host => host.OpenChanged(commands),
+        createCall,
+        work);
 
     /// <summary>Opens one more host on the state of the first, for one more caller.</summary>
     internal PerfCall<THost> OpenBeside(OpenCase<THost> open) => open.OpenBeside(scenario, createCall);

@@ -78,7 +78,10 @@ public static class JsonReport
                 entries.Any(entry => entry.Kind == PerfCheckKind.RequiresIndex && entry.Result is not null)),
             Requirements(entries),
             BaselineSaved: false,
-            RegressionDetectionEnabled: false);
+            RegressionDetectionEnabled: false)
+        {
+            OptimizationRecommendations = AdviceFigures.Recommendations(entries),
+        };
     }
 
     private static Dictionary<string, IReadOnlyDictionary<string, IReadOnlyList<ReportCheck>>> ByServiceAndOperation(
@@ -123,6 +126,7 @@ public static class JsonReport
         AllocatedBytesPerCall = entry.Result?.Measurement?.Allocation?.BytesPerCall,
         IndexUsageVerified = entry.Kind == PerfCheckKind.RequiresIndex ? entry.Outcome == CheckOutcome.Pass : null,
         ExplainQueryPlan = entry.Kind.IsOfQueries() ? Statements(entry.Result?.Recording) : null,
+        Advice = entry.Result?.Advice is { } advice ? AdviceFigures.Of(advice) : null,
     };
 
     private static ReportClause Clause(ClauseVerdict verdict)

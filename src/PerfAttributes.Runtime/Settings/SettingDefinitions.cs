@@ -51,6 +51,14 @@ internal static class SettingDefinitions
             "`warn`",
             (settings, text) => Name<InconclusivePolicy>(text) is { } policy ? settings with { Inconclusive = policy } : null),
         new(
+            "adviceTime",
+            "how long remedies are tried on copies of the database when a contract on queries fails; 0 for not at all",
+            "0, or " + Duration.Form,
+            "`5s`; quick `1s`; thorough `30s`",
+            (settings, text) => text == "0" ? settings with { AdviceTime = TimeSpan.Zero }
+                : Time(text) is { } time ? settings with { AdviceTime = time }
+                : null),
+        new(
             "reportDirectory",
             "folder of the reports; a relative one starts at the test project's folder",
             "the path of a folder",

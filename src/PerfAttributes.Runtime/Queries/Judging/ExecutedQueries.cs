@@ -8,6 +8,9 @@ internal sealed class ExecutedQueries(QueryRecording recording)
     internal IReadOnlyList<CapturedStatement> All { get; } =
         [.. recording.Statements.Where(statement => statement.Kind is StatementKind.Read or StatementKind.Write)];
 
+    /// <summary>The work of all of them.</summary>
+    internal QueryCounters Total => All.Aggregate(default(QueryCounters), (sum, statement) => sum + statement.Counters);
+
     /// <summary>The schema.</summary>
     internal QuerySchema Schema => recording.Schema;
 

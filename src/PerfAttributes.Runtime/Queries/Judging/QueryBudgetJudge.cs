@@ -1,4 +1,3 @@
-using System.Globalization;
 using PerfAttributes.Contracts;
 using PerfAttributes.Verdicts;
 
@@ -11,7 +10,7 @@ internal static class QueryBudgetJudge
 
     internal static QueryVerdict Judge(QueryClause clause, ExecutedQueries executed)
     {
-        var total = executed.All.Aggregate(default(QueryCounters), (sum, statement) => sum + statement.Counters);
+        var total = executed.Total;
         Limit[] limits =
         [
             new("statements", executed.All.Count, clause.MaxStatements, "MaxStatements", _ => 1),
@@ -27,7 +26,7 @@ internal static class QueryBudgetJudge
         var repeated = executed.ByText.FirstOrDefault(group => group.Count() > 1);
         var statement = string.Join("; ", over.Select(limit => limit.Over));
         if (repeated is not null && over.Exists(limit => limit.Name == "statements"))
-            statement += $"; one statement was executed {Number(repeated.Count())} times: {SqlText.Line(repeated.Key, 60)}";
+            statement += $"; one statement was executed {CountText.Of(repeated.Count())} times: {SqlText.Line(repeated.Key, 60)}";
         return new QueryVerdict(clause, VerdictKind.Fail, statement)
         {
             Findings = [.. over.SelectMany(limit => Findings(limit, executed)).DistinctBy(finding => finding.Statement.Sql).Take(ShownStatements)],
@@ -42,8 +41,8 @@ internal static class QueryBudgetJudge
         .Select(part => new QueryFinding(
             part.Group.MaxBy(statement => limit.Of(statement.Counters))!,
             part.Group.Count() == 1
-                ? $"{Number(part.Share)} of {Number(limit.Figure)} {limit.Name}"
-                : $"{Number(part.Share)} of {Number(limit.Figure)} {limit.Name}, in {Number(part.Group.Count())} executions of this text",
+                ? $"{CountText.Of(part.Share)} of {CountText.Of(limit.Figure)} {limit.Name}"
+                : $"{CountText.Of(part.Share)} of {CountText.Of(limit.Figure)} {limit.Name}, in {CountText.Of(part.Group.Count())} executions of this text",
             [],
             part.Group.Count()));
 
@@ -57,12 +56,10 @@ internal static class QueryBudgetJudge
         _ => $"See the plan for what is read needlessly, or raise {worst.Option}.",
     };
 
-    private static string Number(long value) => value.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', ' ');
-
     private sealed record Limit(string Name, long Figure, long? Max, string Option, Func<QueryCounters, long> Of)
     {
-        internal string Within => $"{Number(Figure)} {Name} (limit {Number(Max!.Value)})";
+        internal string Within => $"{CountText.Of(Figure)} {Name} (limit {CountText.Of(Max!.Value)})";
 
-        internal string Over => $"{Number(Figure)} {Name}, over the limit of {Number(Max!.Value)} ({Option})";
+        internal string Over => $"{CountText.Of(Figure)} {Name}, over the limit of {CountText.Of(Max!.Value)} ({Option})";
     }
 }

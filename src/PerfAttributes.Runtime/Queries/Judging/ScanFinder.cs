@@ -1,4 +1,3 @@
-using System.Globalization;
 using PerfAttributes.Contracts;
 using PerfAttributes.Verdicts;
 
@@ -29,7 +28,7 @@ internal sealed class ScanFinder(TableScanClause clause, QuerySchema schema)
             found.Add(new ScanEvidence(
                 statement,
                 null,
-                $"{Number(statement.Counters.FullScanSteps)} rows were stepped through without an index, but the plan shows no scan",
+                $"{CountText.Of(statement.Counters.FullScanSteps)} rows were stepped through without an index, but the plan shows no scan",
                 ReasonCode.CountersDisagree));
         }
         return found;
@@ -71,7 +70,7 @@ internal sealed class ScanFinder(TableScanClause clause, QuerySchema schema)
         if (node.Operation != PlanOperation.Search || node.Cost is not { } cost || RowsOf(node) is not ({ } rows and > 1))
             return null;
         return cost.RowsAtLeast(statement.Counters.VmSteps) >= rows && rows > clause.MaxRows
-            ? Proof(statement, node, $"{NameOf(node)} is read from end to end{Through(node)}: the condition ({string.Join(" AND ", node.SeekTerms)}) excludes none of its {Number(rows)} rows{Limit()}")
+            ? Proof(statement, node, $"{NameOf(node)} is read from end to end{Through(node)}: the condition ({string.Join(" AND ", node.SeekTerms)}) excludes none of its {CountText.Of(rows)} rows{Limit()}")
             : null;
     }
 
@@ -79,7 +78,7 @@ internal sealed class ScanFinder(TableScanClause clause, QuerySchema schema)
     {
         var steps = statement.Counters.FullScanSteps;
         if (steps > clause.MaxRows)
-            return Proof(statement, node, $"{NameOf(node)} is scanned{Through(node)}: {Number(steps)} rows stepped through without a seek{Limit()}");
+            return Proof(statement, node, $"{NameOf(node)} is scanned{Through(node)}: {CountText.Of(steps)} rows stepped through without a seek{Limit()}");
         var rows = RowsOf(node);
         if (rows <= clause.MaxRows && clause.MaxRows > 0)
             return null;
@@ -95,7 +94,7 @@ internal sealed class ScanFinder(TableScanClause clause, QuerySchema schema)
     {
         var built = statement.Counters.AutomaticIndexRows;
         if (built > clause.MaxRows)
-            return Proof(statement, node, $"an index on {NameOf(node)} is built anew at every execution, which reads the whole table: {Number(built)} rows{Limit()}");
+            return Proof(statement, node, $"an index on {NameOf(node)} is built anew at every execution, which reads the whole table: {CountText.Of(built)} rows{Limit()}");
         return RowsOf(node) <= clause.MaxRows && clause.MaxRows > 0
             ? null
             : new(statement, node, $"the plan builds an index on {NameOf(node)} at every execution, but the call never got there", ReasonCode.NotExercised);
@@ -108,7 +107,7 @@ internal sealed class ScanFinder(TableScanClause clause, QuerySchema schema)
         // Each row that goes into a filter takes more than one step.
         { } rows when node.Operation == PlanOperation.Filter && statement.Counters.VmSteps < rows => new(
             statement, node, $"the plan reads all of {NameOf(node)} to build a filter, but the call never got there", ReasonCode.NotExercised),
-        { } rows => Proof(statement, node, $"{NameOf(node)} is read from end to end{Through(node)}: {Number(rows)} rows{Limit()}"),
+        { } rows => Proof(statement, node, $"{NameOf(node)} is read from end to end{Through(node)}: {CountText.Of(rows)} rows{Limit()}"),
         null => Proof(statement, node, $"{NameOf(node)} is read from end to end{Through(node)}"),
     };
 
@@ -146,7 +145,5 @@ internal sealed class ScanFinder(TableScanClause clause, QuerySchema schema)
 
     private static string Through(PlanNode node) => node.Index is null ? "" : $" (through index {node.Index})";
 
-    private string Limit() => clause.MaxRows > 0 ? $" (MaxRows {Number(clause.MaxRows)})" : "";
-
-    private static string Number(long value) => value.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', ' ');
+    private string Limit() => clause.MaxRows > 0 ? $" (MaxRows {CountText.Of(clause.MaxRows)})" : "";
 }

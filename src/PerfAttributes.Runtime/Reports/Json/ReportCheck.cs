@@ -38,4 +38,7 @@ public sealed record ReportCheck
 
     /// <summary>The executed statements with counters and plans, for checks of queries.</summary>
     public IReadOnlyList<ReportStatement>? ExplainQueryPlan { get; init; }
+
+    /// <summary>What was tried to mend it; <see langword="null"/> where nothing was.</summary>
+    public ReportAdvice? Advice { get; init; }
 }
