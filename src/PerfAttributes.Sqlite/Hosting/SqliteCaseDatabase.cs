@@ -25,13 +25,17 @@ internal sealed class SqliteCaseDatabase
     internal SqliteQueryRecorder Recorder => new(_canonicalFile);
 
     /// <summary>Copies the template and opens the copy.</summary>
-    internal void Open(SqliteHostSteps steps)
+    /// <param name="steps">The host's steps.</param>
+    /// <param name="commands">What changes the copy, run last; what SQLite refuses is passed on.</param>
+    internal void Open(SqliteHostSteps steps, IReadOnlyList<string>? commands = null)
     {
         // Before the first connection, so that none escapes the hook. Where it cannot be installed, recordings say so.
         SqliteCapture.Install();
         var file = PrivateDirectory.OfProcess.NewFile("case");
         File.Copy(SqliteTemplate.FileOf(steps), file);
         Connect(file, steps, isGuest: false);
+        foreach (var command in commands ?? [])
+            Scalar(Connection, command);
     }
 
     /// <summary>Opens one more connection to a database that another host opened, and puts the file into WAL mode first.</summary>
