@@ -63,12 +63,15 @@ internal sealed class ColumnUses(IReadOnlyList<SqlWords> texts)
             var column = columns.FirstOrDefault(one => one.Equals(words.Name(next), StringComparison.OrdinalIgnoreCase));
             if (words.Is(next + 1, "."))
                 next++;
+            else if (words.Is(next, ","))
+                parts.Add(", ");
             else if (column is not null)
-                parts.Add(++found > 0 ? SqlName.Of(column) : "");
-            else if (words.Is(next, ",") || words[next][0] is '\'' || char.IsAsciiDigit(words[next][0]))
-                parts.Add(words.Is(next, ",") ? ", " : words[next]);
+                parts.Add(SqlName.Of(column));
+            else if (words[next][0] is '\'' || char.IsAsciiDigit(words[next][0]))
+                parts.Add(words[next]);
             else
                 return null;
+            found += column is null ? 0 : 1;
         }
         // What is only shown needs no index; what stands in a comparison or an order may.
         return found == 1 && IsCompared(words, position - 1, end + 1) ? $"{name}({string.Concat(parts)})" : null;
