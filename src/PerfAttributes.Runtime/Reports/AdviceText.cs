@@ -6,15 +6,26 @@ using PerfAttributes.Queries.Judging;
 namespace PerfAttributes.Reports;
 
 /// <summary>Writes what was tried to mend a contract about queries. Commands stand on lines of their own, unbroken, ready to be copied.</summary>
-internal static class AdviceText
+public static class AdviceText
 {
     private const int ShownRefusals = 3;
+
+    /// <summary>The advice alone, as a check's message shows it.</summary>
+    /// <param name="advice">The advice.</param>
+    /// <returns>Lines of at most 100 columns, commands aside; empty if there is nothing to say.</returns>
+    public static string Render(QueryAdvice advice)
+    {
+        ArgumentNullException.ThrowIfNull(advice);
+        var text = new TextLines();
+        Add(text, advice);
+        return text.ToString();
+    }
 
     internal static void Add(TextLines text, QueryAdvice advice)
     {
         if (advice.Best is { } best)
         {
-            text.Add(2, $"tried on a copy of the database ({Remedies(advice.Tried)}): {(best.Effect == ContractEffect.Holds ? "the contract holds with" : "closer to the limit with")}");
+            text.Add(2, $"tried on a copy of the database ({Remedies(advice.Tried)}): {(best.Effect == ContractEffect.Holds ? "the contract holds with" : "what helps most is")}");
             Add(text, best);
         }
         else if (advice.Tried > 0)

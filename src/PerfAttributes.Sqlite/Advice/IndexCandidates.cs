@@ -28,7 +28,11 @@ internal sealed class IndexCandidates(SqliteClone clone)
             return [];
         }
         var uses = new ColumnUses([new SqlWords(statement.Sql), .. Bodies(reads.Owners)]);
-        var loops = plan.Nodes.Where(node => node.Table is not null && !FindsOneRow(node)).ToLookup(node => node.Table!, StringComparer.OrdinalIgnoreCase);
+        var nodes = plan.Nodes.Where(node => node.Table is not null).ToList();
+        if (nodes.TrueForAll(FindsOneRow))
+            return [];
+        // The inner loop of a join may find one row by its key, and the other table be the better one to begin with: all are looked at.
+        var loops = nodes.ToLookup(node => node.Table!, StringComparer.OrdinalIgnoreCase);
         List<(Remedy Remedy, double Promise)> found =
         [
             .. loops.SelectMany(group => reads.Columns.TryGetValue(group.Key, out var columns) && StoredTable.Read(clone, group.Key) is { } table
@@ -56,18 +60,18 @@ internal sealed class IndexCandidates(SqliteClone clone)
             .Where(column => table.Columns.Contains(column, StringComparer.OrdinalIgnoreCase) && !string.Equals(column, table.RowKey, StringComparison.OrdinalIgnoreCase))
             .Select(column => (Name: column, Use: joined.Exists(terms => terms.Contains(column, StringComparer.OrdinalIgnoreCase)) ? ColumnUse.Join : uses.Of(column)))
             .ToList();
-        // Where nothing shows what a column is for (NATURAL JOIN, say), all of them are as good.
-        var useful = columns.Exists(column => column.Use > ColumnUse.Read) ? columns.FindAll(column => column.Use > ColumnUse.Read) : columns;
+        // What a column is for need not show (a view may give it another name): then it goes last, and alone.
+        var useful = columns.FindAll(column => column.Use > ColumnUse.Read);
         foreach (var terms in joined.Where(terms => terms.Count > 2))
         {
             if (Plain(table, terms) is { } exact)
                 yield return (exact, weight + (int)ColumnUse.Join);
         }
-        foreach (var first in useful)
+        foreach (var first in columns)
         {
             if (Plain(table, [first.Name]) is { } single)
                 yield return (single, weight + (int)first.Use);
-            foreach (var second in useful.Where(second => second.Name != first.Name))
+            foreach (var second in useful.Where(second => first.Use > ColumnUse.Read && second.Name != first.Name))
             {
                 if (Plain(table, [first.Name, second.Name]) is { } pair)
                     yield return (pair, weight + (0.9 * (int)first.Use) + (0.09 * (int)second.Use));

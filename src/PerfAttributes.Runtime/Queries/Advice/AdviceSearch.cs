@@ -11,6 +11,9 @@ public sealed class AdviceSearch(IQueryAdvisor advisor, IAdviceTrial call, Advic
     /// <summary>The share of the steps that a remedy must save, and that one more must save of what is left.</summary>
     internal const double LeastGain = 0.1;
 
+    /// <summary>A share of the steps at first that is no reason to prefer a remedy that is more trouble to keep.</summary>
+    private const double Negligible = 0.01;
+
     private const int MostRemedies = 3;
 
     /// <summary>So many are tried as a second one, or in pairs where none helps alone.</summary>
@@ -83,7 +86,8 @@ public sealed class AdviceSearch(IQueryAdvisor advisor, IAdviceTrial call, Advic
             return null;
         var effect = list.Max(trial => trial.Effect);
         var mending = list.FindAll(trial => trial.Effect == effect);
-        var enough = mending.Min(trial => trial.After.VmSteps) * (1 + LeastGain);
+        var least = mending.Min(trial => trial.After.VmSteps);
+        var enough = Math.Max(least * (1 + LeastGain), least + (Negligible * mending[0].Before.VmSteps));
         return mending.FindAll(trial => trial.After.VmSteps <= enough).OrderBy(trial => trial.Burden).ThenBy(trial => trial.After.VmSteps).First();
     }
 
