@@ -52,10 +52,10 @@ internal static class SettingDefinitions
             (settings, text) => Name<InconclusivePolicy>(text) is { } policy ? settings with { Inconclusive = policy } : null),
         new(
             "adviceTime",
-            "how long remedies are tried on copies of the database when a contract on queries fails; 0 for not at all",
-            "0, or " + Duration.Form,
+            "how long remedies are tried on copies of the database when a contract on queries fails",
+            "\"0s\" for not at all, or " + Duration.Form,
             "`5s`; quick `1s`; thorough `30s`",
-            (settings, text) => text == "0" ? settings with { AdviceTime = TimeSpan.Zero }
+            (settings, text) => text is "0" or "0s" ? settings with { AdviceTime = TimeSpan.Zero }
                 : Time(text) is { } time ? settings with { AdviceTime = time }
                 : null),
         new(
