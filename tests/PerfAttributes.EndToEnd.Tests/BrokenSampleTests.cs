@@ -20,7 +20,7 @@ public sealed class BrokenSampleTests
         ("Tail", "AppendToJournal_LatencyBudget_medium", ["p99", "is over the budget of 2.00 ms", "is within the budget of 500 us"]),
         ("Allocation", "JoinNames_AllocationBudget_medium", ["bytes per call is over the budget of 32.0 KB"]),
         ("MissingIndex", "GetComments_RequiresIndex_medium", ["idx_comments_task", "no index", "the contract holds with CREATE INDEX idx_comments_task ON comments(task_id);"]),
-        ("WrongIndex", "CountEvents_RequiresIndex_medium", ["idx_events_task_kind", "not used"]),
+        ("WrongIndex", "CountEvents_RequiresIndex_medium", ["idx_events_task_kind", "not used", "the contract holds with SELECT COUNT(*) FROM events WHERE task_id = $value AND kind = 1"]),
         ("FullScan", "FindByName_NoTableScan_medium", ["tasks is scanned", "reads all of tasks", "the contract holds with CREATE INDEX ix_tasks_lower_name ON tasks(lower(name));"]),
         ("NPlusOne", "GetChildNames_QueryBudget_medium", ["7 statements, over the limit of 1", "executed 6 times: SELECT name FROM tasks WHERE id ="]),
         ("AutomaticIndex", "GetPeopleBelow_NoTableScan_medium", ["built anew at every execution", "the contract holds with CREATE INDEX ix_assignments_task_id ON assignments(task_id);", "inserts into assignments cost 1."]),

@@ -30,7 +30,7 @@ public static class AdviceText
         }
         else if (advice.Tried > 0)
         {
-            text.Add(2, $"tried on a copy of the database: none of {Remedies(advice.Tried)} mends it");
+            text.Add(2, $"tried on a copy of the database ({Remedies(advice.Tried)}): none mends it");
             foreach (var refused in Telling(advice.Refused))
                 text.Add(4, $"{refused.Remedy.Title}: {refused.Reason}");
         }
@@ -102,9 +102,11 @@ public static class AdviceText
             .Append(string.Create(CultureInfo.InvariantCulture, $"file {share * 100:+0;-0;+0} %")));
     }
 
-    // What the planner ignores says less than what it took in vain.
-    private static IEnumerable<RefusedRemedy> Telling(IReadOnlyList<RefusedRemedy> refused) =>
-        refused.OrderByDescending(one => one.Reason.Contains("->", StringComparison.Ordinal)).Take(ShownRefusals);
+    // What the planner ignores says less than what it took in vain, and what exists already least of all.
+    private static IEnumerable<RefusedRemedy> Telling(IReadOnlyList<RefusedRemedy> refused) => refused
+        .OrderByDescending(one => one.Reason.Contains("->", StringComparison.Ordinal))
+        .ThenBy(one => one.Reason.Contains("begins with", StringComparison.Ordinal))
+        .Take(ShownRefusals);
 
     private static string Remedies(int count) => count == 1 ? "1 remedy" : $"{count} remedies";
 }

@@ -12,7 +12,23 @@ internal static class StatementRewrites
     internal static IReadOnlyList<Remedy> Of(CapturedStatement statement)
     {
         var words = new SqlWords(statement.Sql);
-        return [.. Unions(words).Take(MostUnions), .. Hints(words)];
+        return [.. Unions(words).Take(MostUnions), .. PlainColumns(words), .. Hints(words)];
+    }
+
+    private static IEnumerable<Remedy> PlainColumns(SqlWords words)
+    {
+        for (var position = 0; position < words.Count; position++)
+        {
+            // A sign behind any of these adds nothing.
+            if (words.Is(position, "+")
+                && words.Is(position - 1, "WHERE", "AND", "OR", "ON", "NOT", "BY", "HAVING", "BETWEEN", "(", ",", "=", "<", ">")
+                && !words.IsParameter(position + 1)
+                && words[position + 1].Length > 0
+                && (char.IsAsciiLetter(words[position + 1][0]) || words[position + 1][0] is '_' or '"' or '[' or '`'))
+            {
+                yield return Rewrite(RemedyKind.PlainColumn, words, words.StartOf(position), words.StartOf(position + 1), "");
+            }
+        }
     }
 
     // In a recursive table, UNION ALL walks every path to a node, and UNION each node once.

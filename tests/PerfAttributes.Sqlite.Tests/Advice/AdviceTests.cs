@@ -165,6 +165,19 @@ public sealed class AdviceTests
     }
 
     [Test]
+    public void A_plus_sign_that_hides_a_column_is_taken_away_where_an_index_is_required()
+    {
+        var advice = Advise(
+            Orders + "CREATE INDEX o1 ON orders(customer);",
+            "SELECT total FROM orders WHERE +customer = 7 AND day IN (1, 8, 15)",
+            new IndexClause(["o1"]));
+
+        Assert.That(advice.Best!.Remedies.Single().Replacement, Is.EqualTo("SELECT total FROM orders WHERE customer = 7 AND day IN (1, 8, 15)"));
+        Assert.That(advice.Best.Effect, Is.EqualTo(ContractEffect.Holds));
+        Assert.That(advice.Best.Remedies[0].Commands, Is.Empty);
+    }
+
+    [Test]
     public void A_hint_that_keeps_a_table_from_being_computed_twice_is_tried()
     {
         var advice = Advise(

@@ -122,7 +122,8 @@ public sealed class AdviceSearch(IQueryAdvisor advisor, IAdviceTrial call, Advic
 
     private static bool IsWorthIt(RemedyTrial larger, RemedyTrial smaller) =>
         larger.Effect > smaller.Effect
-        || (larger.Effect == smaller.Effect && larger.After.VmSteps <= smaller.After.VmSteps * (1 - LeastGain));
+        || (larger.Effect == smaller.Effect
+            && smaller.After.VmSteps - larger.After.VmSteps >= Math.Max(LeastGain * smaller.After.VmSteps, Negligible * smaller.Before.VmSteps));
 
     private static RemedyTrial Reduce(TrialBench bench, RemedyTrial best)
     {

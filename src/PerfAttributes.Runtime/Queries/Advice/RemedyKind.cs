@@ -18,6 +18,9 @@ public enum RemedyKind
     /// <summary>Removes duplicates where a compound kept them: UNION in place of UNION ALL.</summary>
     Union,
 
+    /// <summary>Takes away a plus sign that hides a column from indexes.</summary>
+    PlainColumn,
+
     /// <summary>Creates an index.</summary>
     CreateIndex,
 
