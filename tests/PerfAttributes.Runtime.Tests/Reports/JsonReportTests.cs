@@ -63,7 +63,7 @@ public sealed class JsonReportTests
     [Test]
     public void What_was_tried_stands_with_its_check_and_what_helped_among_the_recommendations()
     {
-        var contract = Contract with { Allocation = [], TableScans = [new TableScanClause()] };
+        var contract = new PerfContract { Service = "Shop.Cart", Operation = "Sum", Signature = "Sum()", TableScans = [new TableScanClause()] };
         var remedy = new Remedy(RemedyKind.CreateIndex, ["CREATE INDEX x ON t(a)"]) { Table = "t", Index = "x", Columns = ["a"] };
         var results = new RunResults(DateTimeOffset.UnixEpoch);
         results.Add("Sum_small", new CheckResult(contract, "small", PerfCheckKind.NoTableScan, [new QueryVerdict(contract.TableScans[0], VerdictKind.Fail, "t is scanned")])
