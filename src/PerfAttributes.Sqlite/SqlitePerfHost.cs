@@ -1,7 +1,9 @@
 using Microsoft.Data.Sqlite;
 using PerfAttributes.Hosting;
 using PerfAttributes.Queries;
+using PerfAttributes.Queries.Advice;
 using PerfAttributes.Scenarios;
+using PerfAttributes.Sqlite.Advice;
 using PerfAttributes.Sqlite.Hosting;
 
 namespace PerfAttributes.Sqlite;
@@ -22,6 +24,9 @@ public abstract class SqlitePerfHost : PerfHost
 
     /// <inheritdoc/>
     public override bool CanVary => true;
+
+    /// <inheritdoc/>
+    public override IQueryAdvisor? QueryAdvisor => new SqliteQueryAdvisor(CloneSource.Of(Steps));
 
     /// <inheritdoc cref="SqlitePerfHost{TService}.CreateSchema"/>
     protected abstract void CreateSchema(SqliteConnection connection);
@@ -49,6 +54,10 @@ public abstract class SqlitePerfHost : PerfHost
 
     /// <inheritdoc/>
     public override void Open() => _database.Open(Steps);
+
+    /// <inheritdoc/>
+    /// <remarks>The commands run on <see cref="Connection"/>; what they change in the file, other connections see too.</remarks>
+    public override void OpenChanged(IReadOnlyList<string> commands) => _database.Open(Steps, commands);
 
     /// <inheritdoc/>
     /// <remarks>On the same database file, in WAL mode from then on, by a connection of its own.</remarks>

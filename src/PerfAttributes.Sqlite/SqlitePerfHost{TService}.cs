@@ -1,7 +1,9 @@
 using Microsoft.Data.Sqlite;
 using PerfAttributes.Hosting;
 using PerfAttributes.Queries;
+using PerfAttributes.Queries.Advice;
 using PerfAttributes.Scenarios;
+using PerfAttributes.Sqlite.Advice;
 using PerfAttributes.Sqlite.Hosting;
 
 namespace PerfAttributes.Sqlite;
@@ -33,6 +35,9 @@ public abstract class SqlitePerfHost<TService> : PerfHost<TService>
 
     /// <inheritdoc/>
     public override bool CanVary => true;
+
+    /// <inheritdoc/>
+    public override IQueryAdvisor? QueryAdvisor => new SqliteQueryAdvisor(CloneSource.Of(Steps));
 
     /// <summary>Creates tables and indexes in an empty database. Called once per scenario. A journal mode that it sets is kept.</summary>
     /// <param name="connection">An open connection.</param>
@@ -89,6 +94,16 @@ public abstract class SqlitePerfHost<TService> : PerfHost<TService>
     public override void Open()
     {
         _database.Open(Steps);
+        base.Open();
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The commands run on <see cref="Connection"/>; what they change in the file, other connections see too.</remarks>
+    /// <exception cref="PerfHostException">A step of the host failed.</exception>
+    /// <exception cref="SqliteException">A command was refused.</exception>
+    public override void OpenChanged(IReadOnlyList<string> commands)
+    {
+        _database.Open(Steps, commands);
         base.Open();
     }
 

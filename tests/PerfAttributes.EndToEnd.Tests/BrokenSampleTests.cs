@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using NUnit.Framework;
 using PerfAttributes.EndToEnd.Tests.Harness;
 
@@ -18,13 +19,13 @@ public sealed class BrokenSampleTests
         ("Wait", "AwaitReplica_LatencyBudget_medium", ["median", "is over the budget of 2.00 ms"]),
         ("Tail", "AppendToJournal_LatencyBudget_medium", ["p99", "is over the budget of 2.00 ms", "is within the budget of 500 us"]),
         ("Allocation", "JoinNames_AllocationBudget_medium", ["bytes per call is over the budget of 32.0 KB"]),
-        ("MissingIndex", "GetComments_RequiresIndex_medium", ["idx_comments_task", "no index"]),
-        ("WrongIndex", "CountEvents_RequiresIndex_medium", ["idx_events_task_kind", "not used"]),
-        ("FullScan", "FindByName_NoTableScan_medium", ["tasks is scanned", "reads all of tasks"]),
+        ("MissingIndex", "GetComments_RequiresIndex_medium", ["idx_comments_task", "no index", "the contract holds with CREATE INDEX idx_comments_task ON comments(task_id);"]),
+        ("WrongIndex", "CountEvents_RequiresIndex_medium", ["idx_events_task_kind", "not used", "the contract holds with SELECT COUNT(*) FROM events WHERE task_id = $value AND kind = 1"]),
+        ("FullScan", "FindByName_NoTableScan_medium", ["tasks is scanned", "reads all of tasks", "the contract holds with CREATE INDEX ix_tasks_lower_name ON tasks(lower(name));"]),
         ("NPlusOne", "GetChildNames_QueryBudget_medium", ["7 statements, over the limit of 1", "executed 6 times: SELECT name FROM tasks WHERE id ="]),
         ("Autocommit", "AddComments_QueryBudget_medium", ["12 transactions, over the limit of 1 (MaxTransactions)", "in 12 executions of this text", "12 transactions; pages:"]),
         ("ConnectionPerRow", "GetChildStates_QueryBudget_medium", ["6 connections opened, over the limit of 1 (MaxConnections)", "hand it on"]),
-        ("AutomaticIndex", "GetPeopleBelow_NoTableScan_medium", ["built anew at every execution"]),
+        ("AutomaticIndex", "GetPeopleBelow_NoTableScan_medium", ["built anew at every execution", "the contract holds with CREATE INDEX ix_assignments_task_id ON assignments(task_id);", "inserts into assignments cost 1."]),
         ("ShortSeek", "CountOpenEvents_RequiresIndex_medium", ["no search binds its first 2 columns", "binds 1 of the 2 columns"]),
         ("Sort", "GetNewest_NoTempBTree_medium", ["sorted in a temporary structure for ORDER BY", "temporary structure for ORDER BY"]),
         ("RebuiltIndex", "GetLabels_NoAutomaticIndex_medium", ["an index on labels is built anew at every execution"]),
@@ -71,6 +72,31 @@ public sealed class BrokenSampleTests
         var message = string.Join(' ', _broken[test].Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         foreach (var reason in reasons)
             Assert.That(message, Does.Contain(reason));
+    }
+
+    [TestCase("MissingIndex", "GetComments", "RequiresIndex")]
+    [TestCase("AutomaticIndex", "GetPeopleBelow", "NoTableScan")]
+    public void The_index_that_is_advised_gives_the_figures_that_were_promised(string fault, string operation, string check)
+    {
+        using var results = new TemporaryFolder();
+        var test = $"{operation}_{check}_medium";
+        var promised = Report("", "Failed")["optimization_recommendations"]![0]!["trial"]!;
+        // The mended schema creates the same index.
+        var given = Report(fault, "Passed")["performance_test_results"]!["TaskGraph.Broken.PerfTests.BrokenQueries"]![operation]![0]!["explain_query_plan"]![0]!;
+
+        Assert.That((long)given["vm_steps"]!, Is.EqualTo((long)promised["vm_steps_after"]!));
+        Assert.That((long)given["full_scan_steps"]!, Is.EqualTo((long)promised["full_scan_steps_after"]!));
+        Assert.That((double)promised["vm_steps_before"]! / (double)promised["vm_steps_after"]!, Is.GreaterThan(1.2));
+
+        JsonNode Report(string mended, string outcome)
+        {
+            var run = TestRun.Of(
+                Folder,
+                new Dictionary<string, string> { ["TASKGRAPH_MEND"] = mended, ["PERFATTRIBUTES_REPORT_DIRECTORY"] = results.Path, ["PERFATTRIBUTES_ADVICE_TIME"] = "1min" },
+                "--no-build", "--filter", "Name=" + test);
+            Assert.That(run[test].Outcome, Is.EqualTo(outcome), run.Command.All);
+            return JsonNode.Parse(File.ReadAllText(results["perf-report.json"]))!;
+        }
     }
 
     [TestCaseSource(nameof(Faults))]

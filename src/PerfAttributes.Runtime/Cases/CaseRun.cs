@@ -93,7 +93,10 @@ internal sealed class CaseRun<THost>(
         });
     }
 
-    private T OnCallThread<T>(Func<OpenCase<THost>, T> work, StateVariation? variation = null)
+    /// <summary>Runs work that reads no clock: on the call thread, with a host of its own.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="variation">How the state differs from the scenario's; <see langword="null"/> for not at all.</param>
+    internal T OnCallThread<T>(Func<OpenCase<THost>, T> work, StateVariation? variation = null)
     {
         using var cancellation = new CancellationTokenSource();
         var open = new OpenCase<THost>(new CallProgress(environment.Clock), environment.Clock, cancellation.Token);
@@ -146,6 +149,16 @@ internal sealed class CaseRun<THost>(
             call.Run(1);
         progress.End(1);
     }
+
+    /// <summary>Does work on one more host whose state was changed before its service came to be; it is closed afterwards.</summary>
+    /// <param name="open">The case.</param>
+    /// <param name="commands">What changes the state.</param>
+    /// <param name="work">The work.</param>
+    internal T OnChanged<T>(OpenCase<THost> open, IReadOnlyList<string> commands, Func<THost, PerfCall<THost>, T> work) => open.OnOneMore(
+        host => host.Enter(scenario, open.Cancelled),
+        host => host.OpenChanged(commands),
+        createCall,
+        work);
 
     /// <summary>Opens one more host on the state of the first, for one more caller.</summary>
     internal PerfCall<THost> OpenBeside(OpenCase<THost> open) => open.OpenBeside(scenario, createCall);

@@ -1,6 +1,7 @@
 using PerfAttributes.Contracts;
 using PerfAttributes.Measurement;
 using PerfAttributes.Queries;
+using PerfAttributes.Queries.Advice;
 using PerfAttributes.Verdicts;
 
 namespace PerfAttributes.Cases;
@@ -43,6 +44,9 @@ public sealed record CheckResult(
 
     /// <summary>What one call executed; <see langword="null"/> for a host without a database.</summary>
     public QueryRecording? Recording { get; init; }
+
+    /// <summary>What was tried to mend a failed check of queries; <see langword="null"/> where nothing was.</summary>
+    public QueryAdvice? Advice { get; init; }
 
     /// <summary>What the clock and the allocation counter showed; <see langword="null"/> for checks of queries.</summary>
     public CaseMeasurement? Measurement { get; init; }

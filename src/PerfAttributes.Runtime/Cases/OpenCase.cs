@@ -53,6 +53,33 @@ internal sealed class OpenCase<THost>(CallProgress progress, IClock clock, Cance
     internal PerfCall<THost> OpenBeside(string scenario, Func<PerfCall<THost>> createCall) =>
         Open(host => host.Enter(scenario, cancelled), host => host.OpenBeside(Host), createCall).Call;
 
+    /// <summary>Does a piece of work on one more host, which is closed again at its end.</summary>
+    /// <param name="enter">Gives the host its scenario.</param>
+    /// <param name="open">Makes its state.</param>
+    /// <param name="createCall">Makes the typed call.</param>
+    /// <param name="work">The work.</param>
+    internal T OnOneMore<T>(Action<THost> enter, Action<THost> open, Func<PerfCall<THost>> createCall, Func<THost, PerfCall<THost>, T> work)
+    {
+        THost? added = null;
+        try
+        {
+            var (host, call) = Open(
+                one =>
+                {
+                    added = one;
+                    enter(one);
+                },
+                open,
+                createCall);
+            return work(host, call);
+        }
+        finally
+        {
+            if (added is not null)
+                Close(added);
+        }
+    }
+
     private (THost Host, PerfCall<THost> Call) Open(Action<THost> enter, Action<THost> open, Func<PerfCall<THost>> createCall)
     {
         Progress.Begin();
@@ -81,6 +108,15 @@ internal sealed class OpenCase<THost>(CallProgress progress, IClock clock, Cance
         lock (_lock)
             hosts = [.. _hosts];
         hosts.ForEach(host => host.Interrupt());
+    }
+
+    private void Close(THost host)
+    {
+        Progress.BeginClosing();
+        host.Dispose();
+        Progress.End(0);
+        lock (_lock)
+            _hosts.Remove(host);
     }
 
     /// <summary>Closes all hosts, the last one first; every one of them, whatever the others throw.</summary>

@@ -27,6 +27,7 @@ public sealed class PerfCase<THost> : IPerfCase
     private readonly ComparisonCheck<THost> _comparison;
     private readonly GrowthCheck<THost> _growth;
     private readonly IndexMutationCheck<THost> _indexMutation;
+    private readonly AdviceCheck<THost> _advice;
 
     /// <summary>Describes a case; nothing runs before the first check.</summary>
     /// <param name="contract">The method's contract.</param>
@@ -52,6 +53,7 @@ public sealed class PerfCase<THost> : IPerfCase
         _comparison = new ComparisonCheck<THost>(_run, _checked, scenario, rivals ?? []);
         _growth = new GrowthCheck<THost>(_run, _checked, scenario);
         _indexMutation = new IndexMutationCheck<THost>(_run);
+        _advice = new AdviceCheck<THost>(_run);
     }
 
     /// <inheritdoc/>
@@ -63,7 +65,7 @@ public sealed class PerfCase<THost> : IPerfCase
             return new CheckResult(_contract, _scenario, kind, [.. skipped]);
         // The traced call comes first for every check: a method that throws says so in all of them.
         var recording = _run.Observe().Recording;
-        var verdicts = kind switch
+        List<ClauseVerdict> verdicts = [.. kind switch
         {
             PerfCheckKind.LatencyBudget => _timeAndAllocation.Latency(),
             PerfCheckKind.AllocationBudget => _timeAndAllocation.Allocation(),
@@ -78,11 +80,12 @@ public sealed class PerfCase<THost> : IPerfCase
             PerfCheckKind.FasterThan => _comparison.Compare(),
             PerfCheckKind.ScalesAs => _growth.Judge(),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown check."),
-        };
+        }];
         return new CheckResult(_contract, _scenario, kind, [.. verdicts, .. skipped])
         {
             Measurement = kind is PerfCheckKind.LatencyBudget or PerfCheckKind.AllocationBudget ? _timeAndAllocation.Measurement : null,
             Recording = recording,
+            Advice = recording is not null && kind.IsOfQueries() ? _advice.Advise(verdicts, recording) : null,
         };
     }
 

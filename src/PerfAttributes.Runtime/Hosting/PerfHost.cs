@@ -1,4 +1,5 @@
 using PerfAttributes.Queries;
+using PerfAttributes.Queries.Advice;
 using PerfAttributes.Scenarios;
 
 namespace PerfAttributes.Hosting;
@@ -37,6 +38,9 @@ public abstract class PerfHost : IDisposable
     /// <summary>Sees the queries of a call; <see langword="null"/> for a host without a database.</summary>
     public virtual IQueryRecorder? QueryRecorder => null;
 
+    /// <summary>Knows remedies for the queries of a call; <see langword="null"/> for a host whose failures get no advice.</summary>
+    public virtual IQueryAdvisor? QueryAdvisor => null;
+
     /// <summary>Builds a scenario that a <see cref="DefineScenarioAttribute"/> of this class declares.</summary>
     /// <param name="definition">The declaration.</param>
     /// <returns>By default the layered graph, or the bare size, that the declaration describes.</returns>
@@ -66,6 +70,17 @@ public abstract class PerfHost : IDisposable
     /// <summary>Makes a private state for the case, from a template that is built once per host and scenario.</summary>
     public virtual void Open()
     {
+    }
+
+    /// <summary>Makes a private state as <see cref="Open"/> does, and changes it before the service sees it.</summary>
+    /// <param name="commands">Commands to the database, in order; an exception of the first that is refused is passed on.</param>
+    /// <exception cref="NotSupportedException">Unless overridden: there are commands, and no database.</exception>
+    public virtual void OpenChanged(IReadOnlyList<string> commands)
+    {
+        ArgumentNullException.ThrowIfNull(commands);
+        if (commands.Count > 0)
+            throw new NotSupportedException($"{GetType().Name} has no database that commands could change.");
+        Open();
     }
 
     /// <summary>Opens the host of one more caller beside another, in place of <see cref="Open"/>. Closed before the other.</summary>

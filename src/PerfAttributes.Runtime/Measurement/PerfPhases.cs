@@ -6,6 +6,7 @@ internal static class PerfPhases
     internal const string Preparing = "preparing its host";
     internal const string Recording = "recording its queries";
     internal const string Explaining = "explaining its queries";
+    internal const string Advising = "trying remedies on copies of its database";
     internal const string FirstCall = "making the first call";
     internal const string Cold = "trying it cold";
     internal const string WarmingUp = "warming up";

@@ -20,6 +20,8 @@ public static class CheckText
         var text = new TextLines().Add(0, Headline(result));
         foreach (var verdict in result.Verdicts.OrderByDescending(verdict => Severity(verdict.Kind)))
             AddVerdict(text, verdict, result.Measurement?.CallsPerSample > 1 ? "batches" : "calls");
+        if (result.Advice is { } advice)
+            AdviceText.Add(text, advice);
         AddMeasurement(text, result);
         foreach (var note in result.Kind.IsOfQueries() ? result.Recording?.Notes ?? [] : [])
             text.Add(2, note);

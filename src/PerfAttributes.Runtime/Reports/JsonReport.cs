@@ -78,7 +78,10 @@ public static class JsonReport
                 entries.Any(entry => entry.Kind == PerfCheckKind.RequiresIndex && entry.Result is not null)),
             Requirements(entries),
             BaselineSaved: false,
-            RegressionDetectionEnabled: false);
+            RegressionDetectionEnabled: false)
+        {
+            OptimizationRecommendations = AdviceFigures.Recommendations(entries),
+        };
     }
 
     private static Dictionary<string, IReadOnlyDictionary<string, IReadOnlyList<ReportCheck>>> ByServiceAndOperation(
@@ -126,6 +129,7 @@ public static class JsonReport
         ExplainQueryPlan = entry.Kind.IsOfQueries() ? Statements(entry.Result?.Recording) : null,
         Connections = entry.Kind.IsOfQueries() ? ConnectionReport.Connections(entry.Result?.Recording) : null,
         Storage = entry.Kind.IsOfQueries() ? ConnectionReport.Storage(entry.Result?.Recording) : null,
+        Advice = entry.Result?.Advice is { } advice ? AdviceFigures.Of(advice) : null,
     };
 
     private static ReportClause Clause(ClauseVerdict verdict)

@@ -35,6 +35,9 @@ public sealed record PerfSettings
     /// <summary>The samples that reported figures rest on, as far as <see cref="SamplingTime"/> allows; 0 or more.</summary>
     public int MinReportedSamples { get; init; }
 
+    /// <summary>How long remedies are tried for one failed check of queries; 0 for not at all.</summary>
+    public TimeSpan AdviceTime { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How many sizes a check of growth steps through, each twice the last; 4 or more.</summary>
     public int GrowthSizes { get; init; } = 5;
 
@@ -53,12 +56,14 @@ public sealed record PerfSettings
             Mode = mode,
             SamplingTime = TimeSpan.FromSeconds(2),
             ReportTime = TimeSpan.FromMilliseconds(10),
+            AdviceTime = TimeSpan.FromSeconds(1),
             GrowthSizes = 4,
         },
         PerfMode.Thorough => new PerfSettings
         {
             Mode = mode,
             SamplingTime = TimeSpan.FromSeconds(60),
+            AdviceTime = TimeSpan.FromSeconds(30),
             Strict = true,
             IndexMutation = true,
             MinReportedSamples = 1_000,

@@ -66,6 +66,14 @@ internal static class SettingDefinitions
             "what the host names",
             (settings, text) => text.Length > 0 && !text.Contains('\0') ? settings with { StatisticsFile = text } : null),
         new(
+            "adviceTime",
+            "how long remedies are tried on copies of the database when a contract on queries fails",
+            "\"0s\" for not at all, or " + Duration.Form,
+            "`5s`; quick `1s`; thorough `30s`",
+            (settings, text) => text is "0" or "0s" ? settings with { AdviceTime = TimeSpan.Zero }
+                : Time(text) is { } time ? settings with { AdviceTime = time }
+                : null),
+        new(
             "reportDirectory",
             "folder of the reports; a relative one starts at the test project's folder",
             "the path of a folder",

@@ -26,7 +26,9 @@ internal sealed class SqliteCaseDatabase
     internal SqliteQueryRecorder Recorder => new(_canonicalFile) { Notes = _notes };
 
     /// <summary>Copies the template and opens the copy.</summary>
-    internal void Open(SqliteHostSteps steps)
+    /// <param name="steps">The host's steps.</param>
+    /// <param name="commands">What changes the copy, run last; what SQLite refuses is passed on.</param>
+    internal void Open(SqliteHostSteps steps, IReadOnlyList<string>? commands = null)
     {
         // Before the first connection, so that none escapes the hook. Where it cannot be installed, recordings say so.
         SqliteCapture.Install();
@@ -34,6 +36,8 @@ internal sealed class SqliteCaseDatabase
         File.Copy(SqliteTemplate.FileOf(steps), file);
         _notes = SqliteStateChange.Apply(file, steps);
         Connect(file, steps, isGuest: false);
+        foreach (var command in commands ?? [])
+            Scalar(Connection, command);
     }
 
     /// <summary>Opens one more connection to a database that another host opened, and puts the file into WAL mode first.</summary>

@@ -63,6 +63,20 @@ internal readonly unsafe struct NativeStatement : IDisposable
     /// <summary>A value of the row as text; <see langword="null"/> for NULL.</summary>
     internal string? Text(int column) => Marshal.PtrToStringUTF8(_native.ColumnText(Handle, column));
 
+    /// <summary>The number of columns of a row; 0 for statements that return none.</summary>
+    internal int Columns => _native.ColumnCount(Handle);
+
+    /// <summary>A value of the row with its storage class, byte for byte.</summary>
+    /// <param name="column">From 0.</param>
+    /// <param name="type">SQLite's number of the storage class: 1 integer, 2 real, 3 text, 4 blob, 5 null.</param>
+    /// <returns>Numbers as text; valid until the next step.</returns>
+    internal ReadOnlySpan<byte> Bytes(int column, out byte type)
+    {
+        type = (byte)_native.ColumnType(Handle, column);
+        var first = _native.ColumnBlob(Handle, column);
+        return first == 0 ? [] : new ReadOnlySpan<byte>((void*)first, _native.ColumnBytes(Handle, column));
+    }
+
     /// <summary>A value of the row as a whole number.</summary>
     internal long Integer(int column) =>
         long.TryParse(Text(column), System.Globalization.CultureInfo.InvariantCulture, out var value) ? value : 0;

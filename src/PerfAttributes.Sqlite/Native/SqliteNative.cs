@@ -31,6 +31,9 @@ internal sealed unsafe class SqliteNative
     internal readonly delegate* unmanaged[Cdecl]<nint, int> FinalizeStatement;
     internal readonly delegate* unmanaged[Cdecl]<nint, int, nint> ColumnText;
     internal readonly delegate* unmanaged[Cdecl]<nint, int> ColumnCount;
+    internal readonly delegate* unmanaged[Cdecl]<nint, int, int> ColumnType;
+    internal readonly delegate* unmanaged[Cdecl]<nint, int, nint> ColumnBlob;
+    internal readonly delegate* unmanaged[Cdecl]<nint, int, int> ColumnBytes;
     internal readonly delegate* unmanaged[Cdecl]<nint, nint> ErrorMessage;
     internal readonly delegate* unmanaged[Cdecl]<nint, byte*, int> ParameterIndex;
     internal readonly delegate* unmanaged[Cdecl]<nint, int, int> BindNull;
@@ -68,6 +71,9 @@ internal sealed unsafe class SqliteNative
         FinalizeStatement = (delegate* unmanaged[Cdecl]<nint, int>)Required("sqlite3_finalize");
         ColumnText = (delegate* unmanaged[Cdecl]<nint, int, nint>)Required("sqlite3_column_text");
         ColumnCount = (delegate* unmanaged[Cdecl]<nint, int>)Required("sqlite3_column_count");
+        ColumnType = (delegate* unmanaged[Cdecl]<nint, int, int>)Required("sqlite3_column_type");
+        ColumnBlob = (delegate* unmanaged[Cdecl]<nint, int, nint>)Required("sqlite3_column_blob");
+        ColumnBytes = (delegate* unmanaged[Cdecl]<nint, int, int>)Required("sqlite3_column_bytes");
         ErrorMessage = (delegate* unmanaged[Cdecl]<nint, nint>)Required("sqlite3_errmsg");
         ParameterIndex = (delegate* unmanaged[Cdecl]<nint, byte*, int>)Required("sqlite3_bind_parameter_index");
         BindNull = (delegate* unmanaged[Cdecl]<nint, int, int>)Required("sqlite3_bind_null");

@@ -1,6 +1,6 @@
 namespace PerfAttributes.Sqlite.Plans;
 
-/// <summary>Finds the parameters of a statement as SQLite's tokenizer does: not inside literals, names or comments.</summary>
+/// <summary>Finds the parameters and words of a statement as SQLite's tokenizer does: not inside literals, names or comments.</summary>
 internal static class SqlTokens
 {
     /// <summary>Splits a text into parameters and what lies between them.</summary>
@@ -24,6 +24,19 @@ internal static class SqlTokens
         }
         if (position > start)
             yield return new SqlToken(start, position - start, IsParameter: false);
+    }
+
+    /// <summary>The words, names, literals, parameters and single signs of a text, without blanks and comments.</summary>
+    internal static IEnumerable<SqlToken> Words(string sql)
+    {
+        for (var position = 0; position < sql.Length;)
+        {
+            var length = ParameterLength(sql, position);
+            var end = length > 0 ? position + length : Skip(sql, position);
+            if (length > 0 || !(char.IsWhiteSpace(sql[position]) || Follows(sql, position, "--") || Follows(sql, position, "/*")))
+                yield return new SqlToken(position, end - position, length > 0);
+            position = end;
+        }
     }
 
     private static int ParameterLength(string sql, int position)

@@ -1,7 +1,10 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using NUnit.Framework;
 using PerfAttributes.Cases;
 using PerfAttributes.Contracts;
 using PerfAttributes.Measurement;
+using PerfAttributes.Queries.Advice;
 using PerfAttributes.Reports;
 using PerfAttributes.Verdicts;
 
@@ -55,6 +58,39 @@ public sealed class JsonReportTests
         var text = RunSummary.Text(results, "report.json");
         Assert.That(text, Does.Contain("1 passed, 1 failed, 0 inconclusive").And.Contain("FAIL  Sum [AllocationBudget] small: no price"));
         Assert.That(text.Split(Environment.NewLine), Has.All.Matches<string>(line => line.Length <= TextLines.Width));
+    }
+
+    [Test]
+    public void What_was_tried_stands_with_its_check_and_what_helped_among_the_recommendations()
+    {
+        var contract = new PerfContract { Service = "Shop.Cart", Operation = "Sum", Signature = "Sum()", TableScans = [new TableScanClause()] };
+        var remedy = new Remedy(RemedyKind.CreateIndex, ["CREATE INDEX x ON t(a)"]) { Table = "t", Index = "x", Columns = ["a"] };
+        var results = new RunResults(DateTimeOffset.UnixEpoch);
+        results.Add("Sum_small", new CheckResult(contract, "small", PerfCheckKind.NoTableScan, [new QueryVerdict(contract.TableScans[0], VerdictKind.Fail, "t is scanned")])
+        {
+            Advice = new QueryAdvice
+            {
+                Tried = 3,
+                Best = new RemedyTrial([remedy], new(15_309, 15_000, 0, 0), new(306, 0, 0, 0)) { Effect = ContractEffect.Holds, Results = ResultComparison.WithoutDuplicates },
+                Refused = [new RefusedRemedy(new Remedy(RemedyKind.Analyze, ["ANALYZE"]), "the planner does not take it")],
+                Limitations = ["two tables"],
+            },
+        });
+        results.Add("Sum_medium", new CheckResult(contract, "medium", PerfCheckKind.NoTableScan, [new QueryVerdict(contract.TableScans[0], VerdictKind.Pass, "no scan")]));
+
+        var json = JsonSerializer.Serialize(JsonReport.Document(results, "tests"), JsonReport.Options);
+        var document = JsonNode.Parse(json)!;
+        var recommendation = document["optimization_recommendations"]!.AsArray().Single()!;
+        Assert.That((string?)recommendation["test"], Is.EqualTo("Sum_small"));
+        Assert.That((string?)recommendation["trial"]!["remedies"]![0]!["commands"]![0], Is.EqualTo("CREATE INDEX x ON t(a)"));
+        Assert.That((long?)recommendation["trial"]!["vm_steps_before"], Is.EqualTo(15_309));
+        Assert.That((long?)recommendation["trial"]!["vm_steps_after"], Is.EqualTo(306));
+        var checks = document["performance_test_results"]!["Shop.Cart"]!["Sum"]!.AsArray();
+        Assert.That(checks.Single(check => (string?)check!["scenario"] == "medium")!["advice"], Is.Null, "nothing was tried for what passes");
+        var advice = checks.Single(check => (string?)check!["scenario"] == "small")!["advice"]!;
+        Assert.That((string?)advice["best"]!["results"], Is.EqualTo("without_duplicates"));
+        Assert.That((string?)advice["refused"]![0]!["remedy"]!["kind"], Is.EqualTo("analyze"));
+        Assert.That((string?)advice["limitations"]![0], Is.EqualTo("two tables"));
     }
 
     private static RunResults Passing()

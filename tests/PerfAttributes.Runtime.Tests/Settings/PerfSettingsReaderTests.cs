@@ -29,6 +29,12 @@ public sealed class PerfSettingsReaderTests
             ReportDirectory = "out",
         }));
 
+    [TestCase("0s", 0)]
+    [TestCase("0", 0)]
+    [TestCase("250ms", 250)]
+    public void Advice_alone_may_take_no_time_at_all(string text, int milliseconds) =>
+        Assert.That(Read(parameters: new() { ["perf.adviceTime"] = text }).AdviceTime, Is.EqualTo(TimeSpan.FromMilliseconds(milliseconds)));
+
     [Test]
     public void A_file_is_read_with_comments_and_trailing_commas() => Assert.That(
         Read(
@@ -93,6 +99,7 @@ public sealed class PerfSettingsReaderTests
     [TestCase("PERFATTRIBUTES_SAMPLING_TIME", "-1s", "such as \"20ms\"")]
     [TestCase("PERFATTRIBUTES_SAMPLING_TIME", "1,5s", "such as \"20ms\"")]
     [TestCase("PERFATTRIBUTES_SAMPLING_TIME", "999999999999999999999s", "such as \"20ms\"")]
+    [TestCase("PERFATTRIBUTES_ADVICE_TIME", "-1s", "\"0s\" for not at all")]
     [TestCase("PERFATTRIBUTES_TOLERANCE", "NaN%", "such as \"10%\"")]
     [TestCase("PERFATTRIBUTES_TOLERANCE", "0.1", "such as \"10%\"")]
     [TestCase("PERFATTRIBUTES_STRICT", "yes", "true or false")]

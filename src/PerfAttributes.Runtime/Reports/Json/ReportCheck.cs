@@ -47,4 +47,7 @@ public sealed record ReportCheck
 
     /// <summary>The databases after the call, for checks of queries; <see langword="null"/> if the engine does not tell.</summary>
     public IReadOnlyList<ReportStorage>? Storage { get; init; }
+
+    /// <summary>What was tried to mend it; <see langword="null"/> where nothing was.</summary>
+    public ReportAdvice? Advice { get; init; }
 }

@@ -23,4 +23,8 @@ public sealed record ReportDocument(
     ReportCoverage TestCoverage,
     IReadOnlyDictionary<string, string> Requirements,
     bool BaselineSaved,
-    bool RegressionDetectionEnabled);
+    bool RegressionDetectionEnabled)
+{
+    /// <summary>Remedies that helped when they were tried, one per failed check; empty if there are none.</summary>
+    public IReadOnlyList<ReportRecommendation> OptimizationRecommendations { get; init; } = [];
+}
