@@ -25,10 +25,6 @@ internal sealed class DatabaseSnapshot : IDisposable
             using var copy = new SqliteConnection(SqliteConnectionText.Unpooled(_file));
             copy.Open();
             source.BackupDatabase(copy);
-            // All pages must be in the file itself, for only that is copied.
-            using var command = copy.CreateCommand();
-            command.CommandText = "PRAGMA journal_mode = DELETE";
-            command.ExecuteNonQuery();
         }
         catch
         {

@@ -127,6 +127,15 @@ public sealed class AdviceTests
     }
 
     [Test]
+    public void One_index_does_not_stand_for_two_that_are_required()
+    {
+        var advice = Advise(Orders, "SELECT total FROM orders WHERE customer = 7", new IndexClause(["idx_one"]), new IndexClause(["idx_two"]));
+
+        Assert.That(Commands(advice), Is.EqualTo(new[] { "CREATE INDEX idx_one ON orders(customer)" }));
+        Assert.That(advice.Best!.Effect, Is.EqualTo(ContractEffect.Closer));
+    }
+
+    [Test]
     public void Names_that_need_quotes_get_them()
     {
         var advice = Advise(

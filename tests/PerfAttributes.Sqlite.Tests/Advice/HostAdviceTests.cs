@@ -118,6 +118,14 @@ public sealed class HostAdviceTests
     }
 
     [Test]
+    public void A_remedy_with_which_the_call_never_ends_is_stopped_when_the_time_is_over()
+    {
+        var result = Check(service => service.SumForeverIfIndexed(7), TimeSpan.FromSeconds(3));
+        Assert.That(result.Verdict, Is.EqualTo(VerdictKind.Fail));
+        Assert.That(result.Advice!.Limitations, Has.Some.Match(@"^stopped when the time was over: \d+ of \d+ remedies tried$"), AdviceText.Render(result.Advice));
+    }
+
+    [Test]
     public void The_number_of_statements_is_nothing_that_a_remedy_changes()
     {
         var result = new PerfCase<Host>(
@@ -140,6 +148,20 @@ public sealed class HostAdviceTests
         Check(service => service.SumOnItsOwn(7));
         Assert.That(Directory.GetFiles(PrivateDirectory.OfProcess.Path, "clone*"), Is.Empty);
         Assert.That(Directory.GetFiles(PrivateDirectory.OfProcess.Path), Has.Length.LessThanOrEqualTo(before + 1), "a template at the most");
+    }
+
+    [Test]
+    public void Copies_are_thrown_away_after_each_trial()
+    {
+        var (before, most) = (Copies(), 0);
+        Check(service =>
+        {
+            service.Sum(7);
+            most = Math.Max(most, Copies());
+        });
+        Assert.That(most - before, Is.EqualTo(2), "the case's own and that of the running trial");
+
+        static int Copies() => Directory.GetFiles(PrivateDirectory.OfProcess.Path, "case*.db").Length;
     }
 
     private static string Content(string file)
@@ -187,13 +209,23 @@ public sealed class HostAdviceTests
 
         public void SumUnlessIndexed(long account)
         {
-            using (var command = connection.CreateCommand())
-            {
-                command.CommandText = "SELECT count(*) FROM sqlite_schema WHERE type = 'index'";
-                if ((long)command.ExecuteScalar()! > 0)
-                    throw new InvalidOperationException("no index is expected");
-            }
+            if (IsIndexed())
+                throw new InvalidOperationException("no index is expected");
             Sum(account);
+        }
+
+        public void SumForeverIfIndexed(long account)
+        {
+            if (IsIndexed())
+                TestDatabase.Run(connection, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n");
+            Sum(account);
+        }
+
+        private bool IsIndexed()
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "SELECT count(*) FROM sqlite_schema WHERE type = 'index'";
+            return (long)command.ExecuteScalar()! > 0;
         }
     }
 

@@ -39,12 +39,17 @@ public sealed class AdviceGoal
 
     /// <summary>How far a call is from the goal: 0 where it is reached; less is better.</summary>
     /// <param name="recording">The call.</param>
-    /// <param name="remedies">What was changed for it: an index that they create stands for one that a contract misses, whatever its name.</param>
+    /// <param name="remedies">
+    /// What was changed for it: an index that they create stands for one that a contract misses, whatever its name, until the first of
+    /// them bears a name that is asked for; then names count.
+    /// </param>
     internal double Gap(QueryRecording recording, IReadOnlyList<Remedy> remedies)
     {
         if (_clauses.Count == 0)
             return new ExecutedQueries(recording).Total.VmSteps;
         var created = remedies.Where(remedy => remedy.Kind == RemedyKind.CreateIndex).Select(remedy => remedy.Index!).ToList();
+        if (created.Exists(name => WantedIndexes.Contains(name, StringComparer.OrdinalIgnoreCase)))
+            created.Clear();
         return _clauses.Sum(clause => clause switch
         {
             IndexClause index when WantedIndexes.Contains(index.AnyOf[0]) => GapOf(index with { AnyOf = [.. index.AnyOf, .. created] }, recording),

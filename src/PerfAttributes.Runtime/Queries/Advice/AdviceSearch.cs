@@ -1,5 +1,3 @@
-using PerfAttributes.Queries.Judging;
-
 namespace PerfAttributes.Queries.Advice;
 
 /// <summary>Finds the smallest set of remedies that helps, by trying them.</summary>
@@ -8,12 +6,6 @@ namespace PerfAttributes.Queries.Advice;
 /// <param name="goal">What is to be achieved.</param>
 public sealed class AdviceSearch(IQueryAdvisor advisor, IAdviceTrial call, AdviceGoal goal)
 {
-    /// <summary>The share of the steps that a remedy must save, and that one more must save of what is left.</summary>
-    internal const double LeastGain = 0.1;
-
-    /// <summary>A share of the steps at first that is no reason to prefer a remedy that is more trouble to keep.</summary>
-    private const double Negligible = 0.01;
-
     private const int MostRemedies = 3;
 
     /// <summary>So many are tried as a second one, or in pairs where none helps alone.</summary>
@@ -46,7 +38,7 @@ public sealed class AdviceSearch(IQueryAdvisor advisor, IAdviceTrial call, Advic
                 return Advice(null, []);
             }
             TryAlone(bench, proposed.Remedies);
-            best = Select(_alone.Where(Helps)) ?? BestPair(bench);
+            best = RemedyChoice.Select(_alone.Where(RemedyChoice.Helps)) ?? BestPair(bench);
             best = best is null ? null : Reduce(bench, Extend(bench, best));
             best = best is null ? null : Checked(bench, Renamed(bench, best));
             redundant = Redundant(bench, recording, best?.Remedies ?? [], outOfTime);
@@ -58,7 +50,7 @@ public sealed class AdviceSearch(IQueryAdvisor advisor, IAdviceTrial call, Advic
             _limitations.Add(_tried < proposed.Remedies.Count
                 ? $"stopped when the time was over: {_tried} of {proposed.Remedies.Count} remedies tried"
                 : "stopped when the time was over: not all combinations, results and prices were looked at");
-            best ??= Select(_alone.Where(Helps));
+            best = Unnamed(best ?? RemedyChoice.Select(_alone.Where(RemedyChoice.Helps)));
         }
         return Advice(best, redundant);
     }
@@ -76,42 +68,27 @@ public sealed class AdviceSearch(IQueryAdvisor advisor, IAdviceTrial call, Advic
         }
     }
 
-    private static bool Helps(RemedyTrial trial) => trial.IsTaken && trial.Effect != ContractEffect.None && trial.Gain >= LeastGain;
-
-    // What mends the contract goes first. Then the fewest steps; but of those that come near, the one that is least trouble to keep.
-    private static RemedyTrial? Select(IEnumerable<RemedyTrial> trials)
-    {
-        var list = trials.ToList();
-        if (list.Count == 0)
-            return null;
-        var effect = list.Max(trial => trial.Effect);
-        var mending = list.FindAll(trial => trial.Effect == effect);
-        var least = mending.Min(trial => trial.After.VmSteps);
-        var enough = Math.Max(least * (1 + LeastGain), least + (Negligible * mending[0].Before.VmSteps));
-        return mending.FindAll(trial => trial.After.VmSteps <= enough).OrderBy(trial => trial.Burden).ThenBy(trial => trial.After.VmSteps).First();
-    }
-
     // Two indexes may help where neither does alone: each side of an OR needs one.
     private RemedyTrial? BestPair(TrialBench bench)
     {
         var partners = Indexes().Where(remedy => remedy.Columns.Count == 1).Take(MostPartners).ToList();
-        return Select(partners
+        return RemedyChoice.Select(partners
             .SelectMany((first, position) => partners.Skip(position + 1).Select(second => bench.Try([first, second]).Trial))
-            .OfType<RemedyTrial>().Where(Helps).ToList());
+            .OfType<RemedyTrial>().Where(RemedyChoice.Helps).ToList());
     }
 
     private RemedyTrial Extend(TrialBench bench, RemedyTrial best)
     {
         while (best.Remedies.Count < MostRemedies)
         {
-            var more = Select(_alone
+            var more = RemedyChoice.Select(_alone
                 .OrderBy(trial => trial.After.VmSteps)
                 .SelectMany(trial => trial.Remedies)
                 .Where(remedy => remedy.Kind != RemedyKind.DropIndex && !best.Remedies.Contains(remedy))
                 .Take(MostPartners)
                 .Select(remedy => bench.Try([.. best.Remedies, remedy]).Trial)
                 .OfType<RemedyTrial>()
-                .Where(trial => trial.IsTaken && IsWorthIt(trial, best))
+                .Where(trial => trial.IsTaken && RemedyChoice.IsWorthIt(trial, best))
                 .ToList());
             if (more is null)
                 break;
@@ -120,11 +97,6 @@ public sealed class AdviceSearch(IQueryAdvisor advisor, IAdviceTrial call, Advic
         return best;
     }
 
-    private static bool IsWorthIt(RemedyTrial larger, RemedyTrial smaller) =>
-        larger.Effect > smaller.Effect
-        || (larger.Effect == smaller.Effect
-            && smaller.After.VmSteps - larger.After.VmSteps >= Math.Max(LeastGain * smaller.After.VmSteps, Negligible * smaller.Before.VmSteps));
-
     private static RemedyTrial Reduce(TrialBench bench, RemedyTrial best)
     {
         while (best.Remedies.Count > 1)
@@ -132,7 +104,7 @@ public sealed class AdviceSearch(IQueryAdvisor advisor, IAdviceTrial call, Advic
             var fewer = best.Remedies
                 .Select(left => bench.Try([.. best.Remedies.Where(remedy => remedy != left)]).Trial)
                 .OfType<RemedyTrial>()
-                .FirstOrDefault(trial => Helps(trial) && !IsWorthIt(best, trial));
+                .FirstOrDefault(trial => RemedyChoice.Helps(trial) && !RemedyChoice.IsWorthIt(best, trial));
             if (fewer is null)
                 break;
             best = fewer;
@@ -149,8 +121,12 @@ public sealed class AdviceSearch(IQueryAdvisor advisor, IAdviceTrial call, Advic
             .. best.Remedies.Select(remedy =>
                 remedy.Kind == RemedyKind.CreateIndex && names.TryDequeue(out var name) ? advisor.Rename(remedy, name) : remedy),
         ];
-        return remedies.SequenceEqual(best.Remedies) ? best : bench.Try(remedies).Trial ?? best;
+        return remedies.SequenceEqual(best.Remedies) ? best : bench.Try(remedies).Trial ?? Unnamed(best)!;
     }
+
+    // Under another name than the one that a contract asks for, an index does not mend it.
+    private RemedyTrial? Unnamed(RemedyTrial? best) =>
+        best is { Effect: ContractEffect.Holds } && goal.WantedIndexes.Count > 0 ? best with { Effect = ContractEffect.Closer } : best;
 
     private RemedyTrial? Checked(TrialBench bench, RemedyTrial best)
     {
@@ -189,10 +165,10 @@ public sealed class AdviceSearch(IQueryAdvisor advisor, IAdviceTrial call, Advic
             Best = best,
             Alternatives =
             [
-                .. others.Where(trial => Helps(trial) && IsOfItsOwn(trial, best)).OrderByDescending(trial => trial.Effect)
+                .. others.Where(trial => RemedyChoice.Helps(trial) && IsOfItsOwn(trial, best)).OrderByDescending(trial => trial.Effect)
                     .ThenBy(trial => trial.After.VmSteps).Take(ShownAlternatives),
             ],
-            Refused = [.. _refused, .. others.Where(trial => !Helps(trial)).Select(trial => new RefusedRemedy(trial.Remedies[0], WhyNot(trial)))],
+            Refused = [.. _refused, .. others.Where(trial => !RemedyChoice.Helps(trial)).Select(trial => new RefusedRemedy(trial.Remedies[0], RemedyChoice.WhyNot(trial)))],
             Redundant = redundant,
             Tried = _tried,
             Limitations = _limitations,
@@ -204,10 +180,4 @@ public sealed class AdviceSearch(IQueryAdvisor advisor, IAdviceTrial call, Advic
         remedy.Kind == RemedyKind.CreateIndex
         && trial.Remedies[0].Kind == RemedyKind.CreateIndex
         && remedy.Table == trial.Remedies[0].Table);
-
-    private static string WhyNot(RemedyTrial trial) =>
-        !trial.IsTaken ? "the planner does not take it"
-        : trial.Gain < 0 ? $"{CountText.Of(trial.Before.VmSteps)} -> {CountText.Of(trial.After.VmSteps)} VM steps: it makes the call dearer"
-        : trial.Gain < LeastGain ? $"{CountText.Of(trial.Before.VmSteps)} -> {CountText.Of(trial.After.VmSteps)} VM steps: less than a tenth is gained"
-        : $"{CountText.Of(trial.Before.VmSteps)} -> {CountText.Of(trial.After.VmSteps)} VM steps, but the contract stays as broken";
 }

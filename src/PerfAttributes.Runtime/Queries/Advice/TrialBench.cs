@@ -71,7 +71,7 @@ internal sealed class TrialBench(IAdviceTrial call, IAdviceTrial replay, AdviceG
         {
             IsTaken = remedies.All(remedy => IsTaken(remedy, before, after)),
             Effect = gapAfter == 0 ? ContractEffect.Holds
-                : gapAfter <= gapBefore * (1 - AdviceSearch.LeastGain) ? ContractEffect.Closer
+                : gapAfter <= gapBefore * (1 - RemedyChoice.LeastGain) ? ContractEffect.Closer
                 : ContractEffect.None,
         };
     }
