@@ -64,7 +64,10 @@ public sealed class AdviceGoal
         var total = new ExecutedQueries(recording).Total;
         return clause switch
         {
-            QueryClause budget => Excess(budget, recording),
+            // Limits that no remedy reaches, such as that on transactions, keep it from being mended.
+            QueryClause budget => Math.Max(1, Excess(budget, recording)),
+            TempBTreeClause => 1.0 + total.Sorts,
+            AutomaticIndexClause => 1.0 + total.AutomaticIndexRows,
             TableScanClause => 1.0 + total.FullScanSteps + total.AutomaticIndexRows,
             _ => 1,
         };
