@@ -10,8 +10,11 @@ internal sealed class Sampler
 
     private const double BatchLength = 20_000;
     private const int OverheadReadings = 25;
+
+    // Read on a slow spell alone, the overhead would be more than the whole loop takes on a quick one, and the call nothing.
+    private const int SamplesPerOverheadReading = 16;
     private readonly IMeasuredCall _call;
-    private readonly double _overhead;
+    private double _overhead;
     private readonly List<double> _samples = [];
 
     /// <summary>Samples single calls, or batches of calls that are too short for the clock.</summary>
@@ -42,6 +45,8 @@ internal sealed class Sampler
     /// <returns>Nanoseconds per call, the loop's overhead taken off batches; 0 or more.</returns>
     internal double Take()
     {
+        if (CallsPerSample > 1 && _samples.Count % SamplesPerOverheadReading == 0)
+            _overhead = Math.Min(_overhead, _call.TimeEmpty(CallsPerSample));
         // The clock of a virtual machine may step back; a call cannot have taken less than nothing.
         var sample = Math.Max(0, _call.Time(CallsPerSample) - _overhead) / CallsPerSample;
         _samples.Add(sample);

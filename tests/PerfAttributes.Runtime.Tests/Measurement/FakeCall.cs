@@ -23,7 +23,10 @@ internal sealed class FakeCall(FakeClock clock, Func<long, double> time) : IMeas
         return elapsed;
     }
 
-    public double TimeEmpty(int calls) => calls;
+    /// <summary>Nanoseconds that one round of the empty loop takes, by the number of calls so far.</summary>
+    internal Func<long, double> EmptyRound { get; init; } = _ => 1;
+
+    public double TimeEmpty(int calls) => calls * EmptyRound(Calls);
 
     public AllocatedBytes CountBytes(int calls)
     {

@@ -4,6 +4,8 @@ using TaskGraph;
 namespace PerfAttributes.Benchmarks.Peers;
 
 /// <summary>The same six operations under BenchmarkDotNet: <c>--filter '*PeerBenchmarks*'</c>, and <c>--job short</c>.</summary>
+[MinColumn]
+[MedianColumn]
 public class PeerBenchmarks
 {
     private PeerHost _medium = null!;
@@ -20,7 +22,7 @@ public class PeerBenchmarks
     }
 
     [Benchmark]
-    public int ReadElement() => _medium.ReadElement();
+    public ulong NextRandom() => _medium.NextRandom();
 
     [Benchmark]
     public int Find() => _medium.Find();

@@ -7,7 +7,7 @@ internal static class PeerCalls
 {
     internal static IReadOnlyList<(string Operation, string Scenario, Func<PerfCall<PeerHost>> Create)> All { get; } =
     [
-        (nameof(PeerHost.ReadElement), "medium", () => new ReadElementCall()),
+        (nameof(PeerHost.NextRandom), "medium", () => new NextRandomCall()),
         (nameof(PeerHost.Find), "medium", () => new FindCall()),
         (nameof(PeerHost.FormatNode), "medium", () => new FormatNodeCall()),
         (nameof(PeerHost.GetTask), "medium", () => new GetTaskCall()),
@@ -22,12 +22,12 @@ internal static class PeerCalls
         public override void Bind(PeerHost host) => Host = host;
     }
 
-    private sealed class ReadElementCall : Call
+    private sealed class NextRandomCall : Call
     {
         public override void Run(int calls)
         {
             for (var i = 0; i < calls; i++)
-                Keep.Alive(Host.ReadElement());
+                Keep.Alive(Host.NextRandom());
         }
     }
 

@@ -19,7 +19,7 @@ internal static class StudyProcess
     private const string Scenario = "medium";
 
     // Broken budgets take longer to judge, and a rate of 1 % needs fewer of them.
-    private const int HeldPerBroken = 3;
+    private const int HeldPerBroken = 6;
 
     // Shorter than by default, so that a busy machine does not stretch the study to hours.
     private static readonly TimeSpan SamplingTime = TimeSpan.FromSeconds(1);
