@@ -81,6 +81,7 @@ public static class JsonReport
             RegressionDetectionEnabled: false)
         {
             OptimizationRecommendations = AdviceFigures.Recommendations(entries),
+            UnusedIndexes = [.. IndexUse.Unused(recordings).Select(index => new ReportUnusedIndex(index.Name, index.Table))],
         };
     }
 

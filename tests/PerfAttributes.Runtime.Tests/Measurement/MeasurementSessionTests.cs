@@ -131,6 +131,16 @@ public sealed class MeasurementSessionTests
         Assert.That(measurement.Decisions[1].Reason, Is.EqualTo(ReasonCode.BusyMachine));
     }
 
+    [TestCase(1.10, TestDecision.Inconclusive)]
+    [TestCase(1.20, TestDecision.Fail)]
+    public void What_the_sentinel_takes_longer_in_a_quiet_block_is_taken_off_its_calls(double ratio, object expected)
+    {
+        var quiet = new QuietReference();
+        quiet.LearnHere(FakeMachine.QuietSentinel, _machine.ComputingSentinel / 1.12);
+        var call = new FakeCall(_clock, _ => ratio * 1e6) { BeforeCall = _ => _machine.ThreadCpu += ratio * 1e6 };
+        Assert.That(Run(call, [Limit(LatencyStatistic.Median, 1e6)], quiet).Decisions.Single().Decision, Is.EqualTo(expected));
+    }
+
     [Test]
     public void One_quiet_block_now_and_then_is_worth_waiting_for()
     {
