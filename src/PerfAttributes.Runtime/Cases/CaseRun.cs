@@ -155,7 +155,12 @@ internal sealed class CaseRun<THost>(
     /// <param name="commands">What changes the state.</param>
     /// <param name="work">The work.</param>
     internal T OnChanged<T>(OpenCase<THost> open, IReadOnlyList<string> commands, Func<THost, PerfCall<THost>, T> work) => open.OnOneMore(
-        host => host.Enter(scenario, open.Cancelled),
+        host =>
+        {
+            // Plans by the same statistics as those of the traced call that it is compared with.
+            host.Variation = Traced;
+            host.Enter(scenario, open.Cancelled);
+        },
         host => host.OpenChanged(commands),
         createCall,
         work);
