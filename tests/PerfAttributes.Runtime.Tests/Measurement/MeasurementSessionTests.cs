@@ -168,6 +168,18 @@ public sealed class MeasurementSessionTests
         Assert.That(LatencyVerdict.Of(measurement).Single().Statement, Does.Contain("by more than the busy machine can explain"));
     }
 
+    [TestCase(LatencyStatistic.P95)]
+    [TestCase(LatencyStatistic.P99)]
+    [TestCase(LatencyStatistic.Max)]
+    public void A_tail_is_no_proof_on_a_machine_that_is_never_quiet_however_long_it_is(LatencyStatistic statistic)
+    {
+        // One call in ten takes a hundred times as long, in a slice or a miss that no counter shows.
+        var quiet = new QuietReference();
+        quiet.LearnHere(FakeMachine.QuietSentinel, _machine.ComputingSentinel / 1.6);
+        var call = new FakeCall(_clock, i => i % 10 == 0 ? 10e6 : 0.1e6) { BeforeCall = _ => _machine.ThreadCpu += 0.1e6 };
+        Assert.That(Run(call, [Limit(statistic, 0.2e6)], quiet).Decisions.Single().Decision, Is.EqualTo(TestDecision.Inconclusive));
+    }
+
     [Test]
     public void Waits_of_a_block_excuse_no_more_calls_than_they_can_explain()
     {
