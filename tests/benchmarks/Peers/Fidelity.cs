@@ -30,12 +30,13 @@ internal static class Fidelity
         var isWithin = true;
         foreach (var (operation, scenario, _) in PeerCalls.All)
         {
-            List<double> mine = [], theirs = [];
+            List<double> mine = [], theirs = [], plain = [];
             for (var round = 0; round < rounds; round++)
             {
                 for (var check = 0; check < ChecksPerRound; check++)
                     mine.AddRange(PeerRun.Samples(operation, scenario, PieceMilliseconds * 1e6));
                 theirs.AddRange(BenchmarkDotNet(operation));
+                plain.AddRange(PeerRun.PlainLoop(operation, scenario, PieceMilliseconds * 1e6));
             }
 
             var (own, other) = (SortedSample.From([.. mine]).Quantile(Quantile), SortedSample.From([.. theirs]).Quantile(Quantile));
@@ -43,7 +44,7 @@ internal static class Fidelity
             isWithin &= Math.Abs(apart) <= 0.05;
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{operation,-16} {own,14:0.00} ns of {mine.Count} pieces; BenchmarkDotNet {other,14:0.00} ns of {theirs.Count}; {apart,7:+0.0 %;-0.0 %}"));
+                $"{operation,-16} {own,14:0.00} ns of {mine.Count} pieces; BenchmarkDotNet {other,14:0.00} ns of {theirs.Count}; {apart,7:+0.0 %;-0.0 %}; plain loop {SortedSample.From([.. plain]).Quantile(Quantile):0.00} ns"));
         }
 
         return isWithin ? 0 : 1;
