@@ -112,6 +112,7 @@ internal sealed class NoiseWatch(IMachine machine, IClock clock, QuietReference 
     internal NoiseReport Report() =>
         _report with
         {
+            ComputingSentinel = _computing.Count == 0 ? double.NaN : Median(_computing),
             SentinelRatio = _sentinel.Count == 0 ? double.NaN
                 : Math.Max(Median(_sentinel) / quiet.Nanoseconds, Median(_computing) / quiet.ComputingNanoseconds),
         };

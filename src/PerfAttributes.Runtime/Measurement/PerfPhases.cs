@@ -16,6 +16,7 @@ internal static class PerfPhases
     internal const string Confirming = "confirming a failure";
     internal const string Calibrating = "measuring work of known length";
     internal const string Reporting = "sampling for the report";
+    internal const string Tracking = "sampling for comparison with other runs";
     internal const string LiveMemory = "measuring live memory";
     internal const string RetainedMemory = "measuring retained memory";
     internal const string Throughput = "measuring throughput";

@@ -1,6 +1,7 @@
 using NUnit.Framework;
+using PerfAttributes.Baselines;
 
-namespace PerfAttributes.Baselines;
+namespace PerfAttributes.Tests.Baselines;
 
 public sealed class RegressionJudgeTests
 {

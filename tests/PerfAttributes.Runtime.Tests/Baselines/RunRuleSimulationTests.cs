@@ -1,7 +1,8 @@
 using NUnit.Framework;
+using PerfAttributes.Baselines;
 using PerfAttributes.Statistics;
 
-namespace PerfAttributes.Baselines;
+namespace PerfAttributes.Tests.Baselines;
 
 /// <summary>How often the rule of runs calls the same code slower, and how often it sees code that is, by how much runs vary.</summary>
 public sealed class RunRuleSimulationTests

@@ -23,9 +23,9 @@ public abstract class SessionFixture
     }
 
     private protected CaseMeasurement Run(
-        FakeCall call, IReadOnlyList<LatencyLimit> limits, QuietReference? quiet = null, long? maxBytes = null) =>
+        FakeCall call, IReadOnlyList<LatencyLimit> limits, QuietReference? quiet = null, long? maxBytes = null, bool tracks = false) =>
         new MeasurementSession(call, Machine, Clock, Progress, quiet ?? new QuietReference(), new PerfSettings())
-            .Run(limits, maxBytes);
+            .Run(limits, maxBytes, tracks);
 
     private protected static LatencyLimit Limit(LatencyStatistic statistic, double nanoseconds) =>
         new(new LatencyClause(statistic, nanoseconds), nanoseconds);
