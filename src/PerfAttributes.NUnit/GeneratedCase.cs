@@ -21,4 +21,9 @@ internal abstract class GeneratedCase(PerfContract contract, string scenario)
     /// <summary>Makes the case; nothing runs before its first check.</summary>
     /// <param name="environment">What is around the case.</param>
     internal abstract IPerfCase CreateCase(PerfEnvironment environment);
+
+    /// <summary>Offers the case to whoever measures it beside the same case of another build.</summary>
+    /// <param name="callTimeLimit">How long the traced call may take.</param>
+    /// <param name="statisticsFile">A dump of planner statistics for the traced call; <see langword="null"/> for the host's own choice.</param>
+    internal abstract IReadOnlyDictionary<string, Delegate> Offer(TimeSpan callTimeLimit, string? statisticsFile);
 }

@@ -1,3 +1,4 @@
+using PerfAttributes.Baselines.Reference;
 using PerfAttributes.Cases;
 using PerfAttributes.Contracts;
 using PerfAttributes.Hosting;
@@ -21,4 +22,8 @@ internal sealed class GeneratedCase<THost>(
     /// <inheritdoc/>
     internal override IPerfCase CreateCase(PerfEnvironment environment) =>
         new PerfCase<THost>(Contract, createCall, Scenario, environment, rivals);
+
+    /// <inheritdoc/>
+    internal override IReadOnlyDictionary<string, Delegate> Offer(TimeSpan callTimeLimit, string? statisticsFile) =>
+        InterleavedCall.Offer(Contract, createCall, Scenario, callTimeLimit, statisticsFile);
 }
