@@ -1,3 +1,4 @@
+using PerfAttributes.Baselines;
 using PerfAttributes.Measurement;
 using PerfAttributes.Settings;
 
@@ -22,6 +23,9 @@ public sealed class PerfEnvironment
 
     /// <summary>The lock file that keeps other test processes from measuring at the same time.</summary>
     public string TimingLockPath { get; init; } = TimingLock.DefaultPath;
+
+    /// <summary>What cases are compared with in place of the saved baseline; <see langword="null"/> for nothing.</summary>
+    public IRegressionSource? Reference { get; init; }
 
     /// <summary>Why later timings of this process cannot be trusted: a call was given up and still runs; <see langword="null"/> while all is well.</summary>
     public string? AbandonedCall { get; set; }
