@@ -30,6 +30,20 @@ public sealed class PerfEnvironment
     /// <summary>Why later timings of this process cannot be trusted: a call was given up and still runs; <see langword="null"/> while all is well.</summary>
     public string? AbandonedCall { get; set; }
 
+    /// <summary>Waits until no other test process measures.</summary>
+    /// <param name="name">How messages name the case.</param>
+    /// <returns>Dispose it to let others measure.</returns>
+    internal TimingLock MeasureAlone(string name)
+    {
+        var alone = TimingLock.Acquire(
+            TimingLockPath,
+            seconds => ShowProgress($"{name}: waiting for another test process to finish its measurement ({seconds} s; it holds {TimingLockPath})"),
+            Thread.Sleep);
+        if (!alone.IsExclusive && TellOnce("timing lock"))
+            ShowProgress($"{TimingLockPath} cannot be opened: other test processes may measure at the same time");
+        return alone;
+    }
+
     /// <summary>Whether something is to be told: only the first time that it comes up.</summary>
     /// <param name="matter">What it is about.</param>
     internal bool TellOnce(string matter)
