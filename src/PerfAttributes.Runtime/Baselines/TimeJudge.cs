@@ -115,7 +115,7 @@ internal static class TimeJudge
     /// <summary>How much slower and faster the machine is than in the mean of the saved runs, and than in the fastest, in logarithms, each 0 or more.</summary>
     private static (double Slower, double Faster, double FasterThanAny) Sentinels(TimeFigures now, IReadOnlyList<TimeFigures> then)
     {
-        var saved = then.Select(run => run.Sentinel).OfType<double>().Where(reading => reading > 0).Select(Math.Log).ToList();
+        var saved = then.Select(run => run.Sentinel).OfType<double>().Where(reading => reading > 0).Select(reading => Math.Log(reading)).ToList();
         if (now.Sentinel is not > 0 || saved.Count == 0)
             return default;
         var reading = Math.Log(now.Sentinel.Value);

@@ -68,7 +68,8 @@ public sealed class RegressionJudgeTests
     [Test]
     public void What_was_not_counted_is_not_compared()
     {
-        Assert.That(Judge(new CaseFigures(Key), Figures(5)), Is.Empty);
+        Assert.That(Judge(new CaseFigures(Key), null), Is.Empty);
+        Assert.That(Judge(new CaseFigures(Key), Figures(5)).Single().Outcome, Is.EqualTo(RegressionOutcome.CannotTell));
         Assert.That(Judge(Figures(5), new CaseFigures(Key)).Select(finding => finding.Outcome), Has.All.EqualTo(RegressionOutcome.New));
     }
 

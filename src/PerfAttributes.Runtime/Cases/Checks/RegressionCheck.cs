@@ -15,6 +15,9 @@ namespace PerfAttributes.Cases.Checks;
 internal sealed class RegressionCheck<THost>(CaseRun<THost> run, PerfContract contract, string scenario, TimeAndAllocationCheck<THost> measured)
     where THost : PerfHost, new()
 {
+    private const string Off = "not compared: the setting baseline is off";
+    private const string None = $"there is no baseline: {RegressionVerdict.HowToSave}";
+
     private CaseKey Key => new(contract.Service, contract.Operation, scenario);
 
     internal IEnumerable<ClauseVerdict> Verdicts()
@@ -23,13 +26,13 @@ internal sealed class RegressionCheck<THost>(CaseRun<THost> run, PerfContract co
         if (environment.Reference is { } reference)
             return contract.Regression.Select(clause => RegressionVerdict.Of(clause, reference.Compare(Key, clause.Threshold, environment)));
         if (environment.Baseline is not { Mode: not BaselineMode.Off } baseline)
-            return contract.Regression.Select(clause => RegressionVerdict.Without(clause, "not compared: baselines are off (baseline in perfattributes.json)"));
+            return contract.Regression.Select(clause => RegressionVerdict.Without(clause, environment.Settings.Baseline == BaselineMode.Off ? Off : None));
         try
         {
             // Read before anything is measured: one that cannot be read must not be saved over either.
             var saved = baseline.Saved;
             if (baseline.Mode == BaselineMode.Compare && !baseline.Folder.Exists)
-                return contract.Regression.Select(clause => RegressionVerdict.Without(clause, $"there is no baseline: {RegressionVerdict.HowToSave}"));
+                return contract.Regression.Select(clause => RegressionVerdict.Without(clause, None));
             var figures = CaseSummary.Of(Key, run.Observe().Recording, measured.Measurement);
             return [.. contract.Regression.Select(clause => Judge(clause, baseline, figures))];
         }
