@@ -16,6 +16,6 @@ internal sealed class RegressionCheck<THost>(CaseRun<THost> run, PerfContract co
     private CaseKey Key => new(contract.Service, contract.Operation, scenario);
 
     internal IEnumerable<ClauseVerdict> Verdicts() => contract.Regression.Select(clause =>
-        run.Environment.Reference is { } reference ? RegressionVerdict.Of(clause, reference.Compare(Key, clause.Threshold))
+        run.Environment.Reference is { } reference ? RegressionVerdict.Of(clause, reference.Compare(Key, clause.Threshold, run.Environment))
         : RegressionVerdict.Without(clause, "there is no baseline"));
 }
