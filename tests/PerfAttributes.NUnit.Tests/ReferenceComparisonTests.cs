@@ -96,9 +96,10 @@ public sealed class ReferenceComparisonTests
     [Test]
     public void A_call_that_hangs_is_stopped()
     {
-        var finding = Compare("Hang", "small").Single();
+        var key = new CaseKey("PerfAttributes.Tests.NUnit.Counter", "Hang", "small");
+        var finding = _comparison.Compare(key, 0.1, Environment(TimeSpan.FromSeconds(2))).Single();
         Assert.That(finding.Outcome, Is.EqualTo(RegressionOutcome.CannotTell));
-        Assert.That(finding.Statement, Does.Contain("did not return within 300 ms").And.Contain("It was stopped."));
+        Assert.That(finding.Statement, Does.Contain("did not return within 2.00 s").And.Contain("It was stopped."));
     }
 
     [Test]
@@ -124,9 +125,9 @@ public sealed class ReferenceComparisonTests
 
     private ReferenceComparison NewComparison() => ReferenceComparison.With(_folder, Tests, typeof(InterleavedEntry));
 
-    private PerfEnvironment Environment() => new()
+    private PerfEnvironment Environment(TimeSpan? callTimeLimit = null) => new()
     {
-        Settings = new PerfSettings { SamplingTime = TimeSpan.FromMilliseconds(300), CallTimeLimit = TimeSpan.FromMilliseconds(300) },
+        Settings = new PerfSettings { SamplingTime = TimeSpan.FromMilliseconds(300), CallTimeLimit = callTimeLimit ?? TimeSpan.FromSeconds(30) },
         ShowProgress = _ => { },
         TimingLockPath = Path.Combine(_folder, "timing.lock"),
         Reference = _comparison,

@@ -43,7 +43,7 @@ internal sealed class InterleavedRun(BuildCopies copies, CaseKey key, double thr
             now.Isolate(freshCopies);
             using var machine = new Machine();
             var session = new InterleavedSession(machine, environment.Clock, Progress, environment.Settings);
-            var measured = session.Run(threshold, (isReference, number) => number == 0 ? isReference ? then : now : OpenFresh(isReference, freshCopies));
+            var measured = session.Run(threshold, (isReference, number) => number == 0 ? isReference ? then : now : OpenFresh(isReference, number, freshCopies));
             var guards = then.Guards.Concat(now.Guards).Distinct(StringComparer.Ordinal).ToList();
             return
             [
@@ -59,9 +59,9 @@ internal sealed class InterleavedRun(BuildCopies copies, CaseKey key, double thr
         }
     }
 
-    private OfferedCall OpenFresh(bool isReference, bool freshCopies)
+    private OfferedCall OpenFresh(bool isReference, int number, bool freshCopies)
     {
-        var call = Find(isReference, 1)!;
+        var call = Find(isReference, number)!;
         Open(call);
         call.Isolate(freshCopies);
         return call;
