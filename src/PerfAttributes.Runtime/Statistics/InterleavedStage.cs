@@ -6,7 +6,7 @@ public enum InterleavedStage
     /// <summary>The new build against the old one.</summary>
     First,
 
-    /// <summary>The old build against another copy of itself.</summary>
+    /// <summary>A fresh copy of the old build against another one.</summary>
     Calibration,
 
     /// <summary>Fresh copies of both builds.</summary>

@@ -6,7 +6,7 @@ namespace PerfAttributes.Statistics;
 /// <remarks>
 /// <para>
 /// Three stages, of which all but a suspected slowdown need the first alone: a sequential test of the ratio
-/// (<see cref="SequentialRatioTest"/>); the ratio of two copies of the old build, which is what chance in memory layout and compilation
+/// (<see cref="SequentialRatioTest"/>); the ratio of two fresh copies of the old build, which is what chance in memory layout and compilation
 /// does to like code; and pairs of fresh copies of both builds, which must bear out the slowdown beyond threshold and that chance
 /// together. Pairs of one copy share its layout, so that no number of them would do in place of fresh copies (Kalibera and Jones,
 /// "Rigorous benchmarking in reasonable time", ISMM 2013; side by side as in Bulej and others, "Duet benchmarking", ICPE 2020).

@@ -29,10 +29,10 @@ internal sealed record InterleavedRow(string Noise, double Layout, double Slowdo
         for (var run = 0; run < runs; run++)
         {
             var test = new InterleavedTest(Threshold);
-            double[] old = [layout * Draws.Gauss(random), layout * Draws.Gauss(random)];
+            double[] old = [layout * Draws.Gauss(random), layout * Draws.Gauss(random), layout * Draws.Gauss(random)];
             double[] young = [layout * Draws.Gauss(random), layout * Draws.Gauss(random)];
             Feed(InterleavedStage.First, Math.Log(1 + slowdown) + young[0] - old[0]);
-            Feed(InterleavedStage.Calibration, old[0] - old[1]);
+            Feed(InterleavedStage.Calibration, old[2] - old[1]);
             Feed(InterleavedStage.Second, Math.Log(1 + slowdown) + young[1] - old[1]);
             counts[(int)test.Decision]++;
             pairs += test.Pairs;

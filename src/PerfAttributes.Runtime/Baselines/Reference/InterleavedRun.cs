@@ -34,7 +34,7 @@ internal sealed class InterleavedRun(BuildCopies copies, CaseKey key, double thr
         var now = Find(isReference: false, 0)
             ?? throw new ReferenceException($"{key} is not in {BuildCopies.CurrentName}", "rebuild the test project");
         var (workThen, workNow) = (Observe(then), Observe(now));
-        IReadOnlyList<RegressionFinding> counted = ReferenceFindings.Work(workThen, workNow, threshold);
+        var counted = ReferenceFindings.Work(workThen, workNow, threshold);
         try
         {
             // Both pay for the same isolation, else its traces in the caches would be taken for a difference.
@@ -43,13 +43,13 @@ internal sealed class InterleavedRun(BuildCopies copies, CaseKey key, double thr
             now.Isolate(freshCopies);
             using var machine = new Machine();
             var session = new InterleavedSession(machine, environment.Clock, Progress, environment.Settings);
-            var measured = session.Run(threshold, (isReference, number) => number == 0 ? isReference ? then : now : OpenFresh(isReference, freshCopies));
+            var measured = session.Run(threshold, (isReference, number) => number == 0 ? isReference ? then : now : OpenFresh(isReference, number, freshCopies));
             var guards = then.Guards.Concat(now.Guards).Distinct(StringComparer.Ordinal).ToList();
             return
             [
                 ReferenceFindings.Time(measured, guards),
-                ReferenceFindings.Bytes(measured.BytesThen, measured.BytesNow, threshold),
                 .. counted,
+                ReferenceFindings.Bytes(measured.BytesThen, measured.BytesNow, threshold),
             ];
         }
         finally
@@ -59,9 +59,9 @@ internal sealed class InterleavedRun(BuildCopies copies, CaseKey key, double thr
         }
     }
 
-    private OfferedCall OpenFresh(bool isReference, bool freshCopies)
+    private OfferedCall OpenFresh(bool isReference, int number, bool freshCopies)
     {
-        var call = Find(isReference, 1)!;
+        var call = Find(isReference, number)!;
         Open(call);
         call.Isolate(freshCopies);
         return call;
@@ -77,11 +77,11 @@ internal sealed class InterleavedRun(BuildCopies copies, CaseKey key, double thr
         return call;
     }
 
-    private ObservedWork Observe(OfferedCall call)
+    private CaseFigures Observe(OfferedCall call)
     {
         try
         {
-            return call.Observe();
+            return call.Observe(key);
         }
         finally
         {

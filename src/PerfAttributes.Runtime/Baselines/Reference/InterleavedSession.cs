@@ -17,8 +17,8 @@ internal sealed class InterleavedSession(IMachine machine, IClock clock, CallPro
     /// <summary>Measures.</summary>
     /// <param name="threshold">The slowdown that is allowed, as a fraction above 0.</param>
     /// <param name="open">
-    /// Opens the case in a copy: <see langword="true"/> for one of the older build, and the copy's number, 0 or 1. The second copies are
-    /// asked for only where the first ones showed a slowdown.
+    /// Opens the case in a copy: <see langword="true"/> for one of the older build, and the copy's number, from 0 to 2 for that build and to 1
+    /// for the other. All but the first copies are asked for only where those showed a slowdown.
     /// </param>
     internal InterleavedMeasurement Run(double threshold, Func<bool, int, IMeasuredCall> open)
     {
@@ -33,8 +33,9 @@ internal sealed class InterleavedSession(IMachine machine, IClock clock, CallPro
         if (test.Stage == InterleavedStage.Calibration)
         {
             progress.Phase = PerfPhases.ComparingCopies;
+            // Both of them fresh, as those of the next stage are: copies that came first were compiled while the framework's own code was cold.
             var thenAgain = open(true, 1);
-            Take(test, WarmUp(then, thenAgain, BuildCopies.ReferenceName), sign: 1);
+            Take(test, WarmUp(thenAgain, open(true, 2), BuildCopies.ReferenceName), sign: 1);
             if (test.Stage == InterleavedStage.Second)
             {
                 progress.Phase = PerfPhases.Confirming;
