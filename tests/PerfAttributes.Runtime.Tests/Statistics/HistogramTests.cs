@@ -28,7 +28,6 @@ public sealed class HistogramTests
         Assert.That(wide.IsLogarithmic, Is.True);
         Assert.That(wide.Edges.Zip(wide.Edges.Skip(1), (low, high) => high / low), Is.All.EqualTo(Math.Pow(1000, 1.0 / wide.Counts.Count)).Within(1e-9));
         Assert.That(Histogram.Of([0, 1000]).IsLogarithmic, Is.False, "there is no ratio to 0");
-        Assert.That(Histogram.Of([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]).Counts, Is.EqualTo(new[] { 2, 1, 1, 2, 1, 1, 2 }).Or.Property("Count").EqualTo(7));
     }
 
     [Test]
@@ -42,7 +41,7 @@ public sealed class HistogramTests
         Assert.That(stretches, Has.Count.EqualTo(200));
         Assert.That(stretches[7_777 / 50].Max, Is.EqualTo(500));
         Assert.That(stretches.Count(stretch => stretch.Max > 2), Is.EqualTo(1));
-        Assert.That(stretches.Select(stretch => (stretch.Min, stretch.Median)).Distinct(), Is.EqualTo(new[] { (1.0, 1.5) }).Or.Count.EqualTo(2));
+        Assert.That(stretches.Select(stretch => (stretch.Min, stretch.Median)).Distinct(), Is.EqualTo(new[] { (1.0, 1.5) }));
         Assert.That(Stretch.Of([3, 1, 2], 200).Select(stretch => stretch.Median), Is.EqualTo(new[] { 3.0, 1, 2 }));
         Assert.That(Stretch.Of([], 5), Is.Empty);
     }

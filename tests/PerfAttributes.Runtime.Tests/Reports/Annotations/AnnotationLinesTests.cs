@@ -13,7 +13,7 @@ public sealed class AnnotationLinesTests
         var document = ReportSample.Of(1);
         Assert.That(AnnotationLines.Of(document, AnnotationStyle.GitHub), Is.EqualTo(new[]
         {
-            "::error file=src/Shop.cs,line=20,title=[NoTableScan] Service0.Find0 in medium::orders is scanned%3A Find".Replace("%3A", ":", StringComparison.Ordinal),
+            "::error file=src/Shop.cs,line=20,title=[NoTableScan] Service0.Find0 in medium::orders is scanned: Find",
         }));
         Assert.That(AnnotationLines.Of(document, AnnotationStyle.Azure), Is.EqualTo(new[]
         {

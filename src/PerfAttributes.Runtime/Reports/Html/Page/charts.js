@@ -94,10 +94,10 @@ function distributionChart(times, budgets) {
         ticksBelow(x, axis, Math.max(2, Math.floor(width / 110)), time, 0, width),
         near.toSorted((left, right) => left.target_ms - right.target_ms).map(one => {
           const at = x(one.target_ms), text = `${words(one.statistic)} ≤ ${time(one.target_ms)}`, long = text.length * 7;
-          const start = at + 5 + long > width ? at - 5 - long : at + 5;
+          const left = at + 5 + long > width, start = left ? at - 5 - long : at + 5;
           labelRow = start < labelEnd ? labelRow + 1 : 0;
           labelEnd = start + long + 6;
-          return [s("line", { class: "limit", x1: at, x2: at, y1: 2, y2: axis }), s("text", { class: "limit-text", x: start, y: 12 + labelRow * 14 }, text)];
+          return [s("line", { class: "limit", x1: at, x2: at, y1: 2, y2: axis }), s("text", { class: "limit-text", x: left ? at - 5 : at + 5, y: 12 + labelRow * 14, "text-anchor": left ? "end" : "start" }, text)];
         }),
         quantiles.map((one, row) => {
           const y = axis + 46 + row * rowHeight, [from, to] = [one.interval_ms?.[0] ?? one.value_ms, one.interval_ms?.[1] ?? one.value_ms];
