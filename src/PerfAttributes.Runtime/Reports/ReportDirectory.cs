@@ -27,6 +27,7 @@ public static class ReportDirectory
     /// <returns><see langword="null"/> where it is unknown or gone.</returns>
     public static string? ProjectOf(Assembly testAssembly)
     {
+        ArgumentNullException.ThrowIfNull(testAssembly);
         var project = testAssembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .FirstOrDefault(metadata => metadata.Key == ProjectDirectoryKey)?.Value;
         return Directory.Exists(project) ? project : null;

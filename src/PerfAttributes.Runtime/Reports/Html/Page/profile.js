@@ -1,0 +1,57 @@
+// Where the time of a call goes: an icicle, from the call at the top down to what it calls.
+
+function icicle(root) {
+  const rowHeight = 22, total = root.total || 1;
+  const depthOf = node => 1 + Math.max(0, ...(node.children ?? []).map(depthOf));
+  const height = Math.min(24, depthOf(root)) * rowHeight;
+  let top = root, redraw = () => { };
+  const figure = chart("Profile: width is the share of samples; choose a frame to look closer", `Icicle of ${visible(root.name)}`, height, width => {
+    redraw = () => figure.querySelector("svg").replaceChildren(...frames(width).flat(Infinity));
+    return frames(width);
+  });
+  figure.querySelector("svg").setAttribute("role", "group");
+  const frames = width => {
+    const parts = [];
+    const add = (node, from, wide, depth) => {
+      if (wide < 3 || depth >= 24) return;
+      const share = `${visible(node.name)}: ${percent(node.total / total)}, itself ${percent((node.self ?? 0) / total)}`;
+      const room = Math.floor((wide - 10) / 6.6);
+      const zoom = () => { top = node === top ? root : node; redraw(); };
+      parts.push(s("g", { role: "button", tabindex: "0", "aria-label": share, onclick: zoom, onkeydown: event => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); zoom(); } } },
+        s("rect", { class: (node.self ?? 0) / total > 0.1 ? "frame is-hot" : "frame", x: from, y: depth * rowHeight, width: wide, height: rowHeight - 1, rx: 2 }),
+        room > 3 ? s("text", { class: "frame-text", x: from + 5, y: depth * rowHeight + 15 }, visible(node.name).slice(0, room)) : null,
+        s("title", {}, share)));
+      let at = from;
+      for (const child of node.children ?? []) {
+        const part = wide * child.total / (node.total || 1);
+        add(child, at, part, depth + 1);
+        at += part;
+      }
+    };
+    add(top, 0, width, 0);
+    return parts;
+  };
+  return figure;
+}
+
+// The second column holds figures.
+const table = (names, rows) => h("div", { class: "scroll" }, h("table", { class: "figures" },
+  h("thead", {}, h("tr", {}, names.map((name, i) => h("th", { scope: "col", class: i === 1 ? "number" : null }, name)))),
+  h("tbody", {}, rows.map(row => h("tr", {}, row.map((cell, i) => h("td", { class: i === 1 ? "number" : null }, cell)))))));
+
+function profilePanel(one) {
+  const profile = one.checks.map(check => check.profiling_results).find(found => found);
+  if (!profile) return null;
+  const tree = profile.profile_tree, statements = profile.statements ?? [], sites = profile.allocations ?? [];
+  const functions = profile?.hot_functions ?? [], lines = profile?.line_profiler_findings ?? [];
+  return h("section", { class: "panel block" },
+    h("div", { class: "line" }, h("h3", {}, "Where the time goes"), h("span", { class: "small soft" }, `${many(profile.samples, "sample")} in ${time(profile.seconds * 1000)}`)),
+    tree ? icicle(tree) : null,
+    functions.length ? table(["Function", "Share", "What may help (not tried)"], functions.map(hot => [h("code", {}, visible(hot.function)), `${digits(hot.cumulative_time_percent)} %`, visible(hot.optimization_opportunity ?? "")])) : null,
+    lines.length ? table(["Line", "Share", "Code"], lines.map(hot => [h("code", {}, `${visible(hot.file)}:${hot.line}`), `${digits(hot.time_percent)} %`,
+      [h("code", {}, visible(hot.code ?? "")), hot.recommendation ? h("p", { class: "soft" }, visible(hot.recommendation)) : null]])) : null,
+    isFigure(profile.engine_time_percent) ? h("p", { class: "small" }, `${digits(profile.engine_time_percent)} % of the time is spent inside ${visible(profile.engine)}.`) : null,
+    statements.length ? table(["Statement", "Share"], statements.map(one => [h("code", {}, visible(one.sql)), `${digits(one.time_percent)} %`])) : null,
+    sites.length ? table(["Allocated by", "Share of bytes"], sites.map(site => [[h("code", {}, visible(site.type)), " in ", h("code", {}, visible(site.function)), site.file ? h("p", { class: "soft" }, `${visible(site.file)}:${site.line}`) : null], `${digits(site.bytes_percent)} %`])) : null,
+    (profile.limitations ?? []).map(limitation => h("p", { class: "small soft" }, visible(limitation))));
+}
