@@ -28,6 +28,7 @@ public sealed class PerfCase<THost> : IPerfCase
     private readonly GrowthCheck<THost> _growth;
     private readonly IndexMutationCheck<THost> _indexMutation;
     private readonly AdviceCheck<THost> _advice;
+    private readonly ProfileCheck<THost> _profile;
 
     /// <summary>Describes a case; nothing runs before the first check.</summary>
     /// <param name="contract">The method's contract.</param>
@@ -54,6 +55,7 @@ public sealed class PerfCase<THost> : IPerfCase
         _growth = new GrowthCheck<THost>(_run, _checked, scenario);
         _indexMutation = new IndexMutationCheck<THost>(_run);
         _advice = new AdviceCheck<THost>(_run);
+        _profile = new ProfileCheck<THost>(_run, contract);
     }
 
     /// <inheritdoc/>
@@ -86,6 +88,7 @@ public sealed class PerfCase<THost> : IPerfCase
             Measurement = kind is PerfCheckKind.LatencyBudget or PerfCheckKind.AllocationBudget ? _timeAndAllocation.Measurement : null,
             Recording = recording,
             Advice = recording is not null && kind.IsOfQueries() ? _advice.Advise(verdicts, recording) : null,
+            Profile = _profile.Profile(kind, verdicts),
         };
     }
 

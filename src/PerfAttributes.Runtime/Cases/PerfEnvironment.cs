@@ -1,4 +1,5 @@
 using PerfAttributes.Measurement;
+using PerfAttributes.Profiling;
 using PerfAttributes.Settings;
 
 namespace PerfAttributes.Cases;
@@ -22,6 +23,9 @@ public sealed class PerfEnvironment
 
     /// <summary>The lock file that keeps other test processes from measuring at the same time.</summary>
     public string TimingLockPath { get; init; } = TimingLock.DefaultPath;
+
+    /// <summary>Finds the profiler when a case is to be profiled; gives <see langword="null"/> where none is installed.</summary>
+    public Func<ICaseProfiler?> FindProfiler { get; init; } = CaseProfilers.Find;
 
     /// <summary>Why later timings of this process cannot be trusted: a call was given up and still runs; <see langword="null"/> while all is well.</summary>
     public string? AbandonedCall { get; set; }

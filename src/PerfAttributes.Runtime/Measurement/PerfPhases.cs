@@ -18,5 +18,6 @@ internal static class PerfPhases
     internal const string Reporting = "sampling for the report";
     internal const string LiveMemory = "measuring live memory";
     internal const string RetainedMemory = "measuring retained memory";
+    internal const string Profiling = "profiling it";
     internal const string Throughput = "measuring throughput";
 }

@@ -23,6 +23,8 @@ public static class CheckText
         if (result.Advice is { } advice)
             AdviceText.Add(text, advice);
         AddMeasurement(text, result);
+        if (result.Profile is { } profile)
+            ProfileText.Add(text, profile, result.Kind == PerfCheckKind.AllocationBudget);
         foreach (var note in result.Kind.IsOfQueries() ? result.Recording?.Notes ?? [] : [])
             text.Add(2, note);
         if (result.Kind.IsOfQueries() && result.Recording is { } recording)

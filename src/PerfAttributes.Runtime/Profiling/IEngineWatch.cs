@@ -1,0 +1,15 @@
+namespace PerfAttributes.Profiling;
+
+/// <summary>What a database engine tells a profiler about itself.</summary>
+public interface IEngineWatch
+{
+    /// <summary>The engine's name in messages: <c>SQLite</c>.</summary>
+    string Engine { get; }
+
+    /// <summary>What the names of the types begin with whose methods call the engine's native code: <c>SQLitePCL.</c>.</summary>
+    string NativeCallers { get; }
+
+    /// <summary>Runs code and notes which statement ran when.</summary>
+    /// <param name="action">The code; what it throws is passed on.</param>
+    StatementTimeline Watch(Action action);
+}

@@ -1,0 +1,74 @@
+using Microsoft.Data.Sqlite;
+using NUnit.Framework;
+using PerfAttributes.Sqlite;
+
+namespace PerfAttributes.Profiling.Tests.Profiles;
+
+[NonParallelizable]
+public sealed class EngineAndAllocationTests
+{
+    private readonly List<object> _kept = [];
+
+    [Test]
+    public void A_method_that_waits_for_SQLite_is_told_with_its_statement()
+    {
+        var engine = new SqliteEngineWatch();
+        // The hook must be in before the connection opens.
+        engine.Watch(() => { });
+        using var connection = new SqliteConnection("Data Source=:memory:");
+        connection.Open();
+        var profile = Profiled.Of(
+            () =>
+            {
+                Scalar(connection, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 30000) SELECT sum(i) FROM n");
+                Scalar(connection, "SELECT 1");
+            },
+            engine: engine);
+        Assert.That(profile.Engine, Is.EqualTo("SQLite"));
+        Assert.That(profile.EngineShare, Is.GreaterThanOrEqualTo(0.8), string.Join('\n', profile.Functions));
+        Assert.That(profile.Statements[0].Sql, Does.StartWith("WITH RECURSIVE n(i)"));
+        Assert.That(profile.Statements[0].Share, Is.GreaterThanOrEqualTo(0.9 * profile.EngineShare));
+        Assert.That(profile.Functions, Has.Some.Property("Name").EqualTo("SQLite (native)"));
+    }
+
+    [Test]
+    public void Allocations_are_named_by_type_and_line()
+    {
+        var profile = Profiled.Of(() =>
+        {
+            _kept.Clear();
+            for (var i = 0; i < 100; i++)
+            {
+                _kept.Add(new byte[8_000 - 24]);
+                _kept.Add(new char[1_000 - 12]);
+            }
+        });
+        Assert.That(profile.Allocations.Select(site => site.Type), Is.EqualTo(new[] { "System.Byte[]", "System.Char[]" }));
+        Assert.That(profile.Allocations[0].Share, Is.EqualTo(0.8).Within(0.05));
+        Assert.That(profile.Allocations[1].Share, Is.EqualTo(0.2).Within(0.05));
+        Assert.That(profile.Allocations[1].Line - profile.Allocations[0].Line, Is.EqualTo(1));
+        Assert.That(profile.Allocations, Has.All.Property("File").EndsWith("EngineAndAllocationTests.cs"));
+    }
+
+    [Test]
+    public void Calls_that_no_sample_fell_into_are_told_as_such()
+    {
+        var profile = Profiled.Of(() => { }, new ProfileLimits(1) { Time = TimeSpan.FromTicks(1) });
+        Assert.That(profile.Samples, Is.Zero);
+        Assert.That(profile.Limitations.Single(), Does.StartWith("no sample fell into the calls"));
+    }
+
+    [Test]
+    public void What_the_calls_throw_is_passed_on_and_the_next_profile_works()
+    {
+        Assert.Throws<FormatException>(() => Profiled.Of(() => throw new FormatException("no price")));
+        Assert.That(Profiled.Of(new PlantedWork().CallThreeTimes, new ProfileLimits(20)).Samples, Is.GreaterThan(0));
+    }
+
+    private static void Scalar(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteScalar();
+    }
+}
