@@ -2,6 +2,7 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using PerfAttributes.Benchmarks;
 using PerfAttributes.Benchmarks.Peers;
+using PerfAttributes.Benchmarks.Profiling;
 using PerfAttributes.Benchmarks.VerdictStudy;
 
 switch (args)
@@ -21,6 +22,10 @@ switch (args)
         return PeerRun.Measure();
     case ["export", var database]:
         return PeerRun.Export(database);
+
+    // How long a failing case is profiled for.
+    case ["profile"]:
+        return ProfileRun.Measure();
 
     // The processes of that study.
     case ["verdicts", "judge", var seed, var quietest, var besides]:

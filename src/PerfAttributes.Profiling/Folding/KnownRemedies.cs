@@ -45,9 +45,11 @@ internal static class KnownRemedies
     /// <returns>A sentence without a full stop; <see langword="null"/> if none is known.</returns>
     internal static string? Of(FunctionInfo function)
     {
+        // The body of an iterator or of an async method is in a type of its own, which bears the method's name.
+        var source = function.Type.IndexOf("+<", StringComparison.Ordinal) is > 0 and var nested ? function.Type[(nested + 2)..] : function.Method;
         foreach (var (type, method, remedy) in Rules)
         {
-            if (IsOf(function.Type, type) && (method.Length == 0 || function.Method.StartsWith(method, StringComparison.Ordinal)))
+            if (IsOf(function.Type, type) && source.StartsWith(method, StringComparison.Ordinal))
                 return remedy;
         }
 

@@ -53,7 +53,7 @@ public sealed class EngineAndAllocationTests
     [Test]
     public void Calls_that_no_sample_fell_into_are_told_as_such()
     {
-        var profile = Profiled.Of(() => { }, new ProfileLimits(1) { Time = TimeSpan.FromTicks(1) });
+        var profile = new EventPipeCaseProfiler().Profile(new ProfileSubject { Operation = "Planted", CallType = "Generated_Call", MakeCalls = () => 1, Limits = new ProfileLimits(1) { Time = TimeSpan.FromTicks(1) } });
         Assert.That(profile.Samples, Is.Zero);
         Assert.That(profile.Limitations.Single(), Does.StartWith("no sample fell into the calls"));
     }
