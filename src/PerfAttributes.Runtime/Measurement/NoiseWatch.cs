@@ -103,7 +103,6 @@ internal sealed class NoiseWatch(IMachine machine, IClock clock, QuietReference 
         return new BlockNoise(quietness, wait, slowdown)
         {
             CpuShare = spent.ProcessCpu > 0 ? Math.Min(1, spent.ProcessCpu / Math.Max(1, elapsed - wait)) : 1,
-            StolenShare = _system.StolenShare,
         };
     }
 
