@@ -11,7 +11,7 @@ public sealed class SqliteEngineWatch : IEngineWatch
     public string Engine => "SQLite";
 
     /// <inheritdoc/>
-    public string NativeCallers => "SQLitePCL.";
+    public IReadOnlyList<string> NativeCallers { get; } = ["SQLitePCL.", "Microsoft.Data.Sqlite."];
 
     /// <inheritdoc/>
     public StatementTimeline Watch(Action action)

@@ -18,17 +18,18 @@ internal static class ProfileFolding
         using var resolver = new FrameResolver(trace, subject.OwnAssemblies);
         var stacks = new CallStacks(resolver, subject);
         var (functions, lines, tree) = (new FunctionShares(), new LineShares(), new CallTree());
+        CallFrame[] inlined = [new(new FunctionInfo("", "", subject.Operation, "") { IsOwn = true }, null)];
         var engineTimes = new List<long>();
         var picked = CallSample.Pick(trace.Samples, stacks, subject.IsAsync);
         var samples = picked.Count;
         foreach (var sample in picked)
         {
             var frames = sample.Frames;
-            var engine = subject.Engine is { } watch && sample.IsExternal && frames.Count > 0
-                && frames[^1].Function.Type.StartsWith(watch.NativeCallers, StringComparison.Ordinal) ? watch.Engine + " (native)" : null;
+            var engine = IsInEngine(sample, subject.Engine) ? subject.Engine!.Engine + " (native)" : null;
             if (engine is not null)
                 engineTimes.Add(sample.Timestamp);
-            functions.Add(frames, engine);
+            // A short method is inlined into the generated call, and leaves no frame of its own.
+            functions.Add(frames.Count > 0 ? frames : inlined, engine);
             lines.Add(frames);
             tree.Add(frames.Select(frame => frame.Function.Name).Concat(engine is null ? [] : [engine]));
         }
@@ -61,6 +62,10 @@ internal static class ProfileFolding
             Limitations = [.. Limitations(resolver, subject, timeline, samples)],
         };
     }
+
+    private static bool IsInEngine(CallSample sample, IEngineWatch? engine) =>
+        engine is not null && sample is { IsExternal: true, Frames.Count: > 0 }
+        && engine.NativeCallers.Any(caller => sample.Frames[^1].Function.Type.StartsWith(caller, StringComparison.Ordinal));
 
     private static IEnumerable<string> Limitations(FrameResolver resolver, ProfileSubject subject, StatementTimeline timeline, int samples)
     {

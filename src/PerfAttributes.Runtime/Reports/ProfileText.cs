@@ -53,7 +53,7 @@ public static class ProfileText
             text.Add(2, "hot lines");
         foreach (var line in lines)
         {
-            text.Add(4, $"{Percent(line.Share)}  {Place(line.File, line.Line)}{(line.Code is { } code ? "  " + code : "")}");
+            text.AddAsIs(4, [Cut($"{Percent(line.Share)}  {Place(line.File, line.Line)}{(line.Code is { } code ? "  " + code : "")}")]);
             if (line.Recommendation is { } remedy)
                 text.Add(11, $"not tried: {remedy}");
         }
@@ -72,7 +72,7 @@ public static class ProfileText
         foreach (var site in sites)
         {
             var code = profile.Lines.FirstOrDefault(line => line.File == site.File && line.Line == site.Line);
-            text.Add(4, $"{Percent(site.Share)}  {site.Type} in {site.Function}{(site.File is { } file ? ", " + Place(file, site.Line) : "")}{(code?.Code is { } source ? "  " + source : "")}");
+            text.AddAsIs(4, [Cut($"{Percent(site.Share)}  {site.Type} in {site.Function}{(site.File is { } file ? ", " + Place(file, site.Line) : "")}{(code?.Code is { } source ? "  " + source : "")}")]);
             if (code?.Recommendation is { } remedy)
                 text.Add(11, $"not tried: {remedy}");
         }
@@ -88,6 +88,9 @@ public static class ProfileText
 
     private static string Place(string file, int line) =>
         string.Create(CultureInfo.InvariantCulture, $"{file[(file.LastIndexOfAny(['/', '\\']) + 1)..]}:{line}");
+
+    // Code that is folded reads worse than code that is cut.
+    private static string Cut(string line) => line.Length <= TextLines.Width - 4 ? line : line[..(TextLines.Width - 6)].TrimEnd() + " …";
 
     private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100,3:0} %");
 }

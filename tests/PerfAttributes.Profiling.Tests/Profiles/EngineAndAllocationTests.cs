@@ -32,6 +32,37 @@ public sealed class EngineAndAllocationTests
     }
 
     [Test]
+    public void Time_in_SQLite_is_seen_also_where_the_compiler_inlined_the_call_of_it()
+    {
+        var engine = new SqliteEngineWatch();
+        engine.Watch(() => { });
+        using var connection = new SqliteConnection("Data Source=:memory:");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) SELECT i FROM n WHERE i % 50 = 0";
+        // 20 000 rows, so that the reader is compiled anew before it is looked at.
+        for (var i = 0; i < 200; i++)
+            ReadAll();
+        var profile = Profiled.Of(ReadAll, engine: engine);
+        Assert.That(profile.EngineShare, Is.GreaterThanOrEqualTo(0.8), string.Join('\n', profile.Functions));
+        Assert.That(profile.Statements.Sum(statement => statement.Share), Is.GreaterThanOrEqualTo(0.9 * profile.EngineShare));
+
+        void ReadAll()
+        {
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+                _kept.Clear();
+        }
+    }
+
+    [Test]
+    public void A_method_that_is_inlined_into_the_generated_call_is_named_all_the_same()
+    {
+        var profile = Profiled.Of(GeneratedCall.Run, new ProfileLimits(50), callType: typeof(GeneratedCall).FullName);
+        Assert.That(profile.Functions[0], Has.Property("Name").EqualTo("Planted").And.Property("SelfShare").GreaterThan(0.9));
+    }
+
+    [Test]
     public void Allocations_are_named_by_type_and_line()
     {
         var profile = Profiled.Of(() =>
@@ -63,6 +94,17 @@ public sealed class EngineAndAllocationTests
     {
         Assert.Throws<FormatException>(() => Profiled.Of(() => throw new FormatException("no price")));
         Assert.That(Profiled.Of(new PlantedWork().CallThreeTimes, new ProfileLimits(20)).Samples, Is.GreaterThan(0));
+    }
+
+    private static class GeneratedCall
+    {
+        private static ulong _state = 1;
+
+        internal static void Run()
+        {
+            for (var i = 0; i < 1_000_000; i++)
+                _state = _state * 6364136223846793005 + 1442695040888963407;
+        }
     }
 
     private static void Scalar(SqliteConnection connection, string sql)

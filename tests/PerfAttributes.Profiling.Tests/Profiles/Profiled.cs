@@ -5,11 +5,11 @@ namespace PerfAttributes.Profiling.Tests.Profiles;
 /// <summary>Profiles a method as a case does.</summary>
 internal static class Profiled
 {
-    internal static CaseProfile Of(Action call, ProfileLimits? limits = null, IEngineWatch? engine = null) =>
+    internal static CaseProfile Of(Action call, ProfileLimits? limits = null, IEngineWatch? engine = null, string? callType = null) =>
         new EventPipeCaseProfiler().Profile(new ProfileSubject
         {
             Operation = "Planted",
-            CallType = "Generated_Call",
+            CallType = callType ?? "Generated_Call",
             OwnAssemblies = [typeof(Profiled).Assembly.GetName().Name!],
             Engine = engine,
             Limits = limits ?? new ProfileLimits(),
