@@ -8,7 +8,7 @@ namespace PerfAttributes.Sqlite;
 public sealed class SqliteEngineWatch : IEngineWatch
 {
     /// <inheritdoc/>
-    public string Engine => "SQLite";
+    public string Name => "SQLite";
 
     /// <inheritdoc/>
     public IReadOnlyList<string> NativeCallers { get; } = ["SQLitePCL.", "Microsoft.Data.Sqlite."];

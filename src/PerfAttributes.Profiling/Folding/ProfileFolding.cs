@@ -21,11 +21,12 @@ internal static class ProfileFolding
         CallFrame[] inlined = [new(new FunctionInfo("", "", subject.Operation, "") { IsOwn = true }, null)];
         var engineTimes = new List<long>();
         var picked = CallSample.Pick(trace.Samples, stacks, subject.IsAsync);
+        var engineCalls = new EngineCalls(subject.Engine, picked);
         var samples = picked.Count;
         foreach (var sample in picked)
         {
             var frames = sample.Frames;
-            var engine = IsInEngine(sample, subject.Engine) ? subject.Engine!.Engine + " (native)" : null;
+            var engine = engineCalls.Contains(sample) ? subject.Engine!.Name + " (native)" : null;
             if (engine is not null)
                 engineTimes.Add(sample.Timestamp);
             // A short method is inlined into the generated call, and leaves no frame of its own.
@@ -50,7 +51,7 @@ internal static class ProfileFolding
             Functions = functions.Rank(samples),
             Lines = lines.Rank(samples),
             Tree = tree.Prune(subject.Operation),
-            Engine = subject.Engine?.Engine,
+            Engine = subject.Engine?.Name,
             EngineShare = (double)engineTimes.Count / samples,
             Statements =
             [
@@ -62,10 +63,6 @@ internal static class ProfileFolding
             Limitations = [.. Limitations(resolver, subject, timeline, samples)],
         };
     }
-
-    private static bool IsInEngine(CallSample sample, IEngineWatch? engine) =>
-        engine is not null && sample is { IsExternal: true, Frames.Count: > 0 }
-        && engine.NativeCallers.Any(caller => sample.Frames[^1].Function.Type.StartsWith(caller, StringComparison.Ordinal));
 
     private static IEnumerable<string> Limitations(FrameResolver resolver, ProfileSubject subject, StatementTimeline timeline, int samples)
     {

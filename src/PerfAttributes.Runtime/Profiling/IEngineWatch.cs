@@ -4,7 +4,7 @@ namespace PerfAttributes.Profiling;
 public interface IEngineWatch
 {
     /// <summary>The engine's name in messages: <c>SQLite</c>.</summary>
-    string Engine { get; }
+    string Name { get; }
 
     /// <summary>
     /// What the names of the types begin with below which all native code is the engine's: <c>SQLitePCL.</c>, and whatever the compiler may have

@@ -5,5 +5,5 @@ namespace PerfAttributes.Profiling;
 public sealed record ProfileLimits(int Samples = 300)
 {
     /// <summary>The most time for the calls; above 0. Reading the profile comes on top of it.</summary>
-    public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(1.3);
+    public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(1.1);
 }

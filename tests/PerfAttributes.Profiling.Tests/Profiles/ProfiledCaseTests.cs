@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NUnit.Framework;
 using PerfAttributes.Cases;
 using PerfAttributes.Contracts;
@@ -48,6 +49,7 @@ public sealed class ProfiledCaseTests
     {
         private ulong _state = 1;
 
+        [MethodImpl(MethodImplOptions.NoInlining)]
         public void Spin()
         {
             var state = _state;
