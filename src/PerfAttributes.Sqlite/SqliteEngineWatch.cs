@@ -11,7 +11,7 @@ public sealed class SqliteEngineWatch : IEngineWatch
     public string Name => "SQLite";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> NativeCallers { get; } = ["SQLitePCL.", "Microsoft.Data.Sqlite."];
+    public IReadOnlyList<string> Callers { get; } = ["SQLitePCL.", "Microsoft.Data.Sqlite."];
 
     /// <inheritdoc/>
     public StatementTimeline Watch(Action action)

@@ -6,10 +6,8 @@ namespace PerfAttributes.Profiling.Folding;
 
 /// <summary>A sample that fell into the measured calls.</summary>
 /// <param name="Timestamp">When, by <see cref="Stopwatch.GetTimestamp"/>.</param>
-/// <param name="IsExternal">Whether the thread ran, or waited in, native code.</param>
-/// <param name="Address">Where the thread was, or where it returns to from native code.</param>
 /// <param name="Frames">The frames below the generated call, the outermost first.</param>
-internal sealed record CallSample(long Timestamp, bool IsExternal, ulong Address, IReadOnlyList<CallFrame> Frames)
+internal sealed record CallSample(long Timestamp, IReadOnlyList<CallFrame> Frames)
 {
     /// <summary>Picks the samples of the calls.</summary>
     /// <param name="samples">Those of all threads.</param>
@@ -21,7 +19,7 @@ internal sealed record CallSample(long Timestamp, bool IsExternal, ulong Address
         foreach (var sample in samples)
         {
             if (stacks.Below(sample.Stack) is { } frames)
-                picked.Add(new CallSample(sample.Timestamp, sample.IsExternal, sample.Stack[0], frames));
+                picked.Add(new CallSample(sample.Timestamp, frames));
         }
 
         return isAsync ? WithoutWaiting(picked) : picked;

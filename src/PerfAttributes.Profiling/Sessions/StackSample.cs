@@ -2,6 +2,5 @@ namespace PerfAttributes.Profiling.Sessions;
 
 /// <summary>Where a thread was.</summary>
 /// <param name="Timestamp">When, by <see cref="System.Diagnostics.Stopwatch.GetTimestamp"/>.</param>
-/// <param name="IsExternal">Whether it ran, or waited in, native code.</param>
 /// <param name="Stack">Return addresses, the innermost first.</param>
-internal readonly record struct StackSample(long Timestamp, bool IsExternal, ulong[] Stack);
+internal readonly record struct StackSample(long Timestamp, ulong[] Stack);

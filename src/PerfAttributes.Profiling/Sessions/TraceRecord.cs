@@ -8,8 +8,6 @@ internal sealed class TraceRecord : ITraceSink
     /// <summary>The mean number of bytes between two allocations that are picked.</summary>
     private const double BytesPerSample = 100 * 1024;
 
-    private const uint External = 1;
-
     private readonly Dictionary<ulong, int> _samplesOfThread = [];
     private int _ticks;
 
@@ -35,7 +33,7 @@ internal sealed class TraceRecord : ITraceSink
         switch (kind)
         {
             case TraceEventKind.Sample:
-                Samples.Add(new StackSample(timestamp, reader.UInt32() == External, stack));
+                Samples.Add(new StackSample(timestamp, stack));
                 var count = _samplesOfThread[thread] = _samplesOfThread.GetValueOrDefault(thread) + 1;
                 if (count > _ticks)
                     Volatile.Write(ref _ticks, count);

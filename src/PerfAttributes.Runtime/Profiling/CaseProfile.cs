@@ -29,7 +29,7 @@ public sealed record CaseProfile
     /// <summary>The database engine's name; <see langword="null"/> for a host without a database.</summary>
     public string? Engine { get; init; }
 
-    /// <summary>The share spent in the engine's native code.</summary>
+    /// <summary>The share spent in the engine, the driver's own work included.</summary>
     public double EngineShare { get; init; }
 
     /// <summary>The engine's share by statement, the largest first; empty where it cannot be told.</summary>

@@ -6,11 +6,9 @@ public interface IEngineWatch
     /// <summary>The engine's name in messages: <c>SQLite</c>.</summary>
     string Name { get; }
 
-    /// <summary>
-    /// What the names of the types begin with below which all native code is the engine's: <c>SQLitePCL.</c>, and whatever the compiler may have
-    /// inlined its calls into.
-    /// </summary>
-    IReadOnlyList<string> NativeCallers { get; }
+    /// <summary>What the names of the driver's types begin with, those that the compiler may have inlined calls of the engine into included: <c>SQLitePCL.</c>.</summary>
+    /// <remarks>A sample whose innermost method is one of these is counted as the engine's.</remarks>
+    IReadOnlyList<string> Callers { get; }
 
     /// <summary>Runs code and notes which statement ran when.</summary>
     /// <param name="action">The code; what it throws is passed on.</param>

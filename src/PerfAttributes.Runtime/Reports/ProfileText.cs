@@ -45,7 +45,7 @@ public static class ProfileText
         foreach (var function in Telling(profile))
             text.Add(4, $"{Percent(function.Share)} {Percent(function.SelfShare)}  {function.Name}");
         if (profile.EngineShare >= Hot)
-            text.Add(4, $"{Percent(profile.EngineShare)} of the time is spent inside {profile.Engine}");
+            text.Add(4, $"{Percent(profile.EngineShare)} of the time is spent inside {profile.Engine} and its driver");
         foreach (var statement in profile.Statements.Where(statement => statement.Share >= Hot).Take(ShownStatements))
             text.Add(4, $"{Percent(statement.Share)}  {SqlText.Line(statement.Sql, 80)}");
         var lines = profile.Lines.Where(line => line.Share >= Hot).Take(ShownLines).ToList();

@@ -57,23 +57,6 @@ public sealed class FoldingTests
         Assert.That(lines.Rank(10).Single().Recommendation, Does.Contain("StringBuilder"));
     }
 
-    [Test]
-    public void Where_one_sample_saw_the_engine_called_all_samples_of_the_place_count()
-    {
-        CallSample[] samples =
-        [
-            At(1, isExternal: true, "Driver.Reader"),
-            At(1, isExternal: false, "Driver.Reader"),
-            At(2, isExternal: false, "Driver.Reader"),
-            At(3, isExternal: true, "System.Threading.Thread"),
-        ];
-        var calls = new EngineCalls(new Engine(), samples);
-        Assert.That(samples.Select(calls.Contains), Is.EqualTo(new[] { true, true, false, false }));
-        Assert.That(samples.Select(new EngineCalls(null, samples).Contains), Has.None.True);
-
-        static CallSample At(ulong address, bool isExternal, string type) => new(0, isExternal, address, [Foreign(type, "Read")]);
-    }
-
     [TestCase("System.Collections.Generic.List`1[System.__Canon]", "Contains", ExpectedResult = true)]
     [TestCase("System.Collections.Generic.List`1+Enumerator[System.__Canon]", "MoveNext", ExpectedResult = false)]
     [TestCase("System.StringComparer", "Concat", ExpectedResult = false)]
@@ -81,15 +64,6 @@ public sealed class FoldingTests
     [TestCase("Microsoft.Data.Sqlite.SqliteCommand+<PrepareAndEnumerateStatements>d__64", "MoveNext", ExpectedResult = true)]
     public bool A_remedy_is_known_by_type_and_method(string type, string method) =>
         KnownRemedies.Of(new FunctionInfo(type, method, method, "System")) is not null;
-
-    private sealed class Engine : IEngineWatch
-    {
-        public string Name => "Engine";
-
-        public IReadOnlyList<string> NativeCallers => ["Driver."];
-
-        public StatementTimeline Watch(Action action) => StatementTimeline.Empty;
-    }
 
     private static CallFrame Own(string name, int line) =>
         new(new FunctionInfo("Shop." + name, name, name, "Shop") { IsOwn = true }, new SourcePlace("Cart.cs", line));

@@ -16,7 +16,7 @@ public sealed class ProfileTextTests
         [
             new ProfiledFunction("Orders.Total", "Shop", 1, 0.04, true),
             new ProfiledFunction("SqliteDataReader.Read", "Microsoft.Data.Sqlite", 0.62, 0.01, false),
-            new ProfiledFunction("SQLite (native)", "", 0.6, 0.6, false),
+            new ProfiledFunction("SQLite and its driver", "", 0.6, 0.6, false),
             new ProfiledFunction("Orders.Join", "Shop", 0.3, 0.02, true) { Opportunity = "collect the parts in a StringBuilder" },
             new ProfiledFunction("Orders.Rare", "Shop", 0.05, 0.05, true),
         ],
@@ -39,9 +39,9 @@ public sealed class ProfileTextTests
         Assert.That(ProfileText.Render(Profile, ofAllocation: false).ReplaceLineEndings("\n"), Is.EqualTo("""
               hot functions (412 samples in 1.3 s; with what they call, and by themselves)
                 100 %   4 %  Orders.Total
-                 60 %  60 %  SQLite (native)
+                 60 %  60 %  SQLite and its driver
                  30 %   2 %  Orders.Join
-                 60 % of the time is spent inside SQLite
+                 60 % of the time is spent inside SQLite and its driver
                  60 %  SELECT price FROM orders
               hot lines
                  62 %  Orders.cs:42  while (reader.Read())

@@ -18,7 +18,7 @@ public sealed record ReportProfile
     /// <summary>The database engine; <see langword="null"/> for a host without a database.</summary>
     public string? Engine { get; init; }
 
-    /// <summary>What was spent in the engine's native code; <see langword="null"/> without samples or engine.</summary>
+    /// <summary>What was spent in the engine, the driver's own work included; <see langword="null"/> without samples or engine.</summary>
     public double? EngineTimePercent { get; init; }
 
     /// <summary>The engine's share by statement.</summary>
