@@ -37,6 +37,6 @@ internal sealed class ProfiledBatch<THost>(OpenCase<THost> open, CallIsolation i
         if (open.Call.IsAsync)
             open.Call.RunAsync(_calls).AsTask().GetAwaiter().GetResult();
         else
-            open.Call.Run(_calls);
+            open.Call.RunForProfile(_calls);
     }
 }
