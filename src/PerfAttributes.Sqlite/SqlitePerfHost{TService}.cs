@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using PerfAttributes.Hosting;
+using PerfAttributes.Profiling;
 using PerfAttributes.Queries;
 using PerfAttributes.Queries.Advice;
 using PerfAttributes.Scenarios;
@@ -35,6 +36,9 @@ public abstract class SqlitePerfHost<TService> : PerfHost<TService>
 
     /// <inheritdoc/>
     public override bool CanVary => true;
+
+    /// <inheritdoc/>
+    public override IEngineWatch? EngineWatch { get; } = new SqliteEngineWatch();
 
     /// <inheritdoc/>
     public override IQueryAdvisor? QueryAdvisor => new SqliteQueryAdvisor(CloneSource.Of(Steps));

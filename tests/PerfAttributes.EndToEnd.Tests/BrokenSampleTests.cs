@@ -15,10 +15,10 @@ public sealed class BrokenSampleTests
 
     private static readonly (string Fault, string Test, string[] Reasons)[] Planted =
     [
-        ("Slow", "SimulateFinish_LatencyBudget_medium", ["median", "is over the budget of 500 us"]),
-        ("Wait", "AwaitReplica_LatencyBudget_medium", ["median", "is over the budget of 2.00 ms"]),
+        ("Slow", "SimulateFinish_LatencyBudget_medium", ["median", "is over the budget of 500 us", "BrokenComputations.SimulateFinish", "late += (long)(state >> 60);"]),
+        ("Wait", "AwaitReplica_LatencyBudget_medium", ["median", "is over the budget of 2.00 ms", "Thread.Sleep(8);", "the time is spent asleep"]),
         ("Tail", "AppendToJournal_LatencyBudget_medium", ["p99", "is over the budget of 2.00 ms", "is within the budget of 500 us"]),
-        ("Allocation", "JoinNames_AllocationBudget_medium", ["bytes per call is over the budget of 32.0 KB"]),
+        ("Allocation", "JoinNames_AllocationBudget_medium", ["bytes per call is over the budget of 32.0 KB", "System.String in BrokenComputations.JoinNames", "joined += name + \"; \";", "not tried: a text that grows by + is copied at each step"]),
         ("MissingIndex", "GetComments_RequiresIndex_medium", ["idx_comments_task", "no index", "the contract holds with CREATE INDEX idx_comments_task ON comments(task_id);"]),
         ("WrongIndex", "CountEvents_RequiresIndex_medium", ["idx_events_task_kind", "not used", "the contract holds with SELECT COUNT(*) FROM events WHERE task_id = $value AND kind = 1"]),
         ("FullScan", "FindByName_NoTableScan_medium", ["tasks is scanned", "reads all of tasks", "the contract holds with CREATE INDEX ix_tasks_lower_name ON tasks(lower(name));"]),
@@ -98,6 +98,19 @@ public sealed class BrokenSampleTests
             Assert.That(run[test].Outcome, Is.EqualTo(outcome), run.Command.All);
             return JsonNode.Parse(File.ReadAllText(results["perf-report.json"]))!;
         }
+    }
+
+    [Test]
+    public void A_runtime_that_does_not_let_itself_be_profiled_costs_the_profile_alone()
+    {
+        var run = TestRun.Of(
+            Folder,
+            new Dictionary<string, string> { ["DOTNET_EnableDiagnostics"] = "0" },
+            "--no-build", "--filter", "Name=JoinNames_AllocationBudget_medium");
+        Assert.That(run.Named("Failed"), Is.EqualTo(new[] { "JoinNames_AllocationBudget_medium" }), run.Command.All);
+        Assert.That(run["JoinNames_AllocationBudget_medium"].Message, Does
+            .Contain("bytes per call is over the budget").And
+            .Contain("hot functions: the runtime does not let itself be profiled"));
     }
 
     [TestCaseSource(nameof(Faults))]

@@ -174,6 +174,7 @@ public sealed class PackagesTests
     [TestCase("PerfAttributes.Runtime", "analyzers/", ExpectedResult = 0)]
     [TestCase("PerfAttributes.Sqlite", "analyzers/", ExpectedResult = 0)]
     [TestCase("PerfAttributes.NUnit", "analyzers/", ExpectedResult = 0)]
+    [TestCase("PerfAttributes.Profiling", "analyzers/", ExpectedResult = 0)]
     [TestCase("PerfAttributes.NUnit", "buildTransitive/PerfAttributes.NUnit.", ExpectedResult = 2)]
     public int The_generator_travels_in_one_package_alone(string package, string entry)
     {
@@ -183,7 +184,7 @@ public sealed class PackagesTests
 
     [Test]
     public void Analyzers_flow_through_every_dependency_between_the_packages(
-        [Values("PerfAttributes.Runtime", "PerfAttributes.Sqlite", "PerfAttributes.NUnit")] string package)
+        [Values("PerfAttributes.Runtime", "PerfAttributes.Sqlite", "PerfAttributes.NUnit", "PerfAttributes.Profiling")] string package)
     {
         var own = Specification(package).Descendants()
             .Where(element => element.Name.LocalName == "dependency"

@@ -43,6 +43,14 @@ internal sealed class CallEmitter
                     ? "public override async global::System.Threading.Tasks.ValueTask RunAsync(int calls)"
                     : "public override void Run(int calls)",
                 WriteLoop);
+            if (!isAsync)
+            {
+                // The body of an awaited method is a type of its own, which nothing is inlined from.
+                _writer.Line();
+                _writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoOptimization)]");
+                _writer.Block("public override void RunForProfile(int calls)", WriteLoop);
+            }
+
             if (_call.Hold is { } hold)
                 WriteHold(hold);
         });

@@ -1,5 +1,6 @@
 using PerfAttributes.Contracts;
 using PerfAttributes.Measurement;
+using PerfAttributes.Profiling;
 using PerfAttributes.Queries;
 using PerfAttributes.Queries.Advice;
 using PerfAttributes.Verdicts;
@@ -50,6 +51,9 @@ public sealed record CheckResult(
 
     /// <summary>What the clock and the allocation counter showed; <see langword="null"/> for checks of queries.</summary>
     public CaseMeasurement? Measurement { get; init; }
+
+    /// <summary>Where the time goes and what is allocated, for a failed check of time, throughput or allocation; <see langword="null"/> where it was not profiled.</summary>
+    public CaseProfile? Profile { get; init; }
 
     private bool Has(VerdictKind kind) => Verdicts.Any(verdict => verdict.Kind == kind);
 }

@@ -30,6 +30,7 @@ public sealed class PerfCase<THost> : IPerfCase
     private readonly RegressionCheck<THost> _regression;
     private readonly IndexMutationCheck<THost> _indexMutation;
     private readonly AdviceCheck<THost> _advice;
+    private readonly ProfileCheck<THost> _profile;
 
     /// <summary>Describes a case; nothing runs before the first check.</summary>
     /// <param name="contract">The method's contract.</param>
@@ -57,6 +58,7 @@ public sealed class PerfCase<THost> : IPerfCase
         _regression = new RegressionCheck<THost>(_run, _checked, scenario, _timeAndAllocation);
         _indexMutation = new IndexMutationCheck<THost>(_run);
         _advice = new AdviceCheck<THost>(_run);
+        _profile = new ProfileCheck<THost>(_run, contract);
     }
 
     /// <inheritdoc/>
@@ -95,6 +97,7 @@ public sealed class PerfCase<THost> : IPerfCase
             Measurement = kind is PerfCheckKind.LatencyBudget or PerfCheckKind.AllocationBudget ? _timeAndAllocation.Measurement : null,
             Recording = recording,
             Advice = recording is not null && kind.IsOfQueries() ? _advice.Advise(verdicts, recording) : null,
+            Profile = _profile.Profile(kind, verdicts),
         };
     }
 

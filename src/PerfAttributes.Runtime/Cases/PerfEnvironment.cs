@@ -1,5 +1,6 @@
 using PerfAttributes.Baselines;
 using PerfAttributes.Measurement;
+using PerfAttributes.Profiling;
 using PerfAttributes.Settings;
 
 namespace PerfAttributes.Cases;
@@ -32,6 +33,9 @@ public sealed class PerfEnvironment
 
     /// <summary>What cases are compared with in place of the saved baseline; <see langword="null"/> for nothing.</summary>
     public IRegressionSource? Reference { get; init; }
+
+    /// <summary>Finds the profiler when a case is to be profiled; gives <see langword="null"/> where none is installed.</summary>
+    public Func<ICaseProfiler?> FindProfiler { get; init; } = CaseProfilers.Find;
 
     /// <summary>Why later timings of this process cannot be trusted: a call was given up and still runs; <see langword="null"/> while all is well.</summary>
     public string? AbandonedCall { get; set; }

@@ -1,3 +1,4 @@
+using PerfAttributes.Profiling;
 using PerfAttributes.Queries;
 using PerfAttributes.Queries.Advice;
 using PerfAttributes.Scenarios;
@@ -40,6 +41,9 @@ public abstract class PerfHost : IDisposable
 
     /// <summary>Knows remedies for the queries of a call; <see langword="null"/> for a host whose failures get no advice.</summary>
     public virtual IQueryAdvisor? QueryAdvisor => null;
+
+    /// <summary>Tells a profiler which statement ran when; <see langword="null"/> for a host without a database.</summary>
+    public virtual IEngineWatch? EngineWatch => null;
 
     /// <summary>Builds a scenario that a <see cref="DefineScenarioAttribute"/> of this class declares.</summary>
     /// <param name="definition">The declaration.</param>

@@ -15,7 +15,7 @@ internal static class MeasurementGuards
     internal static IReadOnlyList<MeasurementGuard> Standing(Type host, PerfEnvironment environment)
     {
         var guards = new List<MeasurementGuard>();
-        foreach (var assembly in new[] { ServiceAssembly(host), host.Assembly }.Distinct())
+        foreach (var assembly in Assemblies(host))
         {
             if (assembly.GetCustomAttribute<DebuggableAttribute>()?.IsJITOptimizerDisabled == true)
             {
@@ -42,6 +42,10 @@ internal static class MeasurementGuards
             ReasonCode.AbandonedCall,
             $"a call that never returned still runs in this process ({abandoned})",
             "mend that method first");
+
+    /// <summary>The assemblies of a host's service and of the host itself, each once.</summary>
+    /// <param name="host">The host's type.</param>
+    internal static IEnumerable<Assembly> Assemblies(Type host) => new[] { ServiceAssembly(host), host.Assembly }.Distinct();
 
     private static Assembly ServiceAssembly(Type host) =>
         (host.GetCustomAttribute<PerfHostAttribute>()?.Service

@@ -18,6 +18,13 @@ public abstract class PerfCall<THost>
     /// <param name="calls">How many times, 1 or more.</param>
     public abstract void Run(int calls);
 
+    /// <summary>
+    /// The same as <see cref="Run"/>, generated once more to be compiled without optimization: nothing is inlined into it, so that the method has a frame, and lines,
+    /// of its own. Never timed.
+    /// </summary>
+    /// <param name="calls">How many times, 1 or more.</param>
+    public virtual void RunForProfile(int calls) => Run(calls);
+
     /// <summary>Calls the method and awaits each result; for synchronous methods: not supported.</summary>
     /// <param name="calls">How many times, 1 or more.</param>
     public abstract ValueTask RunAsync(int calls);

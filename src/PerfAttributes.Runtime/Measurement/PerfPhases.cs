@@ -20,5 +20,6 @@ internal static class PerfPhases
     internal const string Tracking = "sampling for comparison with other runs";
     internal const string LiveMemory = "measuring live memory";
     internal const string RetainedMemory = "measuring retained memory";
+    internal const string Profiling = "profiling it";
     internal const string Throughput = "measuring throughput";
 }

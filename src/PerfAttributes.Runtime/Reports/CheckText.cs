@@ -44,6 +44,8 @@ public static class CheckText
             AddRecording(text, result, recording);
         if (result.Advice is { } advice)
             AdviceText.Add(text, advice);
+        if (result.Profile is { } profile)
+            ProfileText.Add(text, profile, result.Kind == PerfCheckKind.AllocationBudget);
         return text;
     }
 

@@ -85,6 +85,7 @@ public static class JsonReport
         {
             Runs = [new ReportRun(testProject, results.Started, environment)],
             OptimizationRecommendations = AdviceFigures.Recommendations(entries),
+            ProfilingResults = ProfileFigures.Results(entries),
             UnusedIndexes = [.. IndexUse.Unused(recordings).Select(index => new ReportUnusedIndex(index.Name, index.Table))],
         };
     }
@@ -138,6 +139,7 @@ public static class JsonReport
         Connections = entry.Kind.IsOfQueries() ? ConnectionReport.Connections(entry.Result?.Recording) : null,
         Storage = entry.Kind.IsOfQueries() ? ConnectionReport.Storage(entry.Result?.Recording) : null,
         Advice = entry.Result?.Advice is { } advice ? AdviceFigures.Of(advice) : null,
+        ProfilingResults = entry.Result?.Profile is { } profile ? ProfileFigures.Of(profile) : null,
     };
 
     private static ReportClause Clause(ClauseVerdict verdict)

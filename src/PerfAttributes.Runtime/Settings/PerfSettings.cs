@@ -42,6 +42,9 @@ public sealed record PerfSettings
     /// <summary>How long remedies are tried for one failed check of queries; 0 for not at all.</summary>
     public TimeSpan AdviceTime { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Which cases are run again under a profiler.</summary>
+    public ProfilePolicy Profile { get; init; } = ProfilePolicy.Failed;
+
     /// <summary>How many sizes a check of growth steps through, each twice the last; 4 or more.</summary>
     public int GrowthSizes { get; init; } = 5;
 

@@ -93,6 +93,12 @@ internal static class SettingDefinitions
             "`perf-baselines` in the test project's folder",
             (settings, text) => text.Length > 0 && !text.Contains('\0') ? settings with { BaselineDirectory = text } : null),
         new(
+            "profile",
+            "which cases are run again under a profiler, if PerfAttributes.Profiling is installed: those that fail a budget of time, throughput or allocation, all that have one, or none",
+            "\"failed\", \"all\" or \"off\"",
+            "`failed`",
+            (settings, text) => Name<ProfilePolicy>(text) is { } policy ? settings with { Profile = policy } : null),
+        new(
             "reportDirectory",
             "folder of the reports; a relative one starts at the test project's folder",
             "the path of a folder",

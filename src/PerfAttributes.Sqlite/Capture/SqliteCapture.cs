@@ -21,6 +21,7 @@ internal static unsafe class SqliteCapture
     [ThreadStatic]
     private static bool _ignoresOwnStatements;
 
+    private static volatile StatementClock? _clock;
     private static bool _installed;
     private static string? _unavailable;
 
@@ -79,6 +80,24 @@ internal static unsafe class SqliteCapture
             Connections.EndRecording();
         }
         return unwatched;
+    }
+
+    /// <summary>Runs code and notes when statements begin and end; nothing else of them is looked at meanwhile.</summary>
+    /// <param name="clock">Takes the moments.</param>
+    /// <param name="action">The code; what it throws is passed on.</param>
+    internal static void Time(StatementClock clock, Action action)
+    {
+        Connections!.BeginRecording(_ => { });
+        _clock = clock;
+        try
+        {
+            action();
+        }
+        finally
+        {
+            _clock = null;
+            Connections.EndRecording();
+        }
     }
 
     /// <summary>Runs questions of this project's own, which belong to no recording.</summary>
@@ -153,6 +172,12 @@ internal static unsafe class SqliteCapture
         {
             switch ((TraceEvents)type)
             {
+                case TraceEvents.Statement when _clock is { } clock:
+                    clock.Begin(subject, Native!.Sql(subject));
+                    break;
+                case TraceEvents.Profile when _clock is { } clock:
+                    clock.End(subject);
+                    break;
                 case TraceEvents.Statement:
                     Started(connection, subject, detail);
                     break;

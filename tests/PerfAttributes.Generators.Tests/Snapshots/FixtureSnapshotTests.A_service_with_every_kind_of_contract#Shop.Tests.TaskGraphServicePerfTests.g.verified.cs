@@ -91,5 +91,12 @@ public sealed class TaskGraphServicePerfTests : global::PerfAttributes.NUnit.Per
             for (var i = 0; i < calls; i++)
                 global::PerfAttributes.Measurement.Keep.Alive(_service.GetAncestors(_taskId, maxDepth: 100));
         }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoOptimization)]
+        public override void RunForProfile(int calls)
+        {
+            for (var i = 0; i < calls; i++)
+                global::PerfAttributes.Measurement.Keep.Alive(_service.GetAncestors(_taskId, maxDepth: 100));
+        }
     }
 }

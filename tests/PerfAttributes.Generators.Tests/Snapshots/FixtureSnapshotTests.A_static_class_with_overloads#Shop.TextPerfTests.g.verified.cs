@@ -38,6 +38,13 @@ public sealed class TextPerfTests : global::PerfAttributes.NUnit.PerfFixture<glo
             for (var i = 0; i < calls; i++)
                 global::PerfAttributes.Measurement.Keep.Alive(global::Shop.Text.Count((global::System.ReadOnlySpan<char>)_text));
         }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoOptimization)]
+        public override void RunForProfile(int calls)
+        {
+            for (var i = 0; i < calls; i++)
+                global::PerfAttributes.Measurement.Keep.Alive(global::Shop.Text.Count((global::System.ReadOnlySpan<char>)_text));
+        }
     }
 
     [global::PerfAttributes.NUnit.PerfCheck(global::PerfAttributes.Contracts.PerfCheckKind.LatencyBudget, "medium")]
@@ -69,6 +76,13 @@ public sealed class TextPerfTests : global::PerfAttributes.NUnit.PerfFixture<glo
             for (var i = 0; i < calls; i++)
                 global::PerfAttributes.Measurement.Keep.Alive(global::Shop.Text.Count(_texts, comparison: global::System.StringComparison.Ordinal, factor: 1.5D));
         }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoOptimization)]
+        public override void RunForProfile(int calls)
+        {
+            for (var i = 0; i < calls; i++)
+                global::PerfAttributes.Measurement.Keep.Alive(global::Shop.Text.Count(_texts, comparison: global::System.StringComparison.Ordinal, factor: 1.5D));
+        }
     }
 
     [global::PerfAttributes.NUnit.PerfCheck(global::PerfAttributes.Contracts.PerfCheckKind.AllocationBudget, "medium")]
@@ -96,6 +110,13 @@ public sealed class TextPerfTests : global::PerfAttributes.NUnit.PerfFixture<glo
         }
 
         public override void Run(int calls)
+        {
+            for (var i = 0; i < calls; i++)
+                global::Shop.Text.@event(separator: '\'', _text);
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoOptimization)]
+        public override void RunForProfile(int calls)
         {
             for (var i = 0; i < calls; i++)
                 global::Shop.Text.@event(separator: '\'', _text);

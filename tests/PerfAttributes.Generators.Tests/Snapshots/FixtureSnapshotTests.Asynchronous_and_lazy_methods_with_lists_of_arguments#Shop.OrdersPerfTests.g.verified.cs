@@ -153,5 +153,15 @@ internal sealed class OrdersPerfTests : global::PerfAttributes.NUnit.PerfFixture
                 global::PerfAttributes.Measurement.Keep.Alive(result);
             }
         }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoOptimization)]
+        public override void RunForProfile(int calls)
+        {
+            for (var i = 0; i < calls; i++)
+            {
+                using var result = _service.Open(_name);
+                global::PerfAttributes.Measurement.Keep.Alive(result);
+            }
+        }
     }
 }

@@ -58,6 +58,13 @@ public sealed class OrdersPerfTests : global::PerfAttributes.NUnit.PerfFixture<g
             for (var i = 0; i < calls; i++)
                 global::PerfAttributes.Measurement.Keep.Alive(_service.Find(_id.Next()));
         }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoOptimization)]
+        public override void RunForProfile(int calls)
+        {
+            for (var i = 0; i < calls; i++)
+                global::PerfAttributes.Measurement.Keep.Alive(_service.Find(_id.Next()));
+        }
     }
 
     [global::PerfAttributes.NUnit.PerfCheck(global::PerfAttributes.Contracts.PerfCheckKind.LiveMemoryBudget, "medium", "empty", "large")]
@@ -164,6 +171,16 @@ public sealed class OrdersPerfTests : global::PerfAttributes.NUnit.PerfFixture<g
             }
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoOptimization)]
+        public override void RunForProfile(int calls)
+        {
+            for (var i = 0; i < calls; i++)
+            {
+                using var result = _service.Open();
+                global::PerfAttributes.Measurement.Keep.Alive(result);
+            }
+        }
+
         public override object? Hold()
         {
             return _service.Open();
@@ -182,6 +199,13 @@ public sealed class OrdersPerfTests : global::PerfAttributes.NUnit.PerfFixture<g
         }
 
         public override void Run(int calls)
+        {
+            for (var i = 0; i < calls; i++)
+                global::PerfAttributes.Measurement.Keep.Alive(_service.FindSlowly(_id.Next(), depth: 3));
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoOptimization)]
+        public override void RunForProfile(int calls)
         {
             for (var i = 0; i < calls; i++)
                 global::PerfAttributes.Measurement.Keep.Alive(_service.FindSlowly(_id.Next(), depth: 3));

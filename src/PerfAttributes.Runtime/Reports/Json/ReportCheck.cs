@@ -62,4 +62,7 @@ public sealed record ReportCheck
 
     /// <summary>What was tried to mend it; <see langword="null"/> where nothing was.</summary>
     public ReportAdvice? Advice { get; init; }
+
+    /// <summary>Where the time goes and what is allocated; <see langword="null"/> where it was not profiled.</summary>
+    public ReportProfile? ProfilingResults { get; init; }
 }

@@ -38,6 +38,9 @@ public sealed record ReportDocument(
     /// <summary>Remedies that helped when they were tried, one per failed check; empty if there are none.</summary>
     public IReadOnlyList<ReportRecommendation> OptimizationRecommendations { get; init; } = [];
 
+    /// <summary>Hot functions and lines of the cases that were profiled.</summary>
+    public ReportProfilingResults ProfilingResults { get; init; } = new([], []);
+
     /// <summary>Indexes that no traced call used, though calls touched their tables; empty if there are none, or if a statement had no plan.</summary>
     public IReadOnlyList<ReportUnusedIndex> UnusedIndexes { get; init; } = [];
 }

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using PerfAttributes.Profiling.Folding;
+using PerfAttributes.Profiling.Sessions;
+
+namespace PerfAttributes.Profiling;
+
+/// <summary>Profiles by the runtime's own sampler, in the same process.</summary>
+/// <remarks>
+/// The sampler stops all threads every millisecond or two, at points where the garbage collector could run: loops have them everywhere, short methods
+/// only where they return, so that what a small method takes may count as its caller's. Time that is waited counts as time.
+/// One session at a time: sampling is a matter of the whole process.
+/// </remarks>
+public sealed class EventPipeCaseProfiler : ICaseProfiler
+{
+    private static readonly Lock OneAtATime = new();
+
+    /// <inheritdoc/>
+    public CaseProfile Profile(ProfileSubject subject)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        lock (OneAtATime)
+            return ProfileAlone(subject);
+    }
+
+    private static CaseProfile ProfileAlone(ProfileSubject subject)
+    {
+        var started = Stopwatch.GetTimestamp();
+        ProfilingSession session;
+        try
+        {
+            session = ProfilingSession.Start();
+        }
+        catch (Exception error) when (ProfilingSession.IsRefusal(error))
+        {
+            return CaseProfile.None(
+                subject.Operation,
+                $"the runtime does not let itself be profiled ({error.Message.TrimEnd('.')}): unset DOTNET_EnableDiagnostics, and let the process write to its folder of temporary files");
+        }
+
+        using (session)
+        {
+            var timeline = StatementTimeline.Empty;
+            try
+            {
+                if (subject.Engine is { } engine)
+                    timeline = engine.Watch(() => Call(subject, session.Trace));
+                else
+                    Call(subject, session.Trace);
+            }
+            catch
+            {
+                TryStop(session);
+                throw;
+            }
+
+            try
+            {
+                var profile = ProfileFolding.Fold(session.Stop(), subject, timeline);
+                return profile with { Seconds = Stopwatch.GetElapsedTime(started).TotalSeconds };
+            }
+            catch (Exception error) when (ProfilingSession.IsRefusal(error) || error is InvalidDataException or OverflowException)
+            {
+                return CaseProfile.None(subject.Operation, $"the profile cannot be read: {error.Message}");
+            }
+        }
+    }
+
+    // Samples outside of the calls, while fresh states are made, are of no use: they count by the share of time that was spent inside.
+    private static void Call(ProfileSubject subject, TraceRecord trace)
+    {
+        var inside = 0.0;
+        var start = Stopwatch.GetTimestamp();
+        TimeSpan elapsed;
+        do
+        {
+            inside += subject.MakeCalls();
+            elapsed = Stopwatch.GetElapsedTime(start);
+        }
+        while (elapsed < subject.Limits.Time && trace.Ticks * Math.Min(1, inside / elapsed.TotalNanoseconds) < subject.Limits.Samples);
+    }
+
+    private static void TryStop(ProfilingSession session)
+    {
+        try
+        {
+            session.Stop();
+        }
+        catch (Exception error) when (ProfilingSession.IsRefusal(error) || error is InvalidDataException or OverflowException)
+        {
+            // What the calls threw is what matters.
+        }
+    }
+}

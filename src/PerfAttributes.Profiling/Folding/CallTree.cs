@@ -1,0 +1,47 @@
+namespace PerfAttributes.Profiling.Folding;
+
+/// <summary>Samples as a tree of calls.</summary>
+internal sealed class CallTree
+{
+    private const double Smallest = 0.005;
+
+    private readonly Dictionary<string, CallTree> _children = new(StringComparer.Ordinal);
+    private int _total;
+    private int _self;
+
+    /// <summary>Adds a sample.</summary>
+    /// <param name="path">The functions, the outermost first.</param>
+    internal void Add(IEnumerable<string> path)
+    {
+        var node = this;
+        node._total++;
+        foreach (var name in path)
+        {
+            if (!node._children.TryGetValue(name, out var child))
+                node._children[name] = child = new CallTree();
+            node = child;
+            node._total++;
+        }
+
+        node._self++;
+    }
+
+    /// <summary>The tree without its smallest branches.</summary>
+    /// <param name="name">The name of the root.</param>
+    internal ProfileNode Prune(string name)
+    {
+        // The method under test is the root itself.
+        var root = _children.Count == 1 && _self == 0 && _children.TryGetValue(name, out var only) ? only : this;
+        return root.Node(name, Math.Max(1, _total));
+    }
+
+    private ProfileNode Node(string name, double all) => new(
+        name,
+        _self / all,
+        _total / all,
+        [
+            .. _children.Where(child => child.Value._total >= Smallest * all)
+                .OrderByDescending(child => child.Value._total).ThenBy(child => child.Key, StringComparer.Ordinal)
+                .Select(child => child.Value.Node(child.Key, all)),
+        ]);
+}

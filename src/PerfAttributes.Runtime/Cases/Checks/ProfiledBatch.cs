@@ -1,0 +1,42 @@
+using PerfAttributes.Hosting;
+using PerfAttributes.Measurement;
+using PerfAttributes.Profiling;
+
+namespace PerfAttributes.Cases.Checks;
+
+/// <summary>Makes the calls that are profiled: as many at once as fill a few milliseconds, or one on each fresh state.</summary>
+/// <typeparam name="THost">The host.</typeparam>
+/// <param name="open">The running case.</param>
+/// <param name="isolation">What separates calls.</param>
+/// <param name="wanted">The nanoseconds that a batch should take.</param>
+internal sealed class ProfiledBatch<THost>(OpenCase<THost> open, CallIsolation isolation, double wanted)
+    where THost : PerfHost, new()
+{
+    private const int MostCalls = 1 << 20;
+
+    private readonly FreshState<THost> _state = new(open.Host, open.Call, isolation, open.Progress);
+    private int _calls = 1;
+
+    /// <summary>Makes a batch of calls.</summary>
+    /// <returns>Nanoseconds that they took.</returns>
+    internal double MakeCalls()
+    {
+        _state.Ready();
+        open.Progress.Begin();
+        var start = open.Clock.Now;
+        MeasuredRegion.Enter(Call);
+        var elapsed = open.Clock.Now - start;
+        open.Progress.End(_calls);
+        if (_state.IsShared && elapsed < wanted / 2 && _calls < MostCalls)
+            _calls *= 2;
+        return elapsed;
+    }
+
+    private void Call()
+    {
+        if (open.Call.IsAsync)
+            open.Call.RunAsync(_calls).AsTask().GetAwaiter().GetResult();
+        else
+            open.Call.RunForProfile(_calls);
+    }
+}

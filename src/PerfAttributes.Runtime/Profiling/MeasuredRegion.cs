@@ -1,0 +1,23 @@
+using System.Runtime.CompilerServices;
+
+namespace PerfAttributes.Profiling;
+
+/// <summary>Marks measured calls on the stack: what a profiler sees below this frame belongs to them.</summary>
+public static class MeasuredRegion
+{
+    /// <summary>The frame's type, as the runtime's events name it.</summary>
+    public const string TypeName = "PerfAttributes.Profiling.MeasuredRegion";
+
+    /// <summary>The frame's method.</summary>
+    public const string MethodName = nameof(Enter);
+
+    /// <summary>Makes calls.</summary>
+    /// <param name="calls">Makes them.</param>
+    // Without optimization, so that the frame is neither inlined nor replaced by a tail call.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.NoOptimization)]
+    public static void Enter(Action calls)
+    {
+        ArgumentNullException.ThrowIfNull(calls);
+        calls();
+    }
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using PerfAttributes.Profiling;
+using PerfAttributes.Queries;
+
+namespace PerfAttributes.Reports;
+
+/// <summary>Writes where the time of a failed check goes: a dozen lines at the most.</summary>
+public static class ProfileText
+{
+    /// <summary>What is hot, as the contract of a profile says it: above 10 %.</summary>
+    private const double Hot = 0.1;
+
+    private const int ShownFunctions = 4;
+    private const int ShownLines = 3;
+    private const int ShownStatements = 2;
+    private const int ShownSites = 2;
+
+    /// <summary>The profile alone, as a check's message shows it.</summary>
+    /// <param name="profile">The profile.</param>
+    /// <param name="ofAllocation">Whether the check is about allocation, so that allocations come first.</param>
+    /// <returns>Lines of at most 100 columns.</returns>
+    public static string Render(CaseProfile profile, bool ofAllocation)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        var text = new TextLines();
+        Add(text, profile, ofAllocation);
+        return text.ToString();
+    }
+
+    internal static void Add(TextLines text, CaseProfile profile, bool ofAllocation)
+    {
+        if (ofAllocation)
+            AddAllocations(text, profile);
+        if (profile.Samples > 0 && !(ofAllocation && profile.Allocations.Count > 0))
+            AddTimes(text, profile);
+        if (profile.Samples == 0 && profile.Allocations.Count == 0)
+            text.Add(2, "hot functions: " + string.Join("; ", profile.Limitations));
+        else
+            profile.Limitations.ToList().ForEach(limitation => text.Add(4, limitation));
+    }
+
+    private static void AddTimes(TextLines text, CaseProfile profile)
+    {
+        text.Add(2, string.Create(CultureInfo.InvariantCulture, $"hot functions ({profile.Samples} samples in {profile.Seconds:0.0} s; with what they call, and by themselves)"));
+        foreach (var function in Telling(profile))
+            text.Add(4, $"{Percent(function.Share)} {Percent(function.SelfShare)}  {function.Name}");
+        if (profile.EngineShare >= Hot)
+            text.Add(4, $"{Percent(profile.EngineShare)} of the time is spent inside {profile.Engine} and its driver");
+        foreach (var statement in profile.Statements.Where(statement => statement.Share >= Hot).Take(ShownStatements))
+            text.Add(4, $"{Percent(statement.Share)}  {SqlText.Line(statement.Sql, 80)}");
+        var lines = profile.Lines.Where(line => line.Share >= Hot).Take(ShownLines).ToList();
+        if (lines.Count > 0)
+            text.Add(2, "hot lines");
+        foreach (var line in lines)
+        {
+            text.AddAsIs(4, [Cut($"{Percent(line.Share)}  {Place(line.File, line.Line)}{(line.Code is { } code ? "  " + code : "")}")]);
+            if (line.Recommendation is { } remedy)
+                text.Add(11, $"not tried: {remedy}");
+        }
+
+        // A remedy belongs to a line, where there is one.
+        foreach (var remedy in profile.Functions.Where(function => function.Share >= Hot).Select(function => function.Opportunity).OfType<string>().Distinct()
+            .Except(lines.Select(line => line.Recommendation)).Take(lines.Any(line => line.Recommendation is not null) ? 0 : 1))
+            text.Add(4, $"not tried: {remedy}");
+    }
+
+    private static void AddAllocations(TextLines text, CaseProfile profile)
+    {
+        var sites = profile.Allocations.Where(site => site.Share >= Hot).Take(ShownSites).ToList();
+        if (sites.Count > 0)
+            text.Add(2, "allocated bytes, by type and place");
+        foreach (var site in sites)
+        {
+            var code = profile.Lines.FirstOrDefault(line => line.File == site.File && line.Line == site.Line);
+            text.AddAsIs(4, [Cut($"{Percent(site.Share)}  {site.Type} in {site.Function}{(site.File is { } file ? ", " + Place(file, site.Line) : "")}{(code?.Code is { } source ? "  " + source : "")}")]);
+            if (code?.Recommendation is { } remedy)
+                text.Add(11, $"not tried: {remedy}");
+        }
+    }
+
+    // The user's own functions, and those of others that take the time themselves: what lies between only passes it on.
+    private static IEnumerable<ProfiledFunction> Telling(CaseProfile profile)
+    {
+        var hot = profile.Functions.Where(function => function.Share >= Hot).ToList();
+        var telling = hot.Where(function => function.IsOwn || function.SelfShare >= Hot / 2).ToList();
+        return (telling.Count > 0 ? telling : hot).Take(ShownFunctions);
+    }
+
+    private static string Place(string file, int line) =>
+        string.Create(CultureInfo.InvariantCulture, $"{file[(file.LastIndexOfAny(['/', '\\']) + 1)..]}:{line}");
+
+    // Code that is folded reads worse than code that is cut.
+    private static string Cut(string line) => line.Length <= TextLines.Width - 4 ? line : line[..(TextLines.Width - 6)].TrimEnd() + " …";
+
+    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100,3:0} %");
+}

@@ -1,0 +1,61 @@
+using System.Reflection;
+using NUnit.Framework;
+using PerfAttributes.Profiling.Sources;
+
+namespace PerfAttributes.Profiling.Tests.Sources;
+
+public sealed class ModuleSymbolsTests
+{
+    private static readonly MethodInfo Own = typeof(ModuleSymbolsTests).GetMethod(nameof(Embedded_symbols_are_read))!;
+
+    [Test]
+    public void Embedded_symbols_are_read()
+    {
+        var here = new System.Diagnostics.StackFrame(needFileInfo: true).GetFileLineNumber();
+        using var symbols = new ModuleSymbols(Own.Module.FullyQualifiedName, _ => false);
+        Assert.That(symbols.Place(Own.MetadataToken, 0), Has.Property("Line").InRange(here - 1, here).And.Property("File").EndsWith("ModuleSymbolsTests.cs"));
+    }
+
+    [Test]
+    public void Symbols_beside_the_assembly_are_read()
+    {
+        using var symbols = new ModuleSymbols(typeof(EventPipeCaseProfiler).Assembly.Location, _ => false);
+        var method = typeof(EventPipeCaseProfiler).GetMethod(nameof(EventPipeCaseProfiler.Profile))!;
+        Assert.That(symbols.Place(method.MetadataToken, 0)!.Value.File, Does.EndWith("EventPipeCaseProfiler.cs"));
+        Assert.That(symbols.IsMissing, Is.False);
+    }
+
+    [Test]
+    public void An_assembly_whose_symbols_are_missing_says_so()
+    {
+        var folder = Directory.CreateTempSubdirectory("perfattributes-symbols-").FullName;
+        try
+        {
+            var copy = Path.Combine(folder, "PerfAttributes.Profiling.dll");
+            File.Copy(typeof(EventPipeCaseProfiler).Assembly.Location, copy);
+            using var symbols = new ModuleSymbols(copy, _ => false);
+            Assert.That(symbols.Place(0x06000001, 0), Is.Null);
+            Assert.That(symbols.IsMissing, Is.True);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Test]
+    public void A_file_that_is_no_assembly_has_no_lines()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, "not an assembly");
+            using var symbols = new ModuleSymbols(file, _ => false);
+            Assert.That(symbols.Place(0x06000001, 0), Is.Null);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+}
