@@ -18,6 +18,9 @@ public static class JsonReportReader
         RespectRequiredConstructorParameters = true,
     };
 
+    // How the parser says that there is no more.
+    private static readonly string[] CutOff = ["end of data", "reached end", "at the end of the JSON payload", "does not contain any JSON tokens"];
+
     private const string RunAgain = "Way out: run the tests again, which writes it anew.";
 
     /// <summary>Reads a report.</summary>
@@ -69,7 +72,7 @@ public static class JsonReportReader
         : "";
 
     private static string Fault(JsonException error) =>
-        error.Message.Contains("end of data", StringComparison.Ordinal) || error.Message.Contains("reached end", StringComparison.Ordinal)
+        Array.Exists(CutOff, words => error.Message.Contains(words, StringComparison.Ordinal))
             ? "the file ends too early; it was cut off."
             : "it is damaged or no perf-report.json: " + error.Message.Split(" Path:")[0];
 
