@@ -1,7 +1,6 @@
 using NUnit.Framework;
-using PerfAttributes.Statistics;
 
-namespace PerfAttributes.Tests.Statistics;
+namespace PerfAttributes.Statistics;
 
 public sealed class HistogramTests
 {

@@ -31,8 +31,7 @@ public static class HtmlReport
     {
         WriteIndented = false,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        // Unlike the file's own encoder this one escapes what HTML could take for markup: < > & and quotes.
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        Encoder = JavaScriptEncoder.Create(Harmless()),
     };
 
     private static readonly Lazy<(string Page, string Style, string Script)> Parts = new(() => (
@@ -83,6 +82,15 @@ public static class HtmlReport
         }
 
         return text.ToString();
+    }
+
+    // Unlike the file's own encoder, one with these settings escapes what HTML could take for markup (< > & and quotes); and what would turn
+    // the direction of the page's source around.
+    private static TextEncoderSettings Harmless()
+    {
+        var settings = new TextEncoderSettings(UnicodeRanges.All);
+        settings.ForbidCharacters('\u200e', '\u200f', '\u202a', '\u202b', '\u202c', '\u202d', '\u202e', '\u2066', '\u2067', '\u2068', '\u2069', '\ufeff');
+        return settings;
     }
 
     private static string Hash(string content) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(content)))}'";

@@ -10,6 +10,8 @@ namespace PerfAttributes.Tests.Reports.Html;
 /// <summary>A page in a real browser without a window, driven over the DevTools protocol.</summary>
 internal sealed class Browser : IAsyncDisposable
 {
+    private const string Listening = "DevTools listening on ";
+
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     private static readonly string[] Names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 
@@ -108,17 +110,18 @@ internal sealed class Browser : IAsyncDisposable
     private async Task ConnectAsync()
     {
         using var limit = new CancellationTokenSource(Limit);
-        string? line;
-        do
+        var listening = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _process.ErrorDataReceived += (_, said) =>
         {
-            line = await _process.StandardError.ReadLineAsync(limit.Token)
-                ?? throw new InvalidOperationException("The browser ended before it listened.");
-        }
-        while (!line.StartsWith("DevTools listening on ", StringComparison.Ordinal));
+            if (said.Data is null)
+                listening.TrySetException(new InvalidOperationException("The browser ended before it listened."));
+            else if (said.Data.StartsWith(Listening, StringComparison.Ordinal))
+                listening.TrySetResult(said.Data[Listening.Length..]);
+        };
         _process.BeginErrorReadLine();
         _process.BeginOutputReadLine();
         using var client = new HttpClient();
-        var place = new Uri(line["DevTools listening on ".Length..]);
+        var place = new Uri(await listening.Task.WaitAsync(limit.Token));
         var targets = await client.GetFromJsonAsync<JsonArray>($"http://127.0.0.1:{place.Port}/json/list", limit.Token);
         var page = targets!.First(target => (string?)target!["type"] == "page")!;
         await _socket.ConnectAsync(new Uri((string)page["webSocketDebuggerUrl"]!), limit.Token);

@@ -82,7 +82,7 @@ public sealed class HtmlPageTests
         Assert.That(await page.EvaluateAsync<int>("document.querySelectorAll('img').length"), Is.Zero);
         var text = await page.EvaluateAsync<string>("document.querySelector('main').textContent");
         Assert.That(text, Does.Contain("<img src=x onerror=").And.Contain("\\u001b[31mred").And.Contain("\\u202eevil"));
-        Assert.That(text, Does.Not.Contain("\u001b").And.Not.Contain("\u202e"));
+        Assert.That(text.IndexOfAny(['\u001b', '\u202e']), Is.EqualTo(-1));
         Assert.That(page.Faults, Is.Empty);
     }
 

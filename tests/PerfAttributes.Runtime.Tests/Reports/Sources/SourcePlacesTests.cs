@@ -65,26 +65,26 @@ public sealed class SourcePlacesTests
 
     internal class Parent
     {
-        public int Inherited() => 7;
+        public static int Inherited() => 7;
     }
 
     internal sealed class Service : Parent
     {
-        public int Plain(int id) => id + 1;
+        public static int Plain(int id) => id + 1;
 
-        public string Plain(int id, Dictionary<int, string> names) => names[id];
+        public static string Plain(int id, Dictionary<int, string> names) => names[id];
 
-        public async Task LaterAsync()
+        public static async Task LaterAsync()
         {
             await Task.Yield();
         }
 
-        public IEnumerable<int> Several()
+        public static IEnumerable<int> Several()
         {
             yield return 1;
         }
 
         [LatencyBudget(Mean = "1ms")]
-        public int Budgeted() => 3;
+        public static int Budgeted() => 3;
     }
 }
