@@ -44,9 +44,10 @@ public static class ProfileText
         text.Add(2, string.Create(CultureInfo.InvariantCulture, $"hot functions ({profile.Samples} samples in {profile.Seconds:0.0} s; with what they call, and by themselves)"));
         foreach (var function in Telling(profile))
             text.Add(4, $"{Percent(function.Share)} {Percent(function.SelfShare)}  {function.Name}");
-        if (profile.EngineShare >= Hot)
-            text.Add(4, $"{Percent(profile.EngineShare)} of the time is spent inside {profile.Engine} and its driver");
-        foreach (var statement in profile.Statements.Where(statement => statement.Share >= Hot).Take(ShownStatements))
+        var statements = profile.Statements.Where(statement => statement.Share >= Hot).Take(ShownStatements).ToList();
+        if (statements.Count > 0)
+            text.Add(2, $"in {profile.Engine}, by statement");
+        foreach (var statement in statements)
             text.Add(4, $"{Percent(statement.Share)}  {SqlText.Line(statement.Sql, 80)}");
         var lines = profile.Lines.Where(line => line.Share >= Hot).Take(ShownLines).ToList();
         if (lines.Count > 0)

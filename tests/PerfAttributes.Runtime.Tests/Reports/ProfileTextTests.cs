@@ -41,7 +41,7 @@ public sealed class ProfileTextTests
                 100 %   4 %  Orders.Total
                  60 %  60 %  SQLite and its driver
                  30 %   2 %  Orders.Join
-                 60 % of the time is spent inside SQLite and its driver
+              in SQLite, by statement
                  60 %  SELECT price FROM orders
               hot lines
                  62 %  Orders.cs:42  while (reader.Read())
