@@ -2,11 +2,8 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using PerfAttributes.Benchmarks;
 using PerfAttributes.Benchmarks.Peers;
-<<<<<<< HEAD
-using PerfAttributes.Benchmarks.RegressionStudy;
-=======
 using PerfAttributes.Benchmarks.Profiling;
->>>>>>> h/prof
+using PerfAttributes.Benchmarks.RegressionStudy;
 using PerfAttributes.Benchmarks.VerdictStudy;
 
 switch (args)
@@ -37,15 +34,13 @@ switch (args)
     case ["export", var database]:
         return PeerRun.Export(database);
 
-<<<<<<< HEAD
     // A large report, written and opened in a browser.
     case ["report"]:
         return await ReportBenchmark.MeasureAsync(cases: 1_000);
-=======
+
     // How long a failing case is profiled for.
     case ["profile"]:
         return ProfileRun.Measure();
->>>>>>> h/prof
 
     // The processes of that study.
     case ["verdicts", "judge", var seed, var quietest, var besides]:
