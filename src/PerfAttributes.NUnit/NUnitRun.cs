@@ -2,6 +2,8 @@ using System.Collections;
 using System.Collections.Concurrent;
 using System.Reflection;
 using NUnit.Framework;
+using PerfAttributes.Baselines;
+using PerfAttributes.Baselines.Reference;
 using PerfAttributes.Cases;
 using PerfAttributes.Contracts;
 using PerfAttributes.Hosting;
@@ -23,11 +25,18 @@ internal sealed class NUnitRun
 
     private readonly Lazy<PerfEnvironment> _environment;
 
-    private NUnitRun(Assembly testAssembly) => _environment = new Lazy<PerfEnvironment>(() => new PerfEnvironment
+    private NUnitRun(Assembly testAssembly) => _environment = new Lazy<PerfEnvironment>(() =>
     {
-        Settings = ReadSettings(testAssembly),
-        ShowProgress = line => TestContext.Progress.WriteLine(line),
-        Quiet = Quiet.Load(),
+        var settings = ReadSettings(testAssembly);
+        return new PerfEnvironment
+        {
+            Settings = settings,
+            ShowProgress = line => TestContext.Progress.WriteLine(line),
+            Quiet = Quiet.Load(),
+            Baseline = RunBaselines.Of(testAssembly, settings),
+            FreshProcess = new FreshProcess(testAssembly, settings),
+            Reference = settings.Reference is { } folder ? ReferenceComparison.With(folder, testAssembly, typeof(InterleavedEntry)) : null,
+        };
     });
 
     /// <summary>The settings.</summary>
@@ -50,6 +59,9 @@ internal sealed class NUnitRun
             (typeof(THost), contract.Operation, scenario),
             _ => new PerfCase<THost>(contract, createCall, scenario, Environment, rivals));
 
+    private IReadOnlyList<CaseFigures> Cases =>
+        [.. _cases.Values.Select(one => one.Figures).OfType<CaseFigures>().DistinctBy(figures => figures.Case).OrderBy(figures => figures.Case, CaseKey.Order)];
+
     /// <summary>Writes the reports and the closing summary; nothing if no contract was checked.</summary>
     /// <param name="testAssembly">The assembly whose tests ran.</param>
     internal void Finish(Assembly testAssembly)
@@ -58,6 +70,7 @@ internal sealed class NUnitRun
             return;
         if (Environment.Quiet.Found is { } found)
             Quiet.Add(found);
+        Results.Baseline = RunBaselines.Close(testAssembly, Environment, Results, Cases);
         string report;
         var directory = Settings.ReportDirectory ?? "the report's folder";
         try

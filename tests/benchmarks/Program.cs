@@ -2,6 +2,7 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using PerfAttributes.Benchmarks;
 using PerfAttributes.Benchmarks.Peers;
+using PerfAttributes.Benchmarks.RegressionStudy;
 using PerfAttributes.Benchmarks.VerdictStudy;
 
 switch (args)
@@ -16,9 +17,19 @@ switch (args)
     case ["verdicts", "summary", var file]:
         return Study.Summarize(file);
 
+    // How often a build beside an older one is called slower: regression <processes> <folder for the figures>
+    case ["regression", "summary", var records]:
+        return InterleavedStudy.Summarize(records);
+    case ["regression", "compare", var run, var reference]:
+        return InterleavedStudy.Compare(int.Parse(run, CultureInfo.InvariantCulture), reference);
+    case ["regression", var processes, var folder]:
+        return InterleavedStudy.Run(int.Parse(processes, CultureInfo.InvariantCulture), folder);
+
     // Medians and times to the verdict beside those of peers; a database for peers in other languages.
     case ["peers"]:
         return PeerRun.Measure();
+    case ["fidelity", var rounds]:
+        return Fidelity.Run(int.Parse(rounds, CultureInfo.InvariantCulture));
     case ["export", var database]:
         return PeerRun.Export(database);
 

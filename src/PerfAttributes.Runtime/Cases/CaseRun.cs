@@ -32,6 +32,9 @@ internal sealed class CaseRun<THost>(
     internal Observation Observe() =>
         _observation.Get(() => OnCallThread(open => new Observation(Record(open.Host, open.Call, open.Progress)), Traced));
 
+    /// <summary>The traced call if it was made; it makes none.</summary>
+    internal Observation? Observed => _observation.Made;
+
     /// <summary>One more traced call, on a copy that lacks indexes.</summary>
     /// <param name="indexes">The indexes.</param>
     /// <returns>What it executed, up to an exception of the method; <see langword="null"/> for a host that cannot leave out indexes.</returns>
@@ -74,12 +77,7 @@ internal sealed class CaseRun<THost>(
     {
         // The traced call comes first: it tells whether the method writes, and so how calls are kept apart.
         Observe();
-        using var alone = TimingLock.Acquire(
-            environment.TimingLockPath,
-            seconds => environment.ShowProgress($"{name}: waiting for another test process to finish its measurement ({seconds} s; it holds {environment.TimingLockPath})"),
-            Thread.Sleep);
-        if (!alone.IsExclusive && environment.TellOnce("timing lock"))
-            environment.ShowProgress($"{environment.TimingLockPath} cannot be opened: other test processes may measure at the same time");
+        using var alone = environment.MeasureAlone(name);
         return OnCallThread(open =>
         {
             try

@@ -1,3 +1,4 @@
+using PerfAttributes.Baselines;
 using PerfAttributes.Cases.Checks;
 using PerfAttributes.Contracts;
 using PerfAttributes.Hosting;
@@ -26,6 +27,7 @@ public sealed class PerfCase<THost> : IPerfCase
     private readonly RetainedMemoryCheck<THost> _retainedMemory;
     private readonly ComparisonCheck<THost> _comparison;
     private readonly GrowthCheck<THost> _growth;
+    private readonly RegressionCheck<THost> _regression;
     private readonly IndexMutationCheck<THost> _indexMutation;
     private readonly AdviceCheck<THost> _advice;
 
@@ -52,9 +54,15 @@ public sealed class PerfCase<THost> : IPerfCase
         _retainedMemory = new RetainedMemoryCheck<THost>(_run, _checked.RetainedMemory);
         _comparison = new ComparisonCheck<THost>(_run, _checked, scenario, rivals ?? []);
         _growth = new GrowthCheck<THost>(_run, _checked, scenario);
+        _regression = new RegressionCheck<THost>(_run, _checked, scenario, _timeAndAllocation);
         _indexMutation = new IndexMutationCheck<THost>(_run);
         _advice = new AdviceCheck<THost>(_run);
     }
+
+    /// <inheritdoc/>
+    public CaseFigures? Figures => _run.Observed is { } observed
+        ? CaseSummary.Of(new CaseKey(_contract.Service, _contract.Operation, _scenario), observed.Recording, _timeAndAllocation.Made)
+        : null;
 
     /// <inheritdoc/>
     public CheckResult Check(PerfCheckKind kind)
@@ -79,6 +87,7 @@ public sealed class PerfCase<THost> : IPerfCase
             PerfCheckKind.NoAutomaticIndex => Judge(kind, recording, _checked.AutomaticIndexes),
             PerfCheckKind.FasterThan => _comparison.Compare(),
             PerfCheckKind.ScalesAs => _growth.Judge(),
+            PerfCheckKind.TrackRegression => _regression.Verdicts(),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown check."),
         }];
         return new CheckResult(_contract, _scenario, kind, [.. verdicts, .. skipped])

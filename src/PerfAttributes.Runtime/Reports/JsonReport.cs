@@ -77,8 +77,8 @@ public static class JsonReport
                     .Select(statement => statement.Sql).Distinct().Count(),
                 entries.Any(entry => entry.Kind == PerfCheckKind.RequiresIndex && entry.Result is not null)),
             Requirements(entries),
-            BaselineSaved: false,
-            RegressionDetectionEnabled: false)
+            results.Baseline.Saved,
+            results.Baseline.Compared)
         {
             OptimizationRecommendations = AdviceFigures.Recommendations(entries),
             UnusedIndexes = [.. IndexUse.Unused(recordings).Select(index => new ReportUnusedIndex(index.Name, index.Table))],

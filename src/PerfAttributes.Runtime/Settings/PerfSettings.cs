@@ -1,3 +1,4 @@
+using PerfAttributes.Baselines;
 using PerfAttributes.Settings.Budgets;
 
 namespace PerfAttributes.Settings;
@@ -46,6 +47,15 @@ public sealed record PerfSettings
 
     /// <summary>A dump of production's planner statistics, by which traced calls are planned; it goes before those that hosts name. <see langword="null"/> for none.</summary>
     public string? StatisticsFile { get; init; }
+
+    /// <summary>The folder of an older build of the tests, which cases are measured beside; <see langword="null"/> for none.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>What the run does with the saved baseline; <see langword="null"/> to compare where there is one.</summary>
+    public BaselineMode? Baseline { get; init; }
+
+    /// <summary>The folder of the baseline; <see langword="null"/> for <c>perf-baselines</c> beside the test project.</summary>
+    public string? BaselineDirectory { get; init; }
 
     /// <summary>The defaults of a mode: everything else that is set goes before them.</summary>
     /// <param name="mode">The mode.</param>
