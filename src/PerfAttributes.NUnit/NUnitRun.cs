@@ -70,7 +70,9 @@ internal sealed class NUnitRun
             return;
         if (Environment.Quiet.Found is { } found)
             Quiet.Add(found);
-        Results.Baseline = RunBaselines.Close(testAssembly, Environment, Results, Cases);
+        var run = RunBaselines.FiguresOf(testAssembly, Environment.Baseline!.Machine, Results.Started, Results.Entries, Cases);
+        Results.Baseline = RunBaselines.Close(testAssembly, Environment, Results.Entries, run);
+        Results.History = new HistoryClosing(Settings, ReportDirectory.ProjectOf(testAssembly)).Close(run, () => DirectoryOfReports(testAssembly));
         string report;
         var directory = Settings.ReportDirectory ?? "the report's folder";
         try

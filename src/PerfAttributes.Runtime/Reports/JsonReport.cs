@@ -80,6 +80,7 @@ public static class JsonReport
             results.Baseline.Saved,
             results.Baseline.Compared)
         {
+            Trends = [.. results.History.Trends.Select(ReportTrend.Of)],
             OptimizationRecommendations = AdviceFigures.Recommendations(entries),
             UnusedIndexes = [.. IndexUse.Unused(recordings).Select(index => new ReportUnusedIndex(index.Name, index.Table))],
         };

@@ -107,7 +107,7 @@ public static class ChangePoints
         return best;
     }
 
-    private static IReadOnlyList<ChangePoint> Keep(double[] values, List<int> found, double leastShift, double level)
+    private static List<ChangePoint> Keep(double[] values, List<int> found, double leastShift, double level)
     {
         while (true)
         {

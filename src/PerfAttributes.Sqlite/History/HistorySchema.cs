@@ -96,7 +96,7 @@ internal sealed class HistorySchema(IReadOnlyList<string> steps)
         using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA quick_check(1)";
         if (command.ExecuteScalar() is not "ok" and var damage)
-            throw HistoryErrors.Damaged(file, damage as string ?? "quick_check says nothing", null);
+            throw HistoryErrors.Damaged(file, (damage as string ?? "quick_check says nothing").ReplaceLineEndings(" "), null);
         return version;
     }
 

@@ -37,7 +37,7 @@ internal static class LevelChanges
         }
 
         List<double> Sentinels(List<(int Index, double)> part) =>
-            [.. part.Select(one => runs[one.Index].Figures.Time!.Sentinel).OfType<double>().Select(Math.Log)];
+            [.. part.Select(one => runs[one.Index].Figures.Time!.Sentinel).OfType<double>().Select(sentinel => Math.Log(sentinel))];
     }
 
     private static bool IsExplained(double shift, List<double> before, List<double> after) =>
