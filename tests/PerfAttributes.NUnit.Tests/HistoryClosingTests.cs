@@ -1,10 +1,11 @@
 using NUnit.Framework;
 using PerfAttributes.Baselines;
+using PerfAttributes.NUnit;
 using PerfAttributes.Reports;
 using PerfAttributes.Settings;
 using PerfAttributes.Sqlite.History;
 
-namespace PerfAttributes.NUnit;
+namespace PerfAttributes.Tests.NUnit;
 
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class HistoryClosingTests

@@ -28,9 +28,11 @@ public sealed class ChangeSimulationTests
         static double Tolerance(double share) => (4 * Math.Sqrt(share * (1 - share) / Series)) + (2.0 / Series);
     }
 
-    [Test]
-    public void Independent_runs_without_a_change_show_one_in_1_percent_of_series_at_the_most() =>
-        Assert.That(Rows.Where(row => row.Noise == ChangeRow.Noises[0] && row.Step == 0), Has.All.Property("Others").LessThanOrEqualTo(0.01));
+    // False alarms grow with the runs that are searched through.
+    [TestCase(100, 0.01)]
+    [TestCase(200, 0.02)]
+    public void Independent_runs_without_a_change_hardly_ever_show_one(int runs, double share) => Assert.That(
+        Rows.Where(row => row.Noise == ChangeRow.Noises[0] && row.Step == 0 && row.Runs <= runs), Has.All.Property("Others").LessThanOrEqualTo(share));
 
     [Test]
     public void A_step_amid_50_runs_or_more_is_found_within_2_runs()
