@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.Json;
 using System.Xml.Linq;
 using NUnit.Framework;
 using PerfAttributes.EndToEnd.Tests.Harness;
@@ -60,6 +61,15 @@ public sealed class PackagesTests
         var report = _folder["Orders.PerfTests/TestResults/perf-report.json"];
         Assert.That(_run.Command.All, Does.Contain("PerfAttributes: 8 passed, 2 failed, 0 inconclusive").And.Contain(report));
         Assert.That(report, Does.Exist);
+    }
+
+    [Test]
+    public void The_run_is_added_to_a_history_beside_the_report()
+    {
+        Assert.That(_folder["Orders.PerfTests/TestResults/perf-history.db"], Does.Exist);
+        Assert.That(_run.Command.All, Does.Match("history: [0-9]+ runs? of this machine in "));
+        using var report = JsonDocument.Parse(File.ReadAllText(_folder["Orders.PerfTests/TestResults/perf-report.json"]));
+        Assert.That(report.RootElement.GetProperty("trends").GetArrayLength(), Is.Positive);
     }
 
     [Test]
