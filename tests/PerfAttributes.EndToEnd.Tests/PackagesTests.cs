@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using NUnit.Framework;
@@ -84,6 +85,15 @@ public sealed class PackagesTests
         Assert.That(run.Command.All, Does.Match($@"(?m)^::error file=[^,]*OrderService\.cs,line=\d+,title=\[NoTableScan\] OrderService\.FindByCustomer in medium::").And.Contain($",line={line},"));
         Assert.That(File.ReadAllText(summary), Does.StartWith("## ❌ Performance contracts of Orders.PerfTests"));
         Assert.That(AgainWith(new() { ["GITHUB_ACTIONS"] = "true", ["PERFATTRIBUTES_ANNOTATIONS"] = "off" }).Command.All, Does.Not.Contain("::error"));
+    }
+
+    [Test]
+    public void The_run_is_added_to_a_history_beside_the_report()
+    {
+        Assert.That(_folder["Orders.PerfTests/TestResults/perf-history.db"], Does.Exist);
+        Assert.That(_run.Command.All, Does.Match("history: [0-9]+ runs? of this machine in "));
+        using var report = JsonDocument.Parse(File.ReadAllText(_folder["Orders.PerfTests/TestResults/perf-report.json"]));
+        Assert.That(report.RootElement.GetProperty("trends").GetArrayLength(), Is.Positive);
     }
 
     [Test]
