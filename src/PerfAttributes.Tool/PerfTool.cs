@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PerfAttributes.Tool.Advise;
 using PerfAttributes.Tool.CommandLine;
+using PerfAttributes.Tool.Document;
 using PerfAttributes.Tool.Explain;
 using PerfAttributes.Tool.Terminal;
 
@@ -38,6 +39,7 @@ internal static class PerfTool
         {
             ExplainCommand.Create(host),
             AdviseCommand.Create(host),
+            DocumentCommand.Create(host),
         };
         HelpWithExamples.AddTo(root);
         return root;
