@@ -7,6 +7,9 @@ using PerfAttributes.Contracts;
 using PerfAttributes.Hosting;
 using PerfAttributes.Measurement;
 using PerfAttributes.Reports;
+using PerfAttributes.Reports.Annotations;
+using PerfAttributes.Reports.Html;
+using PerfAttributes.Reports.Json;
 using PerfAttributes.Settings;
 using PerfAttributes.Settings.Budgets;
 
@@ -16,6 +19,8 @@ namespace PerfAttributes.NUnit;
 /// <remarks>NUnit makes fixtures and the hook at the end of the run independently of one another, so they meet in a static.</remarks>
 internal sealed class NUnitRun
 {
+    private const string PagesOfTests = "perf-tests";
+
     private static readonly ConcurrentDictionary<Assembly, NUnitRun> Runs = new();
 
     private readonly ConcurrentDictionary<(Type Host, string Operation, string Scenario), IPerfCase> _cases = new();
@@ -58,21 +63,74 @@ internal sealed class NUnitRun
             return;
         if (Environment.Quiet.Found is { } found)
             Quiet.Add(found);
-        string report;
+        var reproduction = Reproduction(testAssembly);
+        var document = JsonReport.Document(Results, testAssembly.GetName().Name ?? "tests", reproduction);
+        var lines = RunSummary.Text(Results, WriteReports(testAssembly, document));
+        var style = BuildService.StyleOf(Settings.Annotations, System.Environment.GetEnvironmentVariable);
+        ShowAtTheEnd(testAssembly, string.Join(System.Environment.NewLine, AnnotationLines.Of(document, style, reproduction?.Folder).Prepend(lines)));
+    }
+
+    /// <summary>How a single test of a project is run again; <see langword="null"/> if its folder is unknown.</summary>
+    /// <param name="testAssembly">The assembly whose tests run.</param>
+    internal static ReproductionCommand? Reproduction(Assembly testAssembly) => ReproductionCommand.For(
+        ReportDirectory.ProjectOf(testAssembly), testAssembly.GetName().Name ?? "tests", IsItsOwnRunner(testAssembly));
+
+    /// <summary>A page with all that is known of a test that failed, for runners that keep files with tests.</summary>
+    /// <param name="testAssembly">The assembly whose tests run.</param>
+    /// <param name="test">The test's full name.</param>
+    /// <param name="result">Its check.</param>
+    /// <returns>The file; <see langword="null"/> where it cannot be written.</returns>
+    internal string? WritePageOf(Assembly testAssembly, string test, CheckResult result)
+    {
+        var results = new RunResults(Results.Started);
+        results.Add(test, result);
+        var document = JsonReport.Document(results, testAssembly.GetName().Name ?? "tests", Reproduction(testAssembly));
+        try
+        {
+            return HtmlReport.Write(document, Path.Combine(DirectoryOfReports(testAssembly), PagesOfTests, FileNameOf(test)));
+        }
+        catch (Exception error) when (IsOfFiles(error))
+        {
+            return null;
+        }
+    }
+
+    private List<string> WriteReports(Assembly testAssembly, ReportDocument document)
+    {
+        List<string> said = [];
         var directory = Settings.ReportDirectory ?? "the report's folder";
         try
         {
             directory = DirectoryOfReports(testAssembly);
-            report = JsonReport.Write(Results, testAssembly.GetName().Name ?? "tests", directory);
+            said.AddRange(RunReports.Write(document, directory));
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception error) when (IsOfFiles(error))
         {
             // The verdicts stand without their report.
-            report = $"none, {directory} cannot be written to ({error.Message}); choose another with PERFATTRIBUTES_REPORT_DIRECTORY";
+            said = [$"none, {directory} cannot be written to ({error.Message}); choose another with PERFATTRIBUTES_REPORT_DIRECTORY"];
         }
 
-        ShowAtTheEnd(testAssembly, RunSummary.Text(Results, report));
+        if (BuildService.SummaryFile(System.Environment.GetEnvironmentVariable) is { } summary)
+        {
+            try
+            {
+                MarkdownReport.AppendTo(document, summary);
+            }
+            catch (Exception error) when (IsOfFiles(error))
+            {
+                said.Add($"not in the job's summary, {summary} cannot be written to ({error.Message})");
+            }
+        }
+
+        return said;
     }
+
+    private static bool IsOfFiles(Exception error) =>
+        error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
+
+    // A folder each: what the page is called is what a reader sees of it.
+    private static string FileNameOf(string test) =>
+        string.Concat(test.Select(letter => char.IsLetterOrDigit(letter) || letter is '.' or '_' or '-' ? letter : '_'));
 
     /// <summary>The folder that the settings choose.</summary>
     /// <param name="testAssembly">The assembly whose tests run.</param>
@@ -95,7 +153,7 @@ internal sealed class NUnitRun
     // the program itself, does not, so there the process's own standard error is written to.
     internal static void ShowAtTheEnd(Assembly testAssembly, string text)
     {
-        if (Assembly.GetEntryAssembly() != testAssembly)
+        if (!IsItsOwnRunner(testAssembly))
         {
             Console.Error.WriteLine(text);
             return;
@@ -104,4 +162,6 @@ internal sealed class NUnitRun
         using var error = new StreamWriter(Console.OpenStandardError(), leaveOpen: true);
         error.WriteLine(text);
     }
+
+    private static bool IsItsOwnRunner(Assembly testAssembly) => Assembly.GetEntryAssembly() == testAssembly;
 }

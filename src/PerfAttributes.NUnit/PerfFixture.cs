@@ -63,7 +63,9 @@ public abstract class PerfFixture<THost>
         }
 
         run.Results.Add(test, result);
-        var text = CheckText.Render(result);
-        TestEnds.Of(result, settings.Inconclusive).Apply(text);
+        var end = TestEnds.Of(result, settings.Inconclusive);
+        if (end == TestEnd.Fail && run.WritePageOf(GetType().Assembly, test, result) is { } page)
+            TestContext.AddTestAttachment(page, "all that is known of this check");
+        end.Apply(CheckText.Render(result, end == TestEnd.Pass ? null : NUnitRun.Reproduction(GetType().Assembly)?.Of(test)));
     }
 }

@@ -3,6 +3,7 @@ using PerfAttributes.Cases;
 using PerfAttributes.Contracts;
 using PerfAttributes.Measurement;
 using PerfAttributes.Quantities;
+using PerfAttributes.Queries;
 using PerfAttributes.Statistics;
 using PerfAttributes.Verdicts;
 
@@ -11,29 +12,37 @@ namespace PerfAttributes.Reports;
 /// <summary>A check as text: what failing tests say, and what every test writes to its output.</summary>
 public static class CheckText
 {
-    /// <summary>The check: verdicts, those that failed first, the statistics, and for checks of queries the statements with their plans.</summary>
+    /// <summary>
+    /// The check: verdicts, those that failed first, each with what it rests on; the statistics; for checks of queries the statements with
+    /// their plans and what was tried to mend them; and how to run it alone.
+    /// </summary>
     /// <param name="result">The check.</param>
-    /// <returns>Lines of at most 100 columns, long words aside.</returns>
-    public static string Render(CheckResult result)
+    /// <param name="reproduce">The command that runs this check alone; <see langword="null"/> to leave it out.</param>
+    /// <returns>Lines of at most 100 columns, long words and commands aside.</returns>
+    public static string Render(CheckResult result, string? reproduce = null)
     {
         ArgumentNullException.ThrowIfNull(result);
         var text = new TextLines().Add(0, Headline(result));
         foreach (var verdict in result.Verdicts.OrderByDescending(verdict => Severity(verdict.Kind)))
             AddVerdict(text, verdict, result.Measurement?.CallsPerSample > 1 ? "batches" : "calls");
+        AddMeasurement(text, result);
+        if (result.Kind.IsOfQueries() && result.Recording is { } recording)
+            AddRecording(text, result, recording);
         if (result.Advice is { } advice)
             AdviceText.Add(text, advice);
-        AddMeasurement(text, result);
-        foreach (var note in result.Kind.IsOfQueries() ? result.Recording?.Notes ?? [] : [])
-            text.Add(2, note);
-        if (result.Kind.IsOfQueries() && result.Recording is { } recording)
-        {
-            // A finding shows its own statement; without one, all statements are shown.
-            if (!result.Verdicts.Any(verdict => verdict is QueryVerdict { Findings.Count: > 0 }))
-                RecordingText.Add(text, recording);
-            ConnectionText.Add(text, recording);
-        }
-
+        if (reproduce is not null)
+            text.Add(2, "run it alone:").AddAsIs(4, [reproduce]);
         return text.ToString();
+    }
+
+    private static void AddRecording(TextLines text, CheckResult result, QueryRecording recording)
+    {
+        foreach (var note in recording.Notes)
+            text.Add(2, note);
+        // A finding shows its own statement; without one, all statements are shown.
+        if (!result.Verdicts.Any(verdict => verdict is QueryVerdict { Findings.Count: > 0 }))
+            RecordingText.Add(text, recording);
+        ConnectionText.Add(text, recording);
     }
 
     private static string Headline(CheckResult result)

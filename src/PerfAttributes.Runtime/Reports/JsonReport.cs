@@ -7,6 +7,7 @@ using PerfAttributes.Files;
 using PerfAttributes.Measurement;
 using PerfAttributes.Queries;
 using PerfAttributes.Reports.Json;
+using PerfAttributes.Reports.Sources;
 using PerfAttributes.Verdicts;
 
 namespace PerfAttributes.Reports;
@@ -17,11 +18,11 @@ public static class JsonReport
     /// <summary>The version of the document's schema.</summary>
     public const int SchemaVersion = 1;
 
+    /// <summary>What names the schema; <c>perf-report.schema.json</c> in the package PerfAttributes.Runtime is its text.</summary>
+    public const string SchemaId = "https://github.com/perfattributes/perfattributes/raw/main/nuget/PerfAttributes.Runtime/perf-report.schema.json";
+
     /// <summary>The file's name.</summary>
     public const string FileName = "perf-report.json";
-
-    // A clause that was left out proves nothing either.
-    private static readonly string[] WorstFirst = ["fail", "inconclusive", "warning", "skipped", "pass"];
 
     internal static JsonSerializerOptions Options { get; } = new()
     {
@@ -33,33 +34,35 @@ public static class JsonReport
     };
 
     /// <summary>Writes the report whole or not at all.</summary>
-    /// <param name="results">The run.</param>
-    /// <param name="testProject">The test assembly's name.</param>
+    /// <param name="document">The report.</param>
     /// <param name="directory">The folder; created if missing.</param>
     /// <returns>The file's full path.</returns>
     /// <exception cref="IOException">The folder cannot be written to.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder cannot be written to.</exception>
-    public static string Write(RunResults results, string testProject, string directory)
+    public static string Write(ReportDocument document, string directory)
     {
         var path = Path.GetFullPath(Path.Combine(directory, FileName));
-        AtomicFile.WriteAllText(path, JsonSerializer.Serialize(Document(results, testProject), Options) + "\n");
+        AtomicFile.WriteAllText(path, JsonSerializer.Serialize(document, Options) + "\n");
         return path;
     }
 
     /// <summary>The document of a run.</summary>
     /// <param name="results">The run.</param>
     /// <param name="testProject">The test assembly's name.</param>
-    public static ReportDocument Document(RunResults results, string testProject)
+    /// <param name="reproduction">How a single test is run again; <see langword="null"/> if unknown.</param>
+    public static ReportDocument Document(RunResults results, string testProject, ReproductionCommand? reproduction = null)
     {
         ArgumentNullException.ThrowIfNull(results);
         var entries = results.Entries;
+        using var sources = new SourcePlaces();
         var recordings = entries.Select(entry => entry.Result?.Recording).OfType<QueryRecording>().Distinct().ToList();
+        var environment = ReportEnvironment.OfThisProcess(recordings.FirstOrDefault()?.Engine);
         return new ReportDocument(
             SchemaVersion,
             ExecutionStatus(results),
             testProject,
             results.Started,
-            ReportEnvironment.OfThisProcess(recordings.FirstOrDefault()?.Engine),
+            environment,
             new ReportSummary(
                 results.Count(CheckOutcome.Pass),
                 results.Count(CheckOutcome.Fail),
@@ -68,7 +71,7 @@ public static class JsonReport
                 results.Count(CheckOutcome.Skipped),
                 entries.Sum(entry => entry.SkippedClauses),
                 results.FalseAlarmRisk),
-            ByServiceAndOperation(entries),
+            ByServiceAndOperation(entries, entry => Check(entry, sources, reproduction)),
             new ReportCoverage(
                 [.. entries.Select(entry => entry.Scenario).Distinct().Order(StringComparer.Ordinal)],
                 entries.Where(entry => entry.Result?.Measurement?.Summary is not null)
@@ -80,18 +83,19 @@ public static class JsonReport
             BaselineSaved: false,
             RegressionDetectionEnabled: false)
         {
+            Runs = [new ReportRun(testProject, results.Started, environment)],
             OptimizationRecommendations = AdviceFigures.Recommendations(entries),
             UnusedIndexes = [.. IndexUse.Unused(recordings).Select(index => new ReportUnusedIndex(index.Name, index.Table))],
         };
     }
 
     private static Dictionary<string, IReadOnlyDictionary<string, IReadOnlyList<ReportCheck>>> ByServiceAndOperation(
-        IReadOnlyList<CheckEntry> entries) =>
+        IReadOnlyList<CheckEntry> entries, Func<CheckEntry, ReportCheck> check) =>
         entries.GroupBy(entry => entry.Contract.Service).ToDictionary(
             service => service.Key,
             IReadOnlyDictionary<string, IReadOnlyList<ReportCheck>> (service) => service.GroupBy(entry => entry.Contract.Operation).ToDictionary(
                 operation => operation.Key,
-                IReadOnlyList<ReportCheck> (operation) => [.. operation.Select(Check)]));
+                IReadOnlyList<ReportCheck> (operation) => [.. operation.Select(check)]));
 
     private static SortedDictionary<string, string> Requirements(IReadOnlyList<CheckEntry> entries)
     {
@@ -102,7 +106,7 @@ public static class JsonReport
                 ?? entry.Contract.ClausesOf(entry.Kind, entry.Scenario).Select(clause => (clause.Requirement, Word: "fail")))
             .Where(one => one.Requirement is not null);
         foreach (var group in traced.GroupBy(one => one.Requirement!, one => one.Word))
-            worst[group.Key] = WorstFirst.First(group.Contains);
+            worst[group.Key] = VerdictWords.Worst(VerdictWords.WorstFirst, group);
         return worst;
     }
 
@@ -112,7 +116,7 @@ public static class JsonReport
         : results.Count(CheckOutcome.Warning) > 0 ? "warning"
         : "passed";
 
-    private static ReportCheck Check(CheckEntry entry) => new()
+    private static ReportCheck Check(CheckEntry entry, SourcePlaces sources, ReproductionCommand? reproduction) => new()
     {
         Test = entry.Test,
         Operation = entry.Contract.Signature,
@@ -120,14 +124,17 @@ public static class JsonReport
         Check = entry.Kind.ToString(),
         Verdict = entry.Outcome.ToString().ToLowerInvariant(),
         Passed = entry.Outcome == CheckOutcome.Pass,
+        Source = sources.Of(entry.Contract),
+        Reproduce = reproduction?.Of(entry.Test),
+        Message = entry.Outcome == CheckOutcome.Pass || entry.Result is null ? entry.Error : CheckText.Render(entry.Result),
         Error = entry.Error,
-        Clauses = [.. (entry.Result?.Verdicts ?? []).Select(Clause)],
+        Clauses = [.. (entry.Result?.Verdicts ?? []).Select(verdict => Clause(verdict) with { File = sources.FileOf(entry.Contract, verdict.Clause) })],
         Times = entry.Kind == PerfCheckKind.LatencyBudget && entry.Result?.Measurement is { Summary: not null } measurement
-            ? Times(measurement) : null,
+            ? TimesFigures.Of(measurement) : null,
         AllocatedBytesPerCall = entry.Result?.Measurement?.Allocation?.BytesPerCall,
         IndexUsageVerified = entry.Kind == PerfCheckKind.RequiresIndex ? entry.Outcome == CheckOutcome.Pass : null,
         PlanNotes = entry.Kind.IsOfQueries() ? entry.Result?.Recording?.Notes : null,
-        ExplainQueryPlan = entry.Kind.IsOfQueries() ? Statements(entry.Result?.Recording) : null,
+        ExplainQueryPlan = entry.Kind.IsOfQueries() ? QueryFigures.Statements(entry.Result?.Recording, entry.Result?.Verdicts ?? []) : null,
         Connections = entry.Kind.IsOfQueries() ? ConnectionReport.Connections(entry.Result?.Recording) : null,
         Storage = entry.Kind.IsOfQueries() ? ConnectionReport.Storage(entry.Result?.Recording) : null,
         Advice = entry.Result?.Advice is { } advice ? AdviceFigures.Of(advice) : null,
@@ -145,6 +152,7 @@ public static class JsonReport
             Severity = verdict.Clause.Severity.ToString().ToLowerInvariant(),
             SkipReason = verdict.Clause.Skip,
             LimitSource = verdict.Clause.LimitSource,
+            WayOut = verdict.WayOut,
         };
         if (verdict is not LatencyVerdict { Decision: var decision })
             return ClauseFigures.Add(clause, verdict);
@@ -159,61 +167,6 @@ public static class JsonReport
             Calls = evidence.Calls,
         };
     }
-
-    private static ReportTimes Times(CaseMeasurement measurement)
-    {
-        var summary = measurement.Summary!;
-        var noise = measurement.Noise;
-        return new ReportTimes(
-            summary.Mean / 1e6,
-            summary.Median.Value / 1e6,
-            summary.P95.IsCarried ? summary.P95.Value / 1e6 : null,
-            summary.P99.IsCarried ? summary.P99.Value / 1e6 : null,
-            summary.StdDev / 1e6,
-            summary.Min / 1e6,
-            summary.Max / 1e6,
-            measurement.FirstCall / 1e6,
-            summary.Count,
-            measurement.CallsPerSample,
-            Warm: measurement.SamplesAreWarm,
-            noise.Blocks == 0 ? null : new ReportNoise(
-                noise.Blocks,
-                noise.QuietBlocks,
-                noise.SentinelRatio,
-                noise.RunQueueWait / 1e6,
-                noise.WaitingBlocks,
-                noise.SlowSentinelBlocks,
-                noise.ForeignCollectionBlocks,
-                noise.CrowdedBlocks,
-                noise.StolenBlocks))
-        {
-            DriftShare = measurement.Drift?.Rise,
-            DriftIsShared = measurement.Drift?.IsShared,
-            ModesMs = measurement.Modes is { } modes ? [modes.LowerMedian / 1e6, modes.UpperMedian / 1e6] : null,
-            UpperModeShare = measurement.Modes?.UpperShare,
-            ClockFloorMs = measurement.ClockFloor / 1e6,
-        };
-    }
-
-    private static IReadOnlyList<ReportStatement>? Statements(QueryRecording? recording) => recording is null ? null :
-    [
-        .. recording.Statements
-            .Where(statement => statement.Kind is StatementKind.Read or StatementKind.Write)
-            .GroupBy(statement => statement.Sql)
-            .Select(group =>
-            {
-                var first = group.First();
-                var counters = group.Aggregate(default(QueryCounters), (sum, statement) => sum + statement.Counters);
-                return new ReportStatement(
-                    first.ExpandedSql,
-                    group.Count(),
-                    counters.VmSteps,
-                    counters.FullScanSteps,
-                    counters.Sorts,
-                    first.Plan is null ? null : PlanText.Lines(first.Plan),
-                    first.PlanError);
-            }),
-    ];
 
     private static string Word(ClauseVerdict verdict) => verdict switch
     {

@@ -25,8 +25,9 @@ public static class ReportDirectory
     /// <summary>The folder of a test project.</summary>
     /// <param name="testAssembly">The tests.</param>
     /// <returns><see langword="null"/> where it is unknown or gone.</returns>
-    internal static string? ProjectOf(Assembly testAssembly)
+    public static string? ProjectOf(Assembly testAssembly)
     {
+        ArgumentNullException.ThrowIfNull(testAssembly);
         var project = testAssembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .FirstOrDefault(metadata => metadata.Key == ProjectDirectoryKey)?.Value;
         return Directory.Exists(project) ? project : null;

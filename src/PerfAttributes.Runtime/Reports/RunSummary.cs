@@ -9,9 +9,9 @@ public static class RunSummary
 {
     /// <summary>Gives the figures, a line per method and scenario, and says how many contracts hold, which do not, and where the report is.</summary>
     /// <param name="results">The run.</param>
-    /// <param name="report">The report's path, or why there is none.</param>
-    /// <returns>Lines of at most 100 columns, the path aside.</returns>
-    public static string Text(RunResults results, string report)
+    /// <param name="reports">The reports' paths, or why there are none.</param>
+    /// <returns>Lines of at most 100 columns, the paths aside.</returns>
+    public static string Text(RunResults results, params IReadOnlyList<string> reports)
     {
         ArgumentNullException.ThrowIfNull(results);
         var entries = results.Entries;
@@ -48,7 +48,7 @@ public static class RunSummary
                 $"risk that any failure by the clock is a false alarm: at most {risk * 100:0.##} %"));
         }
 
-        return text.AddAsIs(2, ["report: " + report]).ToString();
+        return text.AddAsIs(2, reports.Select(report => "report: " + report)).ToString();
     }
 
     private static string Counts(RunResults results)

@@ -15,7 +15,7 @@ internal sealed class TextLines
     /// <param name="line">The line; its own line breaks are kept.</param>
     internal TextLines Add(int indent, string line)
     {
-        foreach (var part in line.ReplaceLineEndings("\n").TrimEnd().Split('\n'))
+        foreach (var part in VisibleText.Of(line).ReplaceLineEndings("\n").TrimEnd().Split('\n'))
             Fold(indent, part);
         return this;
     }
@@ -26,7 +26,7 @@ internal sealed class TextLines
     internal TextLines AddAsIs(int indent, IEnumerable<string> lines)
     {
         foreach (var line in lines)
-            _text.Append(' ', indent).AppendLine(line);
+            _text.Append(' ', indent).AppendLine(VisibleText.Of(line));
         return this;
     }
 

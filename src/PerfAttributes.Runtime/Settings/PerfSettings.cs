@@ -26,6 +26,9 @@ public sealed record PerfSettings
     /// <summary>Where reports are written; <see langword="null"/> for <c>TestResults</c> beside the test project.</summary>
     public string? ReportDirectory { get; init; }
 
+    /// <summary>For which build service contracts that did not hold are marked at their lines.</summary>
+    public AnnotationStyle Annotations { get; init; }
+
     /// <summary>Limits that go before those of the attributes.</summary>
     public IReadOnlyList<BudgetOverride> Budgets { get; init; } = [];
 

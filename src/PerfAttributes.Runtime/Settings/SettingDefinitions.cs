@@ -79,6 +79,12 @@ internal static class SettingDefinitions
             "the path of a folder",
             "`TestResults` in the test project's folder",
             (settings, text) => text.Length > 0 && !text.Contains('\0') ? settings with { ReportDirectory = text } : null),
+        new(
+            "annotations",
+            "build service for which contracts that did not hold are marked at the lines of their attributes",
+            "\"auto\", \"github\", \"azure\" or \"off\"",
+            "`auto`: the one that runs the tests",
+            (settings, text) => Name<AnnotationStyle>(text) is { } style ? settings with { Annotations = style } : null),
     ];
 
     // Enum.TryParse alone would take numbers and lists as well.

@@ -21,6 +21,18 @@ public sealed record ReportCheck
     /// <summary>Whether the verdict is <c>pass</c>.</summary>
     public required bool Passed { get; init; }
 
+    /// <summary>Which of the document's <see cref="ReportDocument.Runs"/> it belongs to, from 0.</summary>
+    public int Run { get; init; }
+
+    /// <summary>Where the method is written; null in reports of older versions.</summary>
+    public ReportSourcePlace? Source { get; init; }
+
+    /// <summary>The command that runs this check alone; null if the project's folder is unknown.</summary>
+    public string? Reproduce { get; init; }
+
+    /// <summary>What the test said; null for checks that passed.</summary>
+    public string? Message { get; init; }
+
     /// <summary>Why the case could not be run; <see langword="null"/> if it was.</summary>
     public string? Error { get; init; }
 

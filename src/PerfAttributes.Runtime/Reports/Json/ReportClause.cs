@@ -25,6 +25,12 @@ public sealed record ReportClause(
     double? ErrorRate = null,
     long? Calls = null)
 {
+    /// <summary>The attribute's file, as its build noted it; null if unknown.</summary>
+    public string? File { get; init; }
+
+    /// <summary>What the user can do about it; null if nothing needs doing.</summary>
+    public string? WayOut { get; init; }
+
     /// <summary>Figures of a clause on throughput; <see langword="null"/> for others.</summary>
     public ReportThroughput? Throughput { get; init; }
 

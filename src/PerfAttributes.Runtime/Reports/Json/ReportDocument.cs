@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PerfAttributes.Reports.Json;
 
 /// <summary>The root of <c>perf-report.json</c>. Property names are written in snake_case.</summary>
@@ -25,6 +27,14 @@ public sealed record ReportDocument(
     bool BaselineSaved,
     bool RegressionDetectionEnabled)
 {
+    /// <summary>Where the document's schema lies: <c>perf-report.schema.json</c> in the package PerfAttributes.Runtime.</summary>
+    [JsonPropertyName("$schema")]
+    [JsonPropertyOrder(-1)]
+    public string Schema { get; init; } = JsonReport.SchemaId;
+
+    /// <summary>The runs that the document tells of: one, or several that were merged; empty in reports of older versions.</summary>
+    public IReadOnlyList<ReportRun> Runs { get; init; } = [];
+
     /// <summary>Remedies that helped when they were tried, one per failed check; empty if there are none.</summary>
     public IReadOnlyList<ReportRecommendation> OptimizationRecommendations { get; init; } = [];
 

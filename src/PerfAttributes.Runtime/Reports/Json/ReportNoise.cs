@@ -3,7 +3,7 @@ namespace PerfAttributes.Reports.Json;
 /// <summary>How quiet the machine was.</summary>
 /// <param name="Blocks">Blocks of calls that were watched.</param>
 /// <param name="QuietBlocks">Those that nothing disturbed.</param>
-/// <param name="SentinelRatio">The median sentinel over its quiet reference.</param>
+/// <param name="SentinelRatio">The median sentinel over its quiet reference; null if it was not read.</param>
 /// <param name="RunQueueWaitMs">Milliseconds spent waiting for a processor that others had.</param>
 /// <param name="WaitingBlocks">Blocks in which calls waited for a processor.</param>
 /// <param name="SlowSentinelBlocks">Blocks in which the sentinel was slow.</param>
@@ -13,7 +13,7 @@ namespace PerfAttributes.Reports.Json;
 public sealed record ReportNoise(
     int Blocks,
     int QuietBlocks,
-    double SentinelRatio,
+    double? SentinelRatio,
     double RunQueueWaitMs,
     int WaitingBlocks,
     int SlowSentinelBlocks,

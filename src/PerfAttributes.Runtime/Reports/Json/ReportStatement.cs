@@ -6,7 +6,7 @@ namespace PerfAttributes.Reports.Json;
 /// <param name="VmSteps">Virtual machine steps, all executions together.</param>
 /// <param name="FullScanSteps">Rows stepped through without an index.</param>
 /// <param name="Sorts">Sort operations.</param>
-/// <param name="Plan">The plan of the first execution, a line per node, indented; null if there is none.</param>
+/// <param name="Plan">The plan of the first execution, a line per node, indented, offending ones marked; null if there is none.</param>
 /// <param name="PlanError">Why there is no plan.</param>
 public sealed record ReportStatement(
     string Sql,
@@ -15,4 +15,8 @@ public sealed record ReportStatement(
     long FullScanSteps,
     long Sorts,
     IReadOnlyList<string>? Plan,
-    string? PlanError);
+    string? PlanError)
+{
+    /// <summary>The same plan as a tree, with what is wrong noted at its nodes; null if there is none.</summary>
+    public IReadOnlyList<ReportPlanNode>? PlanTree { get; init; }
+}

@@ -41,4 +41,16 @@ public sealed record ReportTimes(
 
     /// <summary>What reading the clock around nothing takes.</summary>
     public double ClockFloorMs { get; init; }
+
+    /// <summary>The mean's confidence interval; an end is null where the sample cannot carry it.</summary>
+    public IReadOnlyList<double?>? MeanIntervalMs { get; init; }
+
+    /// <summary>Median, p95 and p99 with their intervals.</summary>
+    public IReadOnlyList<ReportQuantile> Quantiles { get; init; } = [];
+
+    /// <summary>How the samples spread; null without samples.</summary>
+    public ReportDistribution? Distribution { get; init; }
+
+    /// <summary>The samples in their order, thinned; null without samples.</summary>
+    public ReportCalls? CallsOverTime { get; init; }
 }

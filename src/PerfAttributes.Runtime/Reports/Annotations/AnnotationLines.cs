@@ -1,0 +1,74 @@
+using System.Globalization;
+using PerfAttributes.Reports.Json;
+using PerfAttributes.Settings;
+
+namespace PerfAttributes.Reports.Annotations;
+
+/// <summary>Contracts that did not hold as lines that a build service shows at the line of their attribute.</summary>
+/// <remarks>
+/// GitHub: <see href="https://docs.github.com/actions/reference/workflow-commands-for-github-actions"/>. Azure Pipelines:
+/// <see href="https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands"/>.
+/// </remarks>
+public static class AnnotationLines
+{
+    // GitHub shows ten errors and ten warnings of a step; the report has the others.
+    private const int MostOfEach = 10;
+
+    /// <summary>The lines: an error for what fails the run, a warning for what is open or only warns; at most ten of each.</summary>
+    /// <param name="document">The report.</param>
+    /// <param name="style">For which service; nothing for <see cref="AnnotationStyle.Off"/> and <see cref="AnnotationStyle.Auto"/>.</param>
+    /// <param name="root">The repository's folder: files below it are named from there; <see langword="null"/> if unknown.</param>
+    public static IReadOnlyList<string> Of(ReportDocument document, AnnotationStyle style, string? root)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        if (style is AnnotationStyle.Off or AnnotationStyle.Auto)
+            return [];
+        var checks = ReportMerge.ChecksOf(document).ToList();
+        return
+        [
+            .. checks.Where(one => one.Check.Verdict == "fail").Take(MostOfEach)
+                .Concat(checks.Where(one => one.Check.Verdict is "inconclusive" or "warning").Take(MostOfEach))
+                .Select(one => Line(one.Service, one.Operation, one.Check, style, root)),
+        ];
+    }
+
+    private static string Line(string service, string operation, ReportCheck check, AnnotationStyle style, string? root)
+    {
+        var clause = check.Clauses.FirstOrDefault(clause => clause.Verdict == check.Verdict);
+        // An attribute of a type or method is marked itself, one of the assembly at the method: its own file is unknown.
+        var (file, line) = clause is { File: { } own, Line: { } at } ? (own, at) : (check.Source?.File, check.Source?.Line);
+        var kind = check.Verdict == "fail" ? "error" : "warning";
+        var title = $"[{check.Check}] {service[(service.LastIndexOf('.') + 1)..]}.{operation} in {check.Scenario}";
+        var message = VisibleText.Of(check.Error ?? clause?.Statement ?? check.Verdict);
+        var place = line?.ToString(CultureInfo.InvariantCulture);
+        return style == AnnotationStyle.GitHub
+            ? $"::{kind} {(file is null ? "" : $"file={GitHubProperty(Relative(file, root))},")}{(place is null ? "" : $"line={place},")}title={GitHubProperty(title)}::{GitHubData(message)}"
+            : $"##vso[task.logissue type={kind};{(file is null ? "" : $"sourcepath={AzureProperty(Relative(file, root))};")}{(place is null ? "" : $"linenumber={place};")}]{AzureData($"{title}: {message}")}";
+    }
+
+    private static string Relative(string file, string? root)
+    {
+        // What a deterministic build writes in place of the repository's folder.
+        if (file.StartsWith("/_/", StringComparison.Ordinal))
+            return file[3..];
+        if (root is null)
+            return file;
+        var relative = Path.GetRelativePath(root, file);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? file : relative.Replace('\\', '/');
+    }
+
+    private static string GitHubData(string text) => Replace(text, "%", "%25");
+
+    private static string GitHubProperty(string text) => GitHubData(VisibleText.Of(text))
+        .Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
+
+    private static string AzureData(string text) => Replace(text, "%", "%AZP25");
+
+    private static string AzureProperty(string text) => AzureData(VisibleText.Of(text))
+        .Replace(";", "%3B", StringComparison.Ordinal).Replace("]", "%5D", StringComparison.Ordinal);
+
+    private static string Replace(string text, string percent, string escaped) => text
+        .Replace(percent, escaped, StringComparison.Ordinal)
+        .Replace("\r", "%0D", StringComparison.Ordinal)
+        .Replace("\n", "%0A", StringComparison.Ordinal);
+}

@@ -1,0 +1,34 @@
+// Figures as people read them. Times are in milliseconds, as in the report.
+
+const isFigure = value => typeof value === "number" && Number.isFinite(value);
+
+function digits(value) {
+  const size = Math.abs(value);
+  return value.toFixed(size >= 100 || size === 0 ? 0 : size >= 10 ? 1 : 2);
+}
+
+function time(ms) {
+  if (!isFigure(ms)) return "–";
+  const size = Math.abs(ms);
+  if (size === 0) return "0";
+  if (size >= 60000) return `${digits(ms / 60000)} min`;
+  if (size >= 1000) return `${digits(ms / 1000)} s`;
+  if (size >= 1) return `${digits(ms)} ms`;
+  if (size >= 1e-3) return `${digits(ms * 1e3)} µs`;
+  return `${digits(ms * 1e6)} ns`;
+}
+
+function bytes(count) {
+  if (!isFigure(count)) return "–";
+  const size = Math.abs(count);
+  if (size >= 1024 ** 3) return `${digits(count / 1024 ** 3)} GB`;
+  if (size >= 1024 ** 2) return `${digits(count / 1024 ** 2)} MB`;
+  if (size >= 1024) return `${digits(count / 1024)} KB`;
+  return `${Math.round(count)} B`;
+}
+
+const number = value => isFigure(value) ? value.toLocaleString("en-US", { maximumFractionDigits: 2 }) : "–";
+const percent = share => isFigure(share) ? `${share * 100 >= 1000 ? number(Math.round(share * 100)) : digits(share * 100)} %` : "–";
+const many = (count, noun, plural) => `${number(count)} ${count === 1 ? noun : plural ?? noun + "s"}`;
+const date = text => { const d = new Date(text); return Number.isNaN(+d) ? visible(text) : d.toISOString().slice(0, 16).replace("T", " ") + " UTC"; };
+const words = name => String(name ?? "").replaceAll("_", " ");

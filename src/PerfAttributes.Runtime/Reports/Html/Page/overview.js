@@ -1,0 +1,74 @@
+// The run at a glance.
+
+const allChecks = cases.flatMap(one => one.checks);
+
+function headline() {
+  const { failed, inconclusive, warnings } = report.summary;
+  if (failed) return ["fail", failed === 1 ? "1 contract is broken" : `${number(failed)} contracts are broken`];
+  if (inconclusive) return ["inconclusive", inconclusive === 1 ? "1 contract could not be decided" : `${number(inconclusive)} contracts could not be decided`];
+  if (warnings) return ["warning", warnings === 1 ? "1 contract that only warns is broken" : `${number(warnings)} contracts that only warn are broken`];
+  return ["pass", "Every contract holds"];
+}
+
+function summaryPanel(list) {
+  const counts = verdictOrder.map(verdict => [verdict, allChecks.filter(check => check.verdict === verdict).length]).filter(pair => pair[1]);
+  const [verdict, text] = headline();
+  const environment = report.environment ?? {}, coverage = report.test_coverage ?? {}, risk = report.summary.false_alarm_risk;
+  const fact = (name, value) => value ? h("div", {}, h("dt", {}, name), h("dd", {}, visible(value))) : null;
+  const bar = h("div", { class: "proportions", "aria-hidden": "true" }, counts.map(([name, count]) => {
+    const part = h("span", { class: `is-${name}` });
+    part.style.flexGrow = String(count);
+    return part;
+  }));
+  const buttons = counts.map(([name, count]) => {
+    const button = h("button", { class: `count is-${name}`, type: "button", "aria-pressed": "false" }, sign(name), h("strong", {}, number(count)), wordOf(name));
+    button.addEventListener("click", () => list.toggleVerdict(name));
+    list.onVerdict(chosen => button.setAttribute("aria-pressed", String(chosen === name)));
+    return button;
+  });
+  return h("section", { class: "panel summary", "aria-labelledby": "headline" },
+    h("div", { class: "summary-head" },
+      h("h2", { class: `headline is-${verdict}`, id: "headline" }, sign(verdict, 24), text),
+      h("span", { class: "soft" }, `${many(allChecks.length, "check")} of ${many(cases.length, "case")}`)),
+    bar,
+    h("div", { class: "counts", role: "group", "aria-label": "Checks by verdict; choose one to filter the cases" }, buttons),
+    h("dl", { class: "facts" },
+      fact("Started", date(report.started)),
+      fact("Machine", [environment.processor, environment.operating_system, environment.architecture, many(environment.processor_count, "processor")].filter(part => part).join(", ")),
+      fact("Runtime", `${environment.runtime}${environment.server_gc ? ", server GC" : ""}`), fact("Database", environment.database_engine),
+      fact("Scenarios", (coverage.scenarios_tested ?? []).join(", ")),
+      fact("Coverage", `${many(coverage.operations_benchmarked, "method")} timed, ${many(coverage.sql_queries_analyzed, "statement")} explained`),
+      fact("Risk of any false alarm", isFigure(risk) ? risk > 0 ? `at most ${percent(risk)}` : "none: counted, not sampled" : null),
+      fact("Baseline", report.regression_detection_enabled ? "compared" : report.baseline_saved ? "saved" : "none")),
+    (report.regression_notes ?? []).map(note => h("p", { class: "small soft" }, visible(note))));
+}
+
+function requirementsPanel(list) {
+  const requirements = Object.entries(report.requirements ?? {}).sort((left, right) => rank(left[1]) - rank(right[1]));
+  if (!requirements.length) return null;
+  return h("section", { class: "panel block", "aria-labelledby": "requirements" }, h("h2", { id: "requirements" }, "Requirements"),
+    h("ul", { class: "rows" }, requirements.map(([name, verdict]) => h("li", {}, h("div", { class: "line" },
+      h("button", { class: "link grow", type: "button", onclick: () => list.search(name) }, visible(name)), verdictMark(verdict, true))))));
+}
+
+function recommendationsPanel(list) {
+  const found = [...(report.optimization_recommendations ?? [])].sort((left, right) => gainOf(right.trial) - gainOf(left.trial));
+  if (!found.length) return null;
+  return h("section", { class: "panel block", "aria-labelledby": "recommendations" }, h("h2", { id: "recommendations" }, "Remedies that helped when tried"),
+    h("ul", { class: "rows" }, found.slice(0, 12).map(one => {
+      const target = caseOfTest(one.test);
+      return h("li", {}, h("div", { class: "line" },
+        target ? h("button", { class: "link grow", type: "button", onclick: () => list.reveal(target) }, visible(`${target.shortService}.${target.operation}`)) : h("span", { class: "grow" }, visible(one.operation)),
+        h("strong", { class: "is-pass" }, `${digits(gainOf(one.trial))}× fewer VM steps`)),
+        h("code", { class: "soft" }, visible(one.trial.remedies.map(remedyText).join(" "))));
+    }), found.length > 12 ? h("li", { class: "soft small" }, `${found.length - 12} more with their cases`) : null));
+}
+
+const gainOf = trial => trial.vm_steps_before / Math.max(1, trial.vm_steps_after);
+
+function unusedPanel() {
+  const unused = report.unused_indexes ?? [];
+  if (!unused.length) return null;
+  return h("section", { class: "panel block", "aria-labelledby": "unused" }, h("h2", { id: "unused" }, "Indexes that no call used"),
+    h("ul", { class: "rows" }, unused.map(one => h("li", {}, h("div", { class: "line" }, h("code", { class: "grow" }, visible(one.index)), h("span", { class: "soft small" }, `on ${visible(one.table)}`))))));
+}

@@ -1,0 +1,85 @@
+using PerfAttributes.Measurement;
+using PerfAttributes.Reports.Json;
+using PerfAttributes.Statistics;
+
+namespace PerfAttributes.Reports;
+
+/// <summary>Times of calls in the form of the JSON report.</summary>
+internal static class TimesFigures
+{
+    // As many points as a chart of a page's width has room for.
+    private const int MaxPoints = 200;
+
+    /// <summary>The figures of a measurement that has some.</summary>
+    internal static ReportTimes Of(CaseMeasurement measurement)
+    {
+        var summary = measurement.Summary!;
+        return new ReportTimes(
+            summary.Mean / 1e6,
+            summary.Median.Value / 1e6,
+            summary.P95.IsCarried ? summary.P95.Value / 1e6 : null,
+            summary.P99.IsCarried ? summary.P99.Value / 1e6 : null,
+            summary.StdDev / 1e6,
+            summary.Min / 1e6,
+            summary.Max / 1e6,
+            measurement.FirstCall / 1e6,
+            summary.Count,
+            measurement.CallsPerSample,
+            Warm: measurement.SamplesAreWarm,
+            Noise(measurement.Noise))
+        {
+            DriftShare = measurement.Drift?.Rise,
+            DriftIsShared = measurement.Drift?.IsShared,
+            ModesMs = measurement.Modes is { } modes ? [modes.LowerMedian / 1e6, modes.UpperMedian / 1e6] : null,
+            UpperModeShare = measurement.Modes?.UpperShare,
+            ClockFloorMs = measurement.ClockFloor / 1e6,
+            MeanIntervalMs = Interval(summary.MeanInterval),
+            Quantiles = [.. new[] { summary.Median, summary.P95, summary.P99 }.Select(Quantile)],
+            Distribution = Distribution(measurement.Samples),
+            CallsOverTime = Calls(measurement.Samples),
+        };
+    }
+
+    private static ReportNoise? Noise(NoiseReport noise) => noise.Blocks == 0 ? null : new ReportNoise(
+        noise.Blocks,
+        noise.QuietBlocks,
+        // JSON has no NaN, which stands for a sentinel that was not read.
+        double.IsFinite(noise.SentinelRatio) ? noise.SentinelRatio : null,
+        noise.RunQueueWait / 1e6,
+        noise.WaitingBlocks,
+        noise.SlowSentinelBlocks,
+        noise.ForeignCollectionBlocks,
+        noise.CrowdedBlocks,
+        noise.StolenBlocks);
+
+    private static ReportQuantile Quantile(QuantileEstimate quantile) => new(
+        quantile.Probability,
+        quantile.IsCarried ? quantile.Value / 1e6 : null,
+        Interval(quantile.Interval),
+        quantile.Interval.Confidence,
+        quantile.IsCarried ? null : quantile.CallsForUpperBound);
+
+    private static IReadOnlyList<double?> Interval(ConfidenceInterval interval) => [interval.Low / 1e6, interval.High / 1e6];
+
+    private static ReportDistribution? Distribution(IReadOnlyList<double> samples)
+    {
+        if (samples.Count == 0)
+            return null;
+        var histogram = Histogram.Of(samples);
+        return new ReportDistribution(
+            histogram.IsLogarithmic ? "log" : "linear", [.. histogram.Edges.Select(edge => Round(edge / 1e6))], histogram.Counts);
+    }
+
+    private static ReportCalls? Calls(IReadOnlyList<double> samples)
+    {
+        var points = Stretch.Of(samples, MaxPoints);
+        return points.Count == 0 ? null : new ReportCalls(
+            [.. points.Select(point => Round(point.Min / 1e6))],
+            [.. points.Select(point => Round(point.Median / 1e6))],
+            [.. points.Select(point => Round(point.Max / 1e6))]);
+    }
+
+    // What is only drawn needs four digits; a report has hundreds of these per case.
+    private static double Round(double value) =>
+        value == 0 ? 0 : double.Parse(value.ToString("G5", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture);
+}
