@@ -19,6 +19,7 @@ internal static class MetadataNames
     internal const string NoAutomaticIndexAttribute = "NoAutomaticIndexAttribute";
     internal const string FasterThanAttribute = "FasterThanAttribute";
     internal const string ScalesAsAttribute = "ScalesAsAttribute";
+    internal const string TrackRegressionAttribute = "TrackRegressionAttribute";
     internal const string PerfScenariosAttribute = "PerfScenariosAttribute";
     internal const string PerfContractAttribute = "PerfContractAttribute";
 
@@ -27,7 +28,7 @@ internal static class MetadataNames
     [
         LatencyBudgetAttribute, ThroughputBudgetAttribute, AllocationBudgetAttribute, LiveMemoryBudgetAttribute, RetainedMemoryBudgetAttribute,
         QueryBudgetAttribute, RequiresIndexAttribute, NoTableScanAttribute, NoTempBTreeAttribute, NoAutomaticIndexAttribute,
-        FasterThanAttribute, ScalesAsAttribute,
+        FasterThanAttribute, ScalesAsAttribute, TrackRegressionAttribute,
     ];
 
     internal const string Growth = "PerfAttributes.Growth";

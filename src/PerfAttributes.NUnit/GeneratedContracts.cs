@@ -30,6 +30,7 @@ internal static class GeneratedContracts
                 ]));
     }
 
-    private static bool IsFixture(Type type) =>
+    /// <summary>Whether a type is a generated fixture.</summary>
+    internal static bool IsFixture(Type type) =>
         type.BaseType is { IsGenericType: true } parent && parent.GetGenericTypeDefinition() == typeof(PerfFixture<>);
 }

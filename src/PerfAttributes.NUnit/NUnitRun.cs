@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Concurrent;
 using System.Reflection;
 using NUnit.Framework;
+using PerfAttributes.Baselines.Reference;
 using PerfAttributes.Cases;
 using PerfAttributes.Contracts;
 using PerfAttributes.Hosting;
@@ -28,11 +29,16 @@ internal sealed class NUnitRun
 
     private readonly Lazy<PerfEnvironment> _environment;
 
-    private NUnitRun(Assembly testAssembly) => _environment = new Lazy<PerfEnvironment>(() => new PerfEnvironment
+    private NUnitRun(Assembly testAssembly) => _environment = new Lazy<PerfEnvironment>(() =>
     {
-        Settings = ReadSettings(testAssembly),
-        ShowProgress = line => TestContext.Progress.WriteLine(line),
-        Quiet = Quiet.Load(),
+        var settings = ReadSettings(testAssembly);
+        return new PerfEnvironment
+        {
+            Settings = settings,
+            ShowProgress = line => TestContext.Progress.WriteLine(line),
+            Quiet = Quiet.Load(),
+            Reference = settings.Reference is { } folder ? ReferenceComparison.With(folder, testAssembly, typeof(InterleavedEntry)) : null,
+        };
     });
 
     /// <summary>The settings.</summary>

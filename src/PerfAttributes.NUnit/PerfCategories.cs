@@ -26,6 +26,9 @@ public static class PerfCategories
     /// <summary>Checks of the executed queries: plans and counters. They do not depend on the machine.</summary>
     public const string QueryPlan = nameof(QueryPlan);
 
+    /// <summary>Comparisons with what a method's calls cost before.</summary>
+    public const string Regression = nameof(Regression);
+
     /// <summary>The check of the engine itself (<see cref="PerfSelfCheck"/>).</summary>
     public const string SelfCheck = nameof(SelfCheck);
 
@@ -38,6 +41,7 @@ public static class PerfCategories
         PerfCheckKind.AllocationBudget or PerfCheckKind.LiveMemoryBudget or PerfCheckKind.RetainedMemoryBudget => [Performance, Memory],
         PerfCheckKind.FasterThan => [Performance, Comparison],
         PerfCheckKind.ScalesAs => [Performance, Growth],
+        PerfCheckKind.TrackRegression => [Performance, Regression],
         _ => [Performance, QueryPlan],
     };
 }

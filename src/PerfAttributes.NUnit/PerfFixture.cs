@@ -11,9 +11,14 @@ namespace PerfAttributes.NUnit;
 
 /// <summary>Base of the generated fixtures: one per host.</summary>
 /// <typeparam name="THost">The host.</typeparam>
-public abstract class PerfFixture<THost>
+public abstract class PerfFixture<THost> : IGeneratedFixture
     where THost : PerfHost, new()
 {
+    private Action<GeneratedCase>? _take;
+
+    /// <inheritdoc/>
+    void IGeneratedFixture.HandOver(Action<GeneratedCase> take) => _take = take;
+
     /// <summary>Runs one check of one case and ends the test with its verdict.</summary>
     /// <param name="kind">What is checked.</param>
     /// <param name="contract">The method's contract.</param>
@@ -27,6 +32,12 @@ public abstract class PerfFixture<THost>
     [StackTraceHidden]
     protected void Check(PerfCheckKind kind, PerfContract contract, Func<PerfCall<THost>> createCall, string scenario, params PerfRival<THost>[] rivals)
     {
+        if (_take is not null)
+        {
+            _take(new GeneratedCase<THost>(contract, createCall, scenario, rivals));
+            return;
+        }
+
         var run = NUnitRun.Of(GetType().Assembly);
         PerfSettings settings;
         try

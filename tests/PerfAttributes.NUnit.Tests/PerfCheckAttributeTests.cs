@@ -24,6 +24,7 @@ public sealed class PerfCheckAttributeTests
     [TestCase(PerfCheckKind.NoTableScan, "Performance", "QueryPlan")]
     [TestCase(PerfCheckKind.NoTempBTree, "Performance", "QueryPlan")]
     [TestCase(PerfCheckKind.NoAutomaticIndex, "Performance", "QueryPlan")]
+    [TestCase(PerfCheckKind.TrackRegression, "Performance", "Regression")]
     public void Categories_say_what_is_checked(PerfCheckKind kind, params string[] categories) => Assert.That(
         Build(kind, "medium").Single().Properties[PropertyNames.Category].Cast<string>(), Is.EqualTo(categories));
 

@@ -20,7 +20,7 @@ public sealed class AttributeTests
     {
         var line = typeof(AttributeTests).GetMethod(nameof(Sample), BindingFlags.Static | BindingFlags.NonPublic)!
             .GetCustomAttributes<PerfContractAttribute>().Select(contract => contract.Line).ToList();
-        Assert.That(line, Has.Count.EqualTo(13).And.All.Positive);
+        Assert.That(line, Has.Count.EqualTo(14).And.All.Positive);
         Assert.That(line, Is.Unique);
     }
 
@@ -43,6 +43,7 @@ public sealed class AttributeTests
         Assert.That(new RetainedMemoryBudgetAttribute("1KB").Calls, Is.EqualTo(1_000));
         Assert.That(new FasterThanAttribute("b").By, Is.EqualTo(1));
         Assert.That(new ScalesAsAttribute(Growth.Linear).In, Is.EqualTo(ScenarioSize.Tasks));
+        Assert.That(new TrackRegressionAttribute().Threshold, Is.EqualTo("10%"));
         Assert.That(new NoTableScanAttribute().Severity, Is.EqualTo(PerfSeverity.Error));
         Assert.That(new NoTableScanAttribute().Skip, Is.Null);
         Assert.That(new RequiresIndexAttribute("a").SeekColumns, Is.Zero);
@@ -63,6 +64,7 @@ public sealed class AttributeTests
     [RetainedMemoryBudget("1KB")]
     [FasterThan("b")]
     [ScalesAs(Growth.Linear)]
+    [TrackRegression]
     private static void Sample()
     {
     }

@@ -19,6 +19,8 @@ switch (args)
     // Medians and times to the verdict beside those of peers; a database for peers in other languages.
     case ["peers"]:
         return PeerRun.Measure();
+    case ["fidelity", var rounds]:
+        return Fidelity.Run(int.Parse(rounds, CultureInfo.InvariantCulture));
     case ["export", var database]:
         return PeerRun.Export(database);
 

@@ -32,6 +32,7 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
         Rules.SkipWithoutReason,
         Rules.NothingToHold,
         Rules.ScenarioCannotGrow,
+        Rules.MalformedThreshold,
         Rules.NoIndexNamed,
         Rules.NegativeRows,
         Rules.UnknownTempBTree,

@@ -118,6 +118,10 @@ internal static class Rules
         "PERF112", Budgets, "Growth needs a scenario that can grow",
         "[ScalesAs] is asked for in {0} alone, which has one size only: use a scenario that can grow, such as \"medium\"");
 
+    internal static readonly DiagnosticDescriptor MalformedThreshold = Error(
+        "PERF113", Budgets, "A threshold must be a percentage above 0",
+        "Threshold = {0} is not a threshold: write {1}");
+
     internal static readonly DiagnosticDescriptor NoIndexNamed = Error(
         "PERF201", Sql, "A required index must have a name",
         "[RequiresIndex] names {0}: write the index as the schema does, for example [RequiresIndex(\"idx_orders_customer\")]");

@@ -49,6 +49,7 @@ internal static class ContractEmitter
                 Literal.Of(clause.Other), clause.Origin, $"By = {Literal.Of(clause.By)}"));
             WriteList(writer, "Growth", contract.Growth, clause => Clause(
                 $"{GrowthType}.{clause.Bound}", clause.Origin, clause.In is null ? null : $"In = {SizeType}.{clause.In}"));
+            WriteList(writer, "Regression", contract.Regression, clause => Clause(Literal.Of(clause.Threshold), clause.Origin));
         }, "};");
     }
 

@@ -38,4 +38,7 @@ internal enum CheckKind
 
     /// <summary>Growth of the cost.</summary>
     ScalesAs,
+
+    /// <summary>Cost now against what it was.</summary>
+    TrackRegression,
 }

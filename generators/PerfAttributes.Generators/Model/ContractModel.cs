@@ -13,6 +13,7 @@ namespace PerfAttributes.Generators.Model;
 /// <param name="AutomaticIndexes">Forbidden automatic indexes.</param>
 /// <param name="FasterThan">Comparisons with other methods.</param>
 /// <param name="Growth">Limits on growth.</param>
+/// <param name="Regression">Comparisons with what it was.</param>
 internal sealed record ContractModel(
     EquatableArray<LatencyClauseModel> Latency,
     EquatableArray<ThroughputClauseModel> Throughput,
@@ -25,7 +26,8 @@ internal sealed record ContractModel(
     EquatableArray<TempBTreeClauseModel> TempBTrees,
     EquatableArray<AutomaticIndexClauseModel> AutomaticIndexes,
     EquatableArray<FasterThanClauseModel> FasterThan,
-    EquatableArray<GrowthClauseModel> Growth)
+    EquatableArray<GrowthClauseModel> Growth,
+    EquatableArray<RegressionClauseModel> Regression)
 {
     /// <summary>The clauses of one kind.</summary>
     internal IEnumerable<IClauseModel> Of(CheckKind kind) => kind switch
@@ -42,6 +44,7 @@ internal sealed record ContractModel(
         CheckKind.NoAutomaticIndex => AutomaticIndexes,
         CheckKind.FasterThan => FasterThan,
         CheckKind.ScalesAs => Growth,
+        CheckKind.TrackRegression => Regression,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown check."),
     };
 }

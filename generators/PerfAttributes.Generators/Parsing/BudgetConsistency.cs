@@ -62,6 +62,7 @@ internal static class BudgetConsistency
         .. Repeated(contracts.AutomaticIndexes, _ => "[NoAutomaticIndex]"),
         .. Repeated(contracts.FasterThan, clause => $"[FasterThan] '{clause.Other}'"),
         .. Repeated(contracts.Growth, clause => clause.In is null ? "[ScalesAs]" : $"[ScalesAs] with In = {clause.In}"),
+        .. Repeated(contracts.Regression, _ => "[TrackRegression]"),
     ];
 
     private static IEnumerable<Problem> Repeated<TClause>(IEnumerable<Declared<TClause>> clauses, Func<TClause, string> name)

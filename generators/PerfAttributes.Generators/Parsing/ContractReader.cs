@@ -50,6 +50,7 @@ internal static class ContractReader
             case MetadataNames.NoAutomaticIndexAttribute: QueryReader.ReadAutomaticIndexes(attribute, origin, contracts); break;
             case MetadataNames.FasterThanAttribute when method is not null: ComparisonReader.Read(attribute, origin, contracts, method); break;
             case MetadataNames.ScalesAsAttribute: GrowthReader.Read(attribute, origin, contracts); break;
+            case MetadataNames.TrackRegressionAttribute: RegressionReader.Read(attribute, origin, contracts); break;
         }
     }
 

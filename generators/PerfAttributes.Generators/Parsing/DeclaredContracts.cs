@@ -44,6 +44,9 @@ internal sealed class DeclaredContracts
     /// <summary>Limits on growth.</summary>
     internal List<Declared<GrowthClauseModel>> Growth { get; } = [];
 
+    /// <summary>Comparisons with what it was.</summary>
+    internal List<Declared<RegressionClauseModel>> Regression { get; } = [];
+
     /// <summary>The margin of a latency budget that sets nothing else; <see langword="null"/> without one.</summary>
     internal double? Tolerance { get; set; }
 

@@ -51,6 +51,9 @@ internal sealed class MergedContract
     /// <summary>Limits on growth.</summary>
     internal IReadOnlyList<Declared<GrowthClauseModel>> Growth { get; private set; } = [];
 
+    /// <summary>Comparisons with what it was. Those of an assembly reach the methods that promise something else too.</summary>
+    internal IReadOnlyList<Declared<RegressionClauseModel>> Regression { get; private set; } = [];
+
     /// <summary>
     /// The scenarios to check, each with the attribute that names it: those of <c>[PerfScenarios]</c>, else the default, and
     /// those that contracts name outside of it, so that a contract is never without a test.
@@ -65,7 +68,7 @@ internal sealed class MergedContract
     [
         .. Pairs(Latency), .. Pairs(Throughput), .. Pairs(Allocation), .. Pairs(LiveMemory), .. Pairs(RetainedMemory),
         .. Pairs(Queries), .. Pairs(Indexes), .. Pairs(TableScans), .. Pairs(TempBTrees), .. Pairs(AutomaticIndexes),
-        .. Pairs(FasterThan), .. Pairs(Growth),
+        .. Pairs(FasterThan), .. Pairs(Growth), .. Pairs(Regression),
     ];
 
     /// <summary>Merges levels.</summary>
@@ -115,6 +118,7 @@ internal sealed class MergedContract
             AutomaticIndexes = Nearest(levels, level => level.AutomaticIndexes),
             FasterThan = Nearest(levels, level => level.FasterThan),
             Growth = Nearest(levels, level => level.Growth),
+            Regression = Nearest(levels, level => level.Regression),
             Problems = problems,
         };
         merged.Scenarios =
@@ -123,6 +127,9 @@ internal sealed class MergedContract
             .. merged.Clauses.Where(pair => pair.Clause.Origin.Scenario is not null)
                 .Select(pair => (pair.Clause.Origin.Scenario!, (AttributeData?)pair.Attribute)),
         ];
+        // Last of all: an assembly says how its methods under contract are compared, and puts none under contract itself.
+        if (merged.Regression.Count == 0 && merged.Clauses.Any())
+            merged.Regression = Nearest(assemblies, level => level.Regression);
         var fixedSize = merged.Scenarios.Where(scenario => !HostScenarios.CanGrow(scenario.Name))
             .Select(scenario => $"'{scenario.Name}'")
             .ToList();

@@ -57,7 +57,8 @@ internal sealed class MethodReader(
             _hasDatabase ? ModelsOf(merged.TempBTrees) : default,
             _hasDatabase ? ModelsOf(merged.AutomaticIndexes) : default,
             compared.Select(rival => rival.Clause).ToEquatableArray(),
-            ModelsOf(merged.Growth));
+            ModelsOf(merged.Growth),
+            ModelsOf(merged.Regression));
     }
 
     private List<CheckModel> ChecksOf(ServiceMethod method, MergedContract merged, ContractModel contract)

@@ -74,12 +74,7 @@ internal sealed class CaseRun<THost>(
     {
         // The traced call comes first: it tells whether the method writes, and so how calls are kept apart.
         Observe();
-        using var alone = TimingLock.Acquire(
-            environment.TimingLockPath,
-            seconds => environment.ShowProgress($"{name}: waiting for another test process to finish its measurement ({seconds} s; it holds {environment.TimingLockPath})"),
-            Thread.Sleep);
-        if (!alone.IsExclusive && environment.TellOnce("timing lock"))
-            environment.ShowProgress($"{environment.TimingLockPath} cannot be opened: other test processes may measure at the same time");
+        using var alone = environment.MeasureAlone(name);
         return OnCallThread(open =>
         {
             try

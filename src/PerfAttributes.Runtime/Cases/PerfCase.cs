@@ -26,6 +26,7 @@ public sealed class PerfCase<THost> : IPerfCase
     private readonly RetainedMemoryCheck<THost> _retainedMemory;
     private readonly ComparisonCheck<THost> _comparison;
     private readonly GrowthCheck<THost> _growth;
+    private readonly RegressionCheck<THost> _regression;
     private readonly IndexMutationCheck<THost> _indexMutation;
     private readonly AdviceCheck<THost> _advice;
 
@@ -52,6 +53,7 @@ public sealed class PerfCase<THost> : IPerfCase
         _retainedMemory = new RetainedMemoryCheck<THost>(_run, _checked.RetainedMemory);
         _comparison = new ComparisonCheck<THost>(_run, _checked, scenario, rivals ?? []);
         _growth = new GrowthCheck<THost>(_run, _checked, scenario);
+        _regression = new RegressionCheck<THost>(_run, _checked, scenario);
         _indexMutation = new IndexMutationCheck<THost>(_run);
         _advice = new AdviceCheck<THost>(_run);
     }
@@ -79,6 +81,7 @@ public sealed class PerfCase<THost> : IPerfCase
             PerfCheckKind.NoAutomaticIndex => Judge(kind, recording, _checked.AutomaticIndexes),
             PerfCheckKind.FasterThan => _comparison.Compare(),
             PerfCheckKind.ScalesAs => _growth.Judge(),
+            PerfCheckKind.TrackRegression => _regression.Verdicts(),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown check."),
         }];
         return new CheckResult(_contract, _scenario, kind, [.. verdicts, .. skipped])

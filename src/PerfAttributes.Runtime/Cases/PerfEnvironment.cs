@@ -1,3 +1,4 @@
+using PerfAttributes.Baselines;
 using PerfAttributes.Measurement;
 using PerfAttributes.Settings;
 
@@ -23,8 +24,25 @@ public sealed class PerfEnvironment
     /// <summary>The lock file that keeps other test processes from measuring at the same time.</summary>
     public string TimingLockPath { get; init; } = TimingLock.DefaultPath;
 
+    /// <summary>What cases are compared with in place of the saved baseline; <see langword="null"/> for nothing.</summary>
+    public IRegressionSource? Reference { get; init; }
+
     /// <summary>Why later timings of this process cannot be trusted: a call was given up and still runs; <see langword="null"/> while all is well.</summary>
     public string? AbandonedCall { get; set; }
+
+    /// <summary>Waits until no other test process measures.</summary>
+    /// <param name="name">How messages name the case.</param>
+    /// <returns>Dispose it to let others measure.</returns>
+    internal TimingLock MeasureAlone(string name)
+    {
+        var alone = TimingLock.Acquire(
+            TimingLockPath,
+            seconds => ShowProgress($"{name}: waiting for another test process to finish its measurement ({seconds} s; it holds {TimingLockPath})"),
+            Thread.Sleep);
+        if (!alone.IsExclusive && TellOnce("timing lock"))
+            ShowProgress($"{TimingLockPath} cannot be opened: other test processes may measure at the same time");
+        return alone;
+    }
 
     /// <summary>Whether something is to be told: only the first time that it comes up.</summary>
     /// <param name="matter">What it is about.</param>

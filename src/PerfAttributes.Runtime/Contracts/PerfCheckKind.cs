@@ -38,4 +38,7 @@ public enum PerfCheckKind
 
     /// <summary><see cref="ScalesAsAttribute"/>.</summary>
     ScalesAs,
+
+    /// <summary><see cref="TrackRegressionAttribute"/>.</summary>
+    TrackRegression,
 }

@@ -48,6 +48,9 @@ public sealed class PerfContract
     /// <summary>Limits on growth.</summary>
     public IReadOnlyList<GrowthClause> Growth { get; init; } = [];
 
+    /// <summary>Comparisons with what it was.</summary>
+    public IReadOnlyList<RegressionClause> Regression { get; init; } = [];
+
     /// <summary>The comparisons of a scenario: all of them, wherever they are named.</summary>
     /// <param name="scenario">The scenario's name.</param>
     public IReadOnlyList<FasterThanClause> FasterThanIn(string scenario) => [.. FasterThan.Where(clause => clause.HoldsIn(scenario))];
@@ -96,6 +99,7 @@ public sealed class PerfContract
             AutomaticIndexes = Of<AutomaticIndexClause>(PerfCheckKind.NoAutomaticIndex),
             FasterThan = Of<FasterThanClause>(PerfCheckKind.FasterThan),
             Growth = Of<GrowthClause>(PerfCheckKind.ScalesAs),
+            Regression = Of<RegressionClause>(PerfCheckKind.TrackRegression),
         };
 
         IReadOnlyList<TClause> Of<TClause>(PerfCheckKind kind)
@@ -116,6 +120,7 @@ public sealed class PerfContract
         PerfCheckKind.NoAutomaticIndex => AutomaticIndexes,
         PerfCheckKind.FasterThan => FasterThan,
         PerfCheckKind.ScalesAs => Growth,
+        PerfCheckKind.TrackRegression => Regression,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown check."),
     };
 
@@ -136,6 +141,7 @@ public sealed class PerfContract
         PerfCheckKind.RetainedMemoryBudget => In(RetainedMemory, scenario),
         PerfCheckKind.FasterThan => FasterThanIn(scenario),
         PerfCheckKind.ScalesAs => [.. Growth.GroupBy(clause => clause.In).SelectMany(group => In(group, scenario))],
+        PerfCheckKind.TrackRegression => In(Regression, scenario),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown check."),
     };
 

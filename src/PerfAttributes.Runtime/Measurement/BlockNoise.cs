@@ -12,9 +12,6 @@ internal readonly record struct BlockNoise(Quietness Quietness, double Wait, dou
     /// </summary>
     internal double CpuShare { get; init; } = 1;
 
-    /// <summary>What a hypervisor took around the block, as a share of all processors, 0 to 1; NaN while that is not known.</summary>
-    internal double StolenShare { get; init; } = double.NaN;
-
     /// <summary>What a part of a call's time would have been at the least, had computing not been slowed down.</summary>
     /// <param name="nanoseconds">What it was.</param>
     /// <param name="factor">How many times slower computing may have been than it should be, 1 or more.</param>

@@ -1,3 +1,4 @@
+using PerfAttributes.Baselines;
 using PerfAttributes.Hosting;
 using PerfAttributes.Statistics;
 
@@ -29,6 +30,12 @@ public sealed record CaseMeasurement
 
     /// <summary>Allocated bytes; <see langword="null"/> if not asked for.</summary>
     public AllocationMeasurement? Allocation { get; init; }
+
+    /// <summary>Times for comparison with other runs; <see langword="null"/> if not asked for, or if the code did not become steady.</summary>
+    public TimeFigures? Tracked { get; init; }
+
+    /// <summary>Managed bytes per warm call for comparison with other runs; <see langword="null"/> if not asked for, or if they vary or cannot be counted exactly.</summary>
+    public long? TrackedBytes { get; init; }
 
     /// <summary>How quiet the machine was.</summary>
     public required NoiseReport Noise { get; init; }

@@ -26,14 +26,9 @@ internal sealed class Confirmation(LatencyLimit limit) : IBlockTrial
     /// <summary>How much slower code may be that the tiers have not compiled again: 20 times.</summary>
     internal const double CodeExcuse = 20;
 
-    /// <summary>From this share of stolen time on, single calls may have lost a slice of the hypervisor's, which no counter of this machine shows.</summary>
-    private const double NoticeableStolenShare = 0.005;
-
-    private const double HypervisorSlice = 10e6;
-
     private readonly LatencyTrial _slowOnAnyCode = new(limit, SequentialTestOptions.Confirmation);
     private readonly LatencyTrial _quiet = new(limit, SequentialTestOptions.Confirmation);
-    private readonly LatencyTrial _excused = new(limit, SequentialTestOptions.Confirmation);
+    private readonly LatencyTrial _excused = new(IsOfATail(limit) ? OfTheMiddle(limit) : limit, SequentialTestOptions.Confirmation);
     private int _calls;
     private int _quietCalls;
 
@@ -61,11 +56,13 @@ internal sealed class Confirmation(LatencyLimit limit) : IBlockTrial
 
     private bool IsOfTheMiddle => limit.Clause.Statistic == LatencyStatistic.Median;
 
-    // What hits one call in a hundred makes a p99 or a maximum, and nothing else.
-    private bool IsOfTheTail => limit.Clause.Statistic is LatencyStatistic.P99 or LatencyStatistic.Max;
-
     // Taking the wait off every call of a block moves calls apart, so it says nothing about their spread.
     private bool CanExcuse => limit.Clause.Statistic != LatencyStatistic.StdDev;
+
+    private static bool IsOfATail(LatencyLimit limit) =>
+        limit.Clause.Statistic is LatencyStatistic.P95 or LatencyStatistic.P99 or LatencyStatistic.Max;
+
+    private static LatencyLimit OfTheMiddle(LatencyLimit limit) => new(limit.Clause with { Statistic = LatencyStatistic.Median }, limit.Nanoseconds);
 
     /// <inheritdoc/>
     public void Feed(ReadOnlySpan<double> nanoseconds, BlockNoise noise)
@@ -98,10 +95,9 @@ internal sealed class Confirmation(LatencyLimit limit) : IBlockTrial
     // The wait of a block was that of some of its calls, nobody knows which: it is taken off where that brings the most of them within the limit.
     private void Feed(LatencyTrial trial, double factor, ReadOnlySpan<double> nanoseconds, BlockNoise noise)
     {
-        var slice = IsOfTheTail && !(noise.StolenShare <= NoticeableStolenShare) ? HypervisorSlice : 0;
         var excused = new double[nanoseconds.Length];
         for (var i = 0; i < excused.Length; i++)
-            excused[i] = noise.Unslowed(Math.Max(0, nanoseconds[i] - slice), factor);
+            excused[i] = noise.Unslowed(nanoseconds[i], factor);
         var left = noise.Unslowed(noise.Wait, factor);
         foreach (var i in Enumerable.Range(0, excused.Length).Where(i => excused[i] > limit.Nanoseconds).OrderBy(i => excused[i]))
         {

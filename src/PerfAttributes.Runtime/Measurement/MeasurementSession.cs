@@ -35,7 +35,8 @@ internal sealed class MeasurementSession(
     /// <summary>Measures.</summary>
     /// <param name="limits">The latency limits; may be empty.</param>
     /// <param name="maxBytes">The tightest allocation budget; <see langword="null"/> if allocation need not be counted.</param>
-    internal CaseMeasurement Run(IReadOnlyList<LatencyLimit> limits, long? maxBytes)
+    /// <param name="tracks">Whether time and allocation of warm calls are wanted in any case, for comparison with other runs.</param>
+    internal CaseMeasurement Run(IReadOnlyList<LatencyLimit> limits, long? maxBytes, bool tracks = false)
     {
         var compiledAtStart = machine.CompiledMethods;
         progress.Phase = PerfPhases.FirstCall;
@@ -55,6 +56,9 @@ internal sealed class MeasurementSession(
                 warm = SampleWarm(open);
         }
 
+        var noise = _noise.Report();
+        var tracked = tracks ? Track(compiledAtStart) : null;
+
         var last = warm ?? cold;
         // Figures come from warm calls wherever there are any, also those of budgets that were met before.
         var samples = last?.Sampler.Sorted();
@@ -71,7 +75,9 @@ internal sealed class MeasurementSession(
             SamplesAreWarm = warm is not null && _warmUp!.Reached,
             Decisions = [.. decisions],
             Allocation = allocation,
-            Noise = _noise.Report(),
+            Noise = noise,
+            Tracked = tracked,
+            TrackedBytes = tracked is null ? null : TrackedBytes(),
             ClockFloor = ClockFloor(),
             Drift = warm is null ? null : DriftOf(warm.Sampler.Samples),
             Modes = warm is null ? null : Statistics.Modes.Of([.. warm.Sampler.Samples]),
@@ -125,6 +131,26 @@ internal sealed class MeasurementSession(
             SampleForReport(stage.Sampler);
             return stage;
         }
+    }
+
+    // In the same way in every run, whatever its budgets were decided by.
+    private TimeFigures? Track(long compiledAtStart)
+    {
+        progress.Phase = PerfPhases.WarmingUp;
+        _warmUp ??= WarmUp.Run(call, machine, clock, compiledAtStart);
+        machine.Collect();
+        progress.Phase = PerfPhases.Tracking;
+        return _warmUp.Reached ? new TrackedSampling(call, machine, clock, quiet, settings).Run(_warmUp) : null;
+    }
+
+    // Only what every run of the same code counts alike.
+    private long? TrackedBytes()
+    {
+        var compiledBefore = machine.CompiledMethods;
+        var counted = AllocationMeter.Count(call, clock, isWarm: true);
+        return counted is { IsExact: true, IsStable: true } && machine.CompiledMethods == compiledBefore
+            ? (long)Math.Round(counted.BytesPerCall)
+            : null;
     }
 
     // Tier-1 code may drop a box as late as the 40 000th call: a figure over the budget is looked at again after more calls.

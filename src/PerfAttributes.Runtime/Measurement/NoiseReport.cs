@@ -7,6 +7,9 @@ namespace PerfAttributes.Measurement;
 /// <param name="RunQueueWait">Nanoseconds that the calls waited for a processor which others had.</param>
 public sealed record NoiseReport(int Blocks, int QuietBlocks, double SentinelRatio, double RunQueueWait)
 {
+    /// <summary>Nanoseconds that the computing sentinel took between blocks, in the median: how fast the machine was; NaN without readings.</summary>
+    public double ComputingSentinel { get; init; } = double.NaN;
+
     /// <summary>Blocks in which the calls waited for a processor.</summary>
     public int WaitingBlocks { get; init; }
 

@@ -103,7 +103,6 @@ internal sealed class NoiseWatch(IMachine machine, IClock clock, QuietReference 
         return new BlockNoise(quietness, wait, slowdown)
         {
             CpuShare = spent.ProcessCpu > 0 ? Math.Min(1, spent.ProcessCpu / Math.Max(1, elapsed - wait)) : 1,
-            StolenShare = _system.StolenShare,
         };
     }
 
@@ -113,6 +112,7 @@ internal sealed class NoiseWatch(IMachine machine, IClock clock, QuietReference 
     internal NoiseReport Report() =>
         _report with
         {
+            ComputingSentinel = _computing.Count == 0 ? double.NaN : Median(_computing),
             SentinelRatio = _sentinel.Count == 0 ? double.NaN
                 : Math.Max(Median(_sentinel) / quiet.Nanoseconds, Median(_computing) / quiet.ComputingNanoseconds),
         };

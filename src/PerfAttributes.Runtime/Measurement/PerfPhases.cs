@@ -12,10 +12,12 @@ internal static class PerfPhases
     internal const string WarmingUp = "warming up";
     internal const string Sampling = "sampling";
     internal const string Comparing = "comparing it with ";
+    internal const string ComparingCopies = "comparing two copies of the reference build";
     internal const string Growing = "measuring it at several sizes";
     internal const string Confirming = "confirming a failure";
     internal const string Calibrating = "measuring work of known length";
     internal const string Reporting = "sampling for the report";
+    internal const string Tracking = "sampling for comparison with other runs";
     internal const string LiveMemory = "measuring live memory";
     internal const string RetainedMemory = "measuring retained memory";
     internal const string Throughput = "measuring throughput";

@@ -50,6 +50,9 @@ public sealed record PerfSettings
     /// <summary>A dump of production's planner statistics, by which traced calls are planned; it goes before those that hosts name. <see langword="null"/> for none.</summary>
     public string? StatisticsFile { get; init; }
 
+    /// <summary>The folder of an older build of the tests, which cases are measured beside; <see langword="null"/> for none.</summary>
+    public string? Reference { get; init; }
+
     /// <summary>The defaults of a mode: everything else that is set goes before them.</summary>
     /// <param name="mode">The mode.</param>
     public static PerfSettings Of(PerfMode mode) => mode switch

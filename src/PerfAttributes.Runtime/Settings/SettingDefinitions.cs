@@ -66,6 +66,12 @@ internal static class SettingDefinitions
             "what the host names",
             (settings, text) => text.Length > 0 && !text.Contains('\0') ? settings with { StatisticsFile = text } : null),
         new(
+            "reference",
+            "folder with an older build of the tests, which tracked methods are measured beside; a relative path starts at the test project's folder",
+            "the path of a folder",
+            "none",
+            (settings, text) => text.Length > 0 && !text.Contains('\0') ? settings with { Reference = text } : null),
+        new(
             "adviceTime",
             "how long remedies are tried on copies of the database when a contract on queries fails",
             "\"0s\" for not at all, or " + Duration.Form,

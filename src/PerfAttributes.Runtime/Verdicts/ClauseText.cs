@@ -26,6 +26,7 @@ internal static class ClauseText
         AutomaticIndexClause => "no automatic index",
         FasterThanClause faster => string.Create(CultureInfo.InvariantCulture, $"{faster.By:0.###} times as fast as {faster.Other}"),
         GrowthClause growth => $"{growth.Bound} growth with {growth.In}",
+        RegressionClause regression => string.Create(CultureInfo.InvariantCulture, $"no more than {regression.Threshold * 100:0.###} % dearer than it was"),
         _ => clause.GetType().Name,
     };
 

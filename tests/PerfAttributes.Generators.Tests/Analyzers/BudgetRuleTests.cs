@@ -38,6 +38,25 @@ public sealed class BudgetRuleTests
     public void A_malformed_tolerance_is_an_error(string tolerance) =>
         Assert.That(OnMethod($"{{|PERF103:LatencyBudget(Mean = \"1ms\", Tolerance = \"{tolerance}\")|}}").Single(), Does.StartWith($"Tolerance = \"{tolerance}\" is not a tolerance: write a percentage"));
 
+    [TestCase("\"10\"")]
+    [TestCase("\"0%\"")]
+    [TestCase("\"-5%\"")]
+    [TestCase("\"1001%\"")]
+    [TestCase("null!")]
+    public void A_malformed_threshold_is_an_error(string threshold) => Assert.That(
+        OnMethod($"{{|PERF113:TrackRegression(Threshold = {threshold})|}}").Single(),
+        Does.Contain(" is not a threshold: write a percentage above \"0%\" and up to \"1000%\""));
+
+    [TestCase("TrackRegression")]
+    [TestCase("TrackRegression(Threshold = \"0.5%\")")]
+    [TestCase("TrackRegression(Threshold = \"1000%\"), TrackRegression(Scenario = \"large\")")]
+    public void A_threshold_is_none(string attribute) => Assert.That(OnMethod(attribute), Is.Empty);
+
+    [Test]
+    public void A_malformed_threshold_of_an_assembly_is_reported_there() => Assert.That(
+        Diagnose.Application("[assembly: {|PERF113:TrackRegression(Threshold = \"ten\")|}] public class Service { [AllocationBudget(\"1KB\")] public void A() { } }"),
+        Has.Count.EqualTo(1));
+
     [Test]
     public void A_tolerance_is_none() => Assert.That(OnMethod("LatencyBudget(Mean = \"1ms\", Tolerance = \"2.5%\")"), Is.Empty);
 
@@ -116,6 +135,7 @@ public sealed class BudgetRuleTests
     [TestCase("AllocationBudget(\"1KB\"), {|PERF106:AllocationBudget(\"2KB\")|}", "[AllocationBudget] is given twice")]
     [TestCase("QueryBudget(MaxSorts = 1, MaxStatements = 2), {|PERF106:QueryBudget(MaxSorts = 0)|}", "MaxSorts is given twice")]
     [TestCase("QueryBudget(MaxTransactions = 1), {|PERF106:QueryBudget(MaxTransactions = 2, MaxPagesWritten = 3)|}", "MaxTransactions is given twice")]
+    [TestCase("TrackRegression, {|PERF106:TrackRegression(Threshold = \"5%\")|}", "[TrackRegression] is given twice")]
     [TestCase("NoTableScan, {|PERF106:NoTableScan(MaxRows = 5)|}", "[NoTableScan] is given twice")]
     [TestCase("NoTempBTree, {|PERF106:NoTempBTree|}", "[NoTempBTree] is given twice")]
     [TestCase("NoAutomaticIndex, {|PERF106:NoAutomaticIndex|}", "[NoAutomaticIndex] is given twice")]

@@ -182,6 +182,38 @@ public sealed class ContractMergingTests
         Assert.That(tests.Tests, Is.EqualTo(new[] { "A_AllocationBudget: empty small single", "A_ScalesAs: small" }));
     }
 
+    [TestCase("", "", "", null)]
+    [TestCase("[TrackRegression]", "", "", 0.1)]
+    [TestCase("[TrackRegression(Threshold = \"5%\")]", "[TrackRegression(Threshold = \"20%\")]", "[assembly: TrackRegression(Threshold = \"30%\")]", 0.05)]
+    [TestCase("", "[TrackRegression(Threshold = \"20%\")]", "[assembly: TrackRegression(Threshold = \"30%\")]", 0.2)]
+    [TestCase("", "", "[assembly: TrackRegression(Threshold = \"30%\")]", 0.3)]
+    public void The_threshold_is_the_nearest(string method, string type, string assembly, double? expected)
+    {
+        var tests = Load($"{type} public class Service {{ [AllocationBudget(\"1KB\")] {method} public void A() {{ }} }}", assembly);
+
+        Assert.That(tests.Contract("A").Regression.Select(clause => clause.Threshold), Is.EqualTo(expected is null ? Array.Empty<double>() : [expected.Value]));
+    }
+
+    [Test]
+    public void An_assembly_tracks_the_methods_that_are_under_contract_and_no_others()
+    {
+        var tests = Load(
+            "public class Service { [AllocationBudget(\"1KB\")] public void A() { } public void B(Uri nothingFeedsThis) { } }",
+            "[assembly: TrackRegression]");
+
+        Assert.That(tests.Tests, Is.EqualTo(new[] { "A_AllocationBudget: medium", "A_TrackRegression: medium" }));
+    }
+
+    [Test]
+    public void A_scenario_that_an_assembly_tracks_alone_is_not_run_for_every_method()
+    {
+        var tests = Load(
+            "public class Service { [AllocationBudget(\"1KB\")] public void A() { } [PerfScenarios(\"large\"), AllocationBudget(\"1KB\")] public void B() { } }",
+            "[assembly: TrackRegression(Scenario = \"large\")]");
+
+        Assert.That(tests.Tests, Is.EqualTo(new[] { "A_AllocationBudget: medium", "B_AllocationBudget: large", "B_TrackRegression: large" }));
+    }
+
     [Test]
     public void The_contract_names_service_operation_and_signature()
     {

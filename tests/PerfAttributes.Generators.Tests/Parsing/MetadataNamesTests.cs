@@ -83,6 +83,7 @@ public sealed class MetadataNamesTests
         Assert.That(typeof(ThroughputBudgetAttribute).GetConstructors().Single().GetParameters()[0].Name, Is.EqualTo("min"));
         Assert.That(typeof(FasterThanAttribute).GetConstructors().Single().GetParameters()[0].Name, Is.EqualTo("other"));
         Assert.That(typeof(ScalesAsAttribute).GetConstructors().Single().GetParameters()[0].Name, Is.EqualTo("growth"));
+        Assert.That(Quantities.Percentage.TryParse(new TrackRegressionAttribute().Threshold, out var threshold) ? threshold : 0, Is.EqualTo(RegressionReader.DefaultThreshold));
         Assert.That(typeof(PerfScenariosAttribute).GetConstructors().Single().GetParameters()[0].Name, Is.EqualTo("names"));
         Assert.That(typeof(DefineScenarioAttribute).GetConstructors().Single().GetParameters()[0].Name, Is.EqualTo("name"));
         Assert.That(typeof(PerfHostAttribute).GetConstructor([typeof(Type)])!.GetParameters()[0].Name, Is.EqualTo("service"));

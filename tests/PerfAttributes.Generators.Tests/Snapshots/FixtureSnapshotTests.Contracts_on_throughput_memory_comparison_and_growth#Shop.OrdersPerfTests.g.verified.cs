@@ -126,6 +126,10 @@ public sealed class OrdersPerfTests : global::PerfAttributes.NUnit.PerfFixture<g
     public void Open_LiveMemoryBudget(string scenario) =>
         Check(global::PerfAttributes.Contracts.PerfCheckKind.LiveMemoryBudget, Open_Contract, static () => new Open_Call(), scenario);
 
+    [global::PerfAttributes.NUnit.PerfCheck(global::PerfAttributes.Contracts.PerfCheckKind.TrackRegression, "medium", "empty")]
+    public void Open_TrackRegression(string scenario) =>
+        Check(global::PerfAttributes.Contracts.PerfCheckKind.TrackRegression, Open_Contract, static () => new Open_Call(), scenario);
+
     private static readonly global::PerfAttributes.Contracts.PerfContract Open_Contract = new()
     {
         Service = "Shop.Orders",
@@ -134,6 +138,11 @@ public sealed class OrdersPerfTests : global::PerfAttributes.NUnit.PerfFixture<g
         LiveMemory =
         [
             new(0) { Line = 22 },
+        ],
+        Regression =
+        [
+            new(0.1) { Line = 23 },
+            new(0.025) { Scenario = "medium", Requirement = "FR-9", Line = 24 },
         ],
     };
 

@@ -122,6 +122,8 @@ public sealed class FixtureSnapshotTests
             }
 
             [LiveMemoryBudget("0B")]
+            [TrackRegression]
+            [TrackRegression(Threshold = "2.5%", Scenario = "medium", Requirement = "FR-9")]
             public System.IO.Stream Open() => System.IO.Stream.Null;
 
             public string FindSlowly(long id, int depth = 3) => "";

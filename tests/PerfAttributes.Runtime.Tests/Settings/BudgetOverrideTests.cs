@@ -100,6 +100,7 @@ public sealed class BudgetOverrideTests
     [TestCase("""{ "Cart.Sum": { "*": { "maxStatements": 3000000000 } } }""", "is 3000000000; valid is a whole number, 0 or more")]
     [TestCase("""{ "Cart.Sum": { "*": { "maxStatements": "1" } } }""", "is \"1\"; valid is a whole number, 0 or more")]
     [TestCase("""{ "Cart.Sum": { "*": { "throughput": "0/s" } } }""", "is \"0/s\"; valid is a number above 0 with a unit of time")]
+    [TestCase("""{ "Cart.Sum": { "*": { "regression": "0%" } } }""", "is \"0%\"; valid is a percentage above \"0%\"")]
     [TestCase("""{ "Cart.Sum": { "*": { "mean": "1ms", "mean": "2ms" } } }""", "budgets > Cart.Sum > * > mean in perfattributes.json is there more than once")]
     [TestCase("""{ "Cart.Sum": { "mean": "1ms" } }""", "budgets > Cart.Sum > mean in perfattributes.json is \"1ms\"; valid is an object with limits")]
     [TestCase("""{ "Cart.Sum": "fast" }""", "valid is an object with scenarios")]
@@ -119,6 +120,7 @@ public sealed class BudgetOverrideTests
             new QueryClause { MaxTransactions = 1 }, new QueryClause { MaxPagesRead = 1 }, new QueryClause { MaxPagesWritten = 1 },
             new TableScanClause { MaxRows = 1 },
             new AutomaticIndexClause { MaxRows = 1 },
+            new RegressionClause(0.5),
         ];
         Assert.That(BudgetLimits.All.Select(limit => clauses.Count(limit.IsIn)), Has.All.EqualTo(1));
         Assert.That(clauses.Select(clause => BudgetLimits.All.Count(limit => limit.IsIn(clause))), Has.All.EqualTo(1));

@@ -41,6 +41,61 @@ internal static class PeerRun
         return 0;
     }
 
+    /// <summary>Samples an operation as for a report and cuts what it took into pieces.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="scenario">Its scenario.</param>
+    /// <param name="length">How long one piece is, in nanoseconds.</param>
+    /// <returns>Nanoseconds per call: the mean of each piece.</returns>
+    internal static IEnumerable<double> Samples(string operation, string scenario, double length)
+    {
+        var settings = new PerfSettings { ReportTime = TimeSpan.FromSeconds(1), SamplingTime = TimeSpan.FromSeconds(1) };
+        var environment = new PerfEnvironment { Settings = settings, ShowProgress = _ => { } };
+        var create = PeerCalls.All.Single(one => one.Operation == operation).Create;
+        var contract = new PerfContract
+        {
+            Service = nameof(PeerHost),
+            Operation = operation,
+            Signature = operation + "()",
+            Latency = [new LatencyClause(LatencyStatistic.Median, 0.01)],
+        };
+        var measurement = new PerfCase<PeerHost>(contract, create, scenario, environment).Check(PerfCheckKind.LatencyBudget).Measurement!;
+        var (sum, count) = (0.0, 0);
+        foreach (var sample in measurement.Samples)
+        {
+            (sum, count) = (sum + sample, count + 1);
+            if (sum * measurement.CallsPerSample >= length)
+            {
+                yield return sum / count;
+                (sum, count) = (0, 0);
+            }
+        }
+    }
+
+    /// <summary>Times a plain loop around an operation with nothing taken off: no tool's figure can be right that is far above it.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="scenario">Its scenario.</param>
+    /// <param name="length">How long one piece is, in nanoseconds.</param>
+    /// <returns>Nanoseconds per call and turn of the loop, of 200 pieces, after as many that are not told.</returns>
+    internal static IEnumerable<double> PlainLoop(string operation, string scenario, double length)
+    {
+        using var host = new PeerHost();
+        host.Enter(scenario, CancellationToken.None);
+        host.Open();
+        var call = PeerCalls.All.Single(one => one.Operation == operation).Create();
+        call.Bind(host);
+        var calls = 1;
+        for (var piece = 0; piece < 400; piece++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            call.Run(calls);
+            var elapsed = Stopwatch.GetElapsedTime(start).TotalNanoseconds;
+            if (piece >= 200)
+                yield return elapsed / calls;
+            else
+                calls = (int)Math.Clamp(calls * length / Math.Max(1, elapsed), 1, 1e8);
+        }
+    }
+
     /// <summary>Copies the database of the recursive query to a file, for peers in other languages, and prints the task to ask for.</summary>
     /// <param name="file">The file; must not exist.</param>
     internal static int Export(string file)

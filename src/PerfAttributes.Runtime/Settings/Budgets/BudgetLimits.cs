@@ -50,6 +50,14 @@ internal static class BudgetLimits
             CountForm,
             Count(long.MaxValue, (AutomaticIndexClause clause, long rows) => clause with { MaxRows = rows }),
             clause => clause is AutomaticIndexClause),
+        new(
+            "regression",
+            PerfCheckKind.TrackRegression,
+            Percentage.FormAboveZero,
+            Text(
+                (string? text, out double fraction) => Percentage.TryParseAboveZero(text, out fraction),
+                (RegressionClause clause, double fraction) => clause with { Threshold = fraction }),
+            clause => clause is RegressionClause),
     ];
 
     private delegate bool Parse<T>(string? text, out T value);

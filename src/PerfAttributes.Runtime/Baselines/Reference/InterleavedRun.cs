@@ -1,0 +1,99 @@
+using PerfAttributes.Cases;
+using PerfAttributes.Measurement;
+
+namespace PerfAttributes.Baselines.Reference;
+
+/// <summary>One case of two builds: finds it in both, looks at one call of each, measures them, and closes what it opened.</summary>
+/// <param name="copies">The copies of both builds.</param>
+/// <param name="key">The case.</param>
+/// <param name="threshold">By how much a cost may grow, as a fraction above 0.</param>
+/// <param name="environment">What is around the case.</param>
+internal sealed class InterleavedRun(BuildCopies copies, CaseKey key, double threshold, PerfEnvironment environment)
+{
+    private readonly Lock _lock = new();
+    private readonly List<OfferedCall> _opened = [];
+
+    /// <summary>What the waiting thread is told.</summary>
+    internal CallProgress Progress { get; } = new(environment.Clock);
+
+    /// <summary>Tries to stop what runs. Safe from any thread.</summary>
+    internal void Interrupt()
+    {
+        List<OfferedCall> opened;
+        lock (_lock)
+            opened = [.. _opened];
+        opened.ForEach(call => call.Interrupt());
+    }
+
+    /// <summary>Compares; on the thread that may be given up.</summary>
+    /// <exception cref="ReferenceException">One of the builds cannot be used, or the method threw in it.</exception>
+    internal IReadOnlyList<RegressionFinding> Run()
+    {
+        if (Find(isReference: true, 0) is not { } then)
+            return [ReferenceFindings.New(key)];
+        var now = Find(isReference: false, 0)
+            ?? throw new ReferenceException($"{key} is not in {BuildCopies.CurrentName}", "rebuild the test project");
+        var (workThen, workNow) = (Observe(then), Observe(now));
+        IReadOnlyList<RegressionFinding> counted = ReferenceFindings.Work(workThen, workNow, threshold);
+        try
+        {
+            // Both pay for the same isolation, else its traces in the caches would be taken for a difference.
+            var freshCopies = Open(then) | Open(now);
+            then.Isolate(freshCopies);
+            now.Isolate(freshCopies);
+            using var machine = new Machine();
+            var session = new InterleavedSession(machine, environment.Clock, Progress, environment.Settings);
+            var measured = session.Run(threshold, (isReference, number) => number == 0 ? isReference ? then : now : OpenFresh(isReference, freshCopies));
+            var guards = then.Guards.Concat(now.Guards).Distinct(StringComparer.Ordinal).ToList();
+            return
+            [
+                ReferenceFindings.Time(measured, guards),
+                ReferenceFindings.Bytes(measured.BytesThen, measured.BytesNow, threshold),
+                .. counted,
+            ];
+        }
+        finally
+        {
+            for (var i = _opened.Count - 1; i >= 0; i--)
+                _opened[i].Close();
+        }
+    }
+
+    private OfferedCall OpenFresh(bool isReference, bool freshCopies)
+    {
+        var call = Find(isReference, 1)!;
+        Open(call);
+        call.Isolate(freshCopies);
+        return call;
+    }
+
+    private OfferedCall? Find(bool isReference, int number)
+    {
+        // Loading runs code of the build, which may hang as well.
+        Progress.Begin();
+        var copy = isReference ? copies.Reference(number) : copies.Current(number);
+        var call = copy.Find(key, environment.Settings.CallTimeLimit, environment.Settings.StatisticsFile, Progress);
+        Progress.End(0);
+        return call;
+    }
+
+    private ObservedWork Observe(OfferedCall call)
+    {
+        try
+        {
+            return call.Observe();
+        }
+        finally
+        {
+            if (call.HasAbandonedCall)
+                environment.AbandonedCall ??= $"{key} beside {BuildCopies.ReferenceName}";
+        }
+    }
+
+    private bool Open(OfferedCall call)
+    {
+        lock (_lock)
+            _opened.Add(call);
+        return call.Open();
+    }
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using PerfAttributes.Cases;
+using PerfAttributes.Contracts;
+using PerfAttributes.Hosting;
+using PerfAttributes.Measurement;
+using PerfAttributes.Queries;
+using PerfAttributes.Queries.Judging;
+
+namespace PerfAttributes.Baselines.Reference;
+
+/// <summary>One case in one copy of a build: traces one call, then calls the method on an open host as often as asked.</summary>
+/// <typeparam name="THost">The host.</typeparam>
+/// <param name="contract">The method's contract.</param>
+/// <param name="createCall">Makes the typed call.</param>
+/// <param name="scenario">The scenario's name.</param>
+/// <param name="environment">What is around the case.</param>
+internal sealed class InterleavedSide<THost>(
+    PerfContract contract, Func<PerfCall<THost>> createCall, string scenario, PerfEnvironment environment)
+    where THost : PerfHost, new()
+{
+    private readonly CaseRun<THost> _run = new(CaseName.Of(contract, scenario), createCall, scenario, environment);
+    private readonly CancellationTokenSource _cancellation = new();
+    private OpenCase<THost>? _open;
+    private MeasuredCall<THost>? _call;
+
+    private MeasuredCall<THost> Call => _call ?? throw new InvalidOperationException("Calls are made after Isolate.");
+
+    /// <summary>What one traced call did, by the names of <see cref="InterleavedCall"/>.</summary>
+    internal IReadOnlyDictionary<string, object> Observe()
+    {
+        var seen = new Dictionary<string, object>(StringComparer.Ordinal);
+        if (_run.Observe().Recording is not { } recording)
+            return seen;
+        seen[InterleavedCall.SeenEngine] = recording.Engine;
+        seen[InterleavedCall.SeenSchema] = SchemaText(recording.Schema);
+        if (recording.Limitations.Count > 0)
+            return seen;
+        var executed = new ExecutedQueries(recording);
+        var total = executed.Total;
+        seen[InterleavedCall.SeenWork] = new[] { executed.All.Count, total.VmSteps, total.FullScanSteps, total.Sorts };
+        return seen;
+    }
+
+    internal bool Open()
+    {
+        _open = new OpenCase<THost>(new CallProgress(environment.Clock), environment.Clock, _cancellation.Token);
+        _open.Enter(scenario, StateVariation.None, createCall);
+        return _run.Isolation(_open.Host) == CallIsolation.FreshCopy;
+    }
+
+    internal void Isolate(bool freshCopies) =>
+        _call = _open!.Measured(_open.Host, _open.Call, freshCopies ? CallIsolation.FreshCopy : CallIsolation.None);
+
+    internal double Time(int calls) => Call.Time(calls);
+
+    internal double TimeEmpty(int calls) => Call.TimeEmpty(calls);
+
+    internal long[] CountBytes(int calls)
+    {
+        var counted = Call.CountBytes(calls);
+        return [counted.Bytes, counted.IsExact ? 1 : 0, counted.OtherThreads];
+    }
+
+    internal void Interrupt()
+    {
+        _open?.Interrupt();
+        _cancellation.Cancel();
+    }
+
+    internal void Close()
+    {
+        var open = _open;
+        (_open, _call) = (null, null);
+        open?.Close();
+    }
+
+    internal string[] Guards() =>
+        [.. MeasurementGuards.Standing(typeof(THost), environment).Select(guard => $"{guard.Text}; {guard.WayOut}")];
+
+    internal bool HasAbandonedCall() => environment.AbandonedCall is not null;
+
+    private static string SchemaText(QuerySchema schema)
+    {
+        var text = new StringBuilder();
+        foreach (var table in schema.Tables.Select(table => table.Name).Order(StringComparer.Ordinal))
+            text.Append(CultureInfo.InvariantCulture, $"table {table}\n");
+        foreach (var index in schema.Indexes.OrderBy(index => index.Name, StringComparer.Ordinal))
+            text.Append(CultureInfo.InvariantCulture, $"index {index.Name} on {index.Table} ({string.Join(", ", index.Columns)}){(index.IsUnique ? " unique" : "")}\n");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+}

@@ -1,0 +1,133 @@
+using PerfAttributes.Measurement;
+
+namespace PerfAttributes.Baselines.Reference;
+
+/// <summary>The near side of an <see cref="InterleavedCall"/>: a case in another copy of a build, called through delegates.</summary>
+/// <remarks>Clock and loop are the copy's own, so that crossing over is no part of any figure.</remarks>
+/// <param name="offer">What the copy offers.</param>
+/// <param name="build">How messages call the build: <c>the reference build</c>.</param>
+/// <param name="progress">Told of each call.</param>
+internal sealed class OfferedCall(IReadOnlyDictionary<string, Delegate> offer, string build, CallProgress progress) : IMeasuredCall
+{
+    private readonly Func<int, double> _time = Get<Func<int, double>>(offer, InterleavedCall.Time);
+    private readonly Func<int, double> _timeEmpty = Get<Func<int, double>>(offer, InterleavedCall.TimeEmpty);
+    private readonly Func<int, long[]> _countBytes = Get<Func<int, long[]>>(offer, InterleavedCall.CountBytes);
+    private readonly Action _close = Get<Action>(offer, InterleavedCall.Close);
+    private readonly Action _interrupt = Get<Action>(offer, InterleavedCall.Interrupt);
+
+    /// <inheritdoc/>
+    public bool CanBatch { get; private set; }
+
+    /// <summary>What forbids a verdict on the clock.</summary>
+    internal IReadOnlyList<string> Guards => Get<Func<string[]>>(offer, InterleavedCall.Guards)();
+
+    /// <summary>Whether a traced call was given up that still runs.</summary>
+    internal bool HasAbandonedCall => Get<Func<bool>>(offer, InterleavedCall.Abandoned)();
+
+    /// <summary>What one traced call did. It has a time limit of its own.</summary>
+    /// <exception cref="ReferenceException">The host or the method threw, or the call took too long.</exception>
+    internal ObservedWork Observe()
+    {
+        try
+        {
+            return ObservedWork.From(Get<Func<IReadOnlyDictionary<string, object>>>(offer, InterleavedCall.Observe)());
+        }
+        catch (Exception error)
+        {
+            throw Threw(error);
+        }
+    }
+
+    /// <summary>Opens the host.</summary>
+    /// <returns>Whether calls need a fresh copy of the state each.</returns>
+    /// <exception cref="ReferenceException">It threw.</exception>
+    internal bool Open() => Watched(Get<Func<bool>>(offer, InterleavedCall.Open));
+
+    /// <summary>Says what separates calls from now on.</summary>
+    /// <param name="freshCopies">Whether each call gets a fresh copy of the state.</param>
+    internal void Isolate(bool freshCopies)
+    {
+        Get<Action<bool>>(offer, InterleavedCall.Isolate)(freshCopies);
+        CanBatch = !freshCopies;
+    }
+
+    /// <inheritdoc/>
+    public double Time(int calls)
+    {
+        progress.Begin();
+        double elapsed;
+        try
+        {
+            elapsed = _time(calls);
+        }
+        catch (Exception error)
+        {
+            throw Threw(error);
+        }
+
+        progress.End(calls);
+        return elapsed;
+    }
+
+    /// <inheritdoc/>
+    public double TimeEmpty(int calls) => _timeEmpty(calls);
+
+    /// <inheritdoc/>
+    public AllocatedBytes CountBytes(int calls)
+    {
+        var counted = Watched(() => _countBytes(calls));
+        return new AllocatedBytes(counted[0], counted[1] != 0) { OtherThreads = counted[2] };
+    }
+
+    /// <summary>Tries to stop what runs. Safe from any thread.</summary>
+    internal void Interrupt() => _interrupt();
+
+    /// <summary>Closes the host, whatever it throws: the figures are taken by then.</summary>
+    /// <returns>What it threw; <see langword="null"/> if it did not.</returns>
+    internal Exception? Close()
+    {
+        progress.BeginClosing();
+        try
+        {
+            _close();
+            return null;
+        }
+        catch (Exception error)
+        {
+            return error;
+        }
+        finally
+        {
+            progress.End(0);
+        }
+    }
+
+    private T Watched<T>(Func<T> step)
+    {
+        progress.Begin();
+        try
+        {
+            return step();
+        }
+        catch (Exception error)
+        {
+            throw Threw(error);
+        }
+        finally
+        {
+            progress.End(0);
+        }
+    }
+
+    // Types of another copy are strangers here, exceptions of its libraries among them: only their texts are used.
+    private ReferenceException Threw(Exception error) => new(
+        $"it threw {error.GetType().Name} in {build}: {error.Message}",
+        "mend it there, or choose a reference in which it works",
+        error);
+
+    private static T Get<T>(IReadOnlyDictionary<string, Delegate> offer, string name)
+        where T : Delegate =>
+        offer.TryGetValue(name, out var member) && member is T typed
+            ? typed
+            : throw new ReferenceException($"the build offers no {name} of the expected shape", "build both with one version of PerfAttributes");
+}

@@ -1,0 +1,95 @@
+using PerfAttributes.Settings;
+using PerfAttributes.Statistics;
+
+namespace PerfAttributes.Measurement;
+
+/// <summary>Two warm calls, measured side by side in blocks in the order A B B A.</summary>
+/// <remarks>
+/// One quadruple of blocks gives one pair, ln of the other's time less ln of this one's, each the mean of the logarithms of its two
+/// block medians. So a drift of both that is even over the quadruple cancels, whatever disturbs both for longer than a quadruple does
+/// too, and each method follows itself as often as it follows the other, whose data it then finds in the caches. A median of all
+/// calls of a method's two blocks would keep a part of the drift.
+/// </remarks>
+internal sealed class PairedBlocks
+{
+    // Few pairs fit into the time of slow methods: that must not be what saves one.
+    private const int SlowTimeFactor = 6;
+
+    private readonly IMachine _machine;
+    private readonly IClock _clock;
+    private readonly bool _wasCompiling;
+    private int _pairs;
+    private int _compilingPairs;
+
+    private PairedBlocks(IMeasuredCall call, WarmUp warmUp, IMeasuredCall rival, WarmUp rivalWarmUp, IMachine machine, IClock clock)
+    {
+        _machine = machine;
+        _clock = clock;
+        _wasCompiling = warmUp.StillCompiling || rivalWarmUp.StillCompiling;
+        var inBatches = call.CanBatch && rival.CanBatch && Math.Min(warmUp.TimePerCall, rivalWarmUp.TimePerCall) < Sampler.BatchBelow;
+        Mine = new TimedBlocks(call, warmUp, inBatches);
+        Theirs = new TimedBlocks(rival, rivalWarmUp, inBatches);
+    }
+
+    /// <summary>The blocks of the first call.</summary>
+    internal TimedBlocks Mine { get; }
+
+    /// <summary>The blocks of the other one.</summary>
+    internal TimedBlocks Theirs { get; }
+
+    /// <summary>Whether code was still being compiled during some pairs.</summary>
+    /// <remarks>Compilation that ended with the warm-up excuses nothing; nor does a method that compiles in every pair, for that is its own work.</remarks>
+    internal bool StillCompiling => _wasCompiling && _compilingPairs > 0 && _compilingPairs < _pairs;
+
+    /// <summary>Warms up both calls.</summary>
+    /// <param name="call">The first one.</param>
+    /// <param name="rival">The other one.</param>
+    /// <param name="other">What messages call the other one.</param>
+    /// <param name="machine">The machine.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="progress">Told of the phase.</param>
+    internal static PairedBlocks WarmUp(IMeasuredCall call, IMeasuredCall rival, string other, IMachine machine, IClock clock, CallProgress progress)
+    {
+        var compiledAtStart = machine.CompiledMethods;
+        progress.Phase = PerfPhases.WarmingUp;
+        var warmUp = Measurement.WarmUp.Run(call, machine, clock, compiledAtStart);
+        progress.Phase = $"{PerfPhases.WarmingUp} {other}";
+        var rivalWarmUp = Measurement.WarmUp.Run(rival, machine, clock, compiledAtStart);
+        machine.Collect();
+        return new PairedBlocks(call, warmUp, rival, rivalWarmUp, machine, clock);
+    }
+
+    /// <summary>Takes pairs until whoever takes them in has enough, or the time is up.</summary>
+    /// <param name="settings">How long that may last.</param>
+    /// <param name="wantsMore">Whether one more is wanted.</param>
+    /// <param name="lacksPairs">Whether nothing but the number of pairs stands in the way of a decision, so that they may take longer.</param>
+    /// <param name="add">Takes a pair: ln(time of the other / time of the first), finite.</param>
+    internal void Take(PerfSettings settings, Func<bool> wantsMore, Func<bool> lacksPairs, Action<double> add)
+    {
+        var time = settings.SamplingTime.TotalNanoseconds;
+        for (var start = _clock.Now; wantsMore() && HasTime(start);)
+        {
+            var compiledBefore = _machine.CompiledMethods;
+            var first = Math.Log(Mine.Take());
+            var others = Math.Log(Theirs.Take()) + Math.Log(Theirs.Take());
+            add((others - first - Math.Log(Mine.Take())) / 2);
+            _pairs++;
+            _compilingPairs += _machine.CompiledMethods > compiledBefore ? 1 : 0;
+        }
+
+        bool HasTime(double start)
+        {
+            var elapsed = _clock.Now - start;
+            return elapsed < time || (lacksPairs() && elapsed < SlowTimeFactor * time);
+        }
+    }
+
+    /// <summary>Takes pairs until a test is decided or the time is up; then it decides on what it has.</summary>
+    /// <param name="settings">How long that may last.</param>
+    /// <param name="test">The test.</param>
+    internal void Feed(PerfSettings settings, SequentialRatioTest test)
+    {
+        Take(settings, () => test.Decision == TestDecision.Undecided, () => test.LacksPairs, value => test.Add(value));
+        test.Finish();
+    }
+}

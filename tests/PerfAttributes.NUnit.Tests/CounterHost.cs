@@ -1,0 +1,50 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using PerfAttributes.Hosting;
+using PerfAttributes.Sqlite;
+
+namespace PerfAttributes.Tests.NUnit;
+
+/// <summary>The service of <see cref="CounterPerfTests"/>: counts rows, and how often it was asked to.</summary>
+public sealed class Counter(SqliteConnection connection)
+{
+    /// <summary>All calls on all instances.</summary>
+    public static int Calls { get; private set; }
+
+    public long Count()
+    {
+        Calls++;
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM numbers WHERE n >= 0";
+        return (long)command.ExecuteScalar()!;
+    }
+
+    public void Add()
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "INSERT INTO numbers (n) VALUES (1)";
+        command.ExecuteNonQuery();
+    }
+
+    public static string Format(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+}
+
+/// <summary>A host as users write it.</summary>
+[PerfHost]
+public sealed class CounterHost : SqlitePerfHost<Counter>
+{
+    protected override void CreateSchema(SqliteConnection connection) => Execute(connection, "CREATE TABLE numbers (n INTEGER)");
+
+    protected override void Seed(SqliteConnection connection, PerfAttributes.Scenarios.PerfScenario scenario) => Execute(
+        connection,
+        $"WITH RECURSIVE up(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM up WHERE n < {scenario.Size}) INSERT INTO numbers SELECT n FROM up");
+
+    protected override Counter CreateService(SqliteConnection connection) => new(connection);
+
+    private static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

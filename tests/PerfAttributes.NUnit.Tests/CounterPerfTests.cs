@@ -1,0 +1,83 @@
+using NUnit.Framework;
+using PerfAttributes.Cases;
+using PerfAttributes.Contracts;
+using PerfAttributes.Measurement;
+using PerfAttributes.NUnit;
+
+namespace PerfAttributes.Tests.NUnit;
+
+/// <summary>Of the shape of a generated fixture, to be looked at and loaded into other contexts; its tests are not there to be run.</summary>
+[Explicit("a subject of other tests")]
+public sealed class CounterPerfTests : PerfFixture<CounterHost>
+{
+    private static readonly PerfContract Count_Contract = new()
+    {
+        Service = "PerfAttributes.Tests.NUnit.Counter",
+        Operation = "Count",
+        Signature = "Count()",
+        Queries = [new QueryClause { MaxStatements = 1 }],
+        Allocation = [new AllocationClause(10_000)],
+        FasterThan = [new FasterThanClause("Format")],
+    };
+
+    private static readonly PerfContract Add_Contract = new()
+    {
+        Service = "PerfAttributes.Tests.NUnit.Counter",
+        Operation = "Add",
+        Signature = "Add()",
+        Queries = [new QueryClause { MaxStatements = 1 }],
+    };
+
+    private static readonly PerfRival<CounterHost>[] Count_Rivals = [new("Format", static () => new Format_Call())];
+
+    [PerfCheck(PerfCheckKind.QueryBudget, "small", "medium")]
+    public void Count_QueryBudget(string scenario) =>
+        Check(PerfCheckKind.QueryBudget, Count_Contract, static () => new Count_Call(), scenario, Count_Rivals);
+
+    [PerfCheck(PerfCheckKind.AllocationBudget, "medium", "large")]
+    public void Count_AllocationBudget(string scenario) =>
+        Check(PerfCheckKind.AllocationBudget, Count_Contract, static () => new Count_Call(), scenario, Count_Rivals);
+
+    [PerfCheck(PerfCheckKind.QueryBudget, "small")]
+    public void Add_QueryBudget(string scenario) =>
+        Check(PerfCheckKind.QueryBudget, Add_Contract, static () => new Add_Call(), scenario);
+
+    private sealed class Count_Call : SyncPerfCall<CounterHost>
+    {
+        private Counter _service = null!;
+
+        public override void Bind(CounterHost host) => _service = host.Service;
+
+        public override void Run(int calls)
+        {
+            for (var i = 0; i < calls; i++)
+                Keep.Alive(_service.Count());
+        }
+    }
+
+    private sealed class Add_Call : SyncPerfCall<CounterHost>
+    {
+        private Counter _service = null!;
+
+        public override void Bind(CounterHost host) => _service = host.Service;
+
+        public override void Run(int calls)
+        {
+            for (var i = 0; i < calls; i++)
+                _service.Add();
+        }
+    }
+
+    private sealed class Format_Call : SyncPerfCall<CounterHost>
+    {
+        public override void Bind(CounterHost host)
+        {
+        }
+
+        public override void Run(int calls)
+        {
+            for (var i = 0; i < calls; i++)
+                Keep.Alive(Counter.Format(i));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using NUnit.Framework;
+using PerfAttributes.Baselines;
+
+namespace PerfAttributes.Tests.Baselines;
+
+public sealed class TimeJudgeTests
+{
+    private static readonly IReadOnlyList<TimeFigures> Eight = Runs(100, 101, 99, 100.5, 99.5, 100, 101, 99);
+
+    [TestCase(100, RegressionOutcome.Unchanged)]
+    [TestCase(108, RegressionOutcome.Unchanged)]
+    [TestCase(115, RegressionOutcome.Regressed)]
+    [TestCase(85, RegressionOutcome.Improved)]
+    public void Eight_runs_decide(double median, RegressionOutcome outcome)
+    {
+        var finding = TimeJudge.Compare(Run(median), Eight, 0.10);
+
+        Assert.That(finding.Outcome, Is.EqualTo(outcome), finding.Statement);
+        Assert.That(finding.Ratio, Is.EqualTo(median / 100).Within(0.001));
+        Assert.That(finding.SmallestVisible, Is.EqualTo(1.11).Within(0.005));
+        Assert.That(finding.Interval!.Value.Low, Is.LessThan(finding.Ratio));
+    }
+
+    [Test]
+    public void A_rise_that_the_machine_may_explain_is_left_open()
+    {
+        Assert.That(TimeJudge.Compare(Run(130, sentinel: 3_900), Eight, 0.10).Outcome, Is.EqualTo(RegressionOutcome.CannotTell));
+        Assert.That(TimeJudge.Compare(Run(130, sentinel: 3_100), Eight, 0.10).Outcome, Is.EqualTo(RegressionOutcome.Regressed));
+        Assert.That(TimeJudge.Compare(Run(300, sentinel: 3_900), Eight, 0.10).Outcome, Is.EqualTo(RegressionOutcome.Regressed), "more than it can explain");
+        Assert.That(TimeJudge.Compare(Run(130, sentinel: null), Eight, 0.10).Outcome, Is.EqualTo(RegressionOutcome.Regressed), "not read");
+    }
+
+    [Test]
+    public void A_quicker_machine_improves_nothing_and_hides_nothing()
+    {
+        Assert.That(TimeJudge.Compare(Run(70, sentinel: 2_100), Eight, 0.10).Outcome, Is.EqualTo(RegressionOutcome.CannotTell));
+        Assert.That(TimeJudge.Compare(Run(100, sentinel: 2_100), Eight, 0.10).Statement, Does.Contain("quicker than then"));
+    }
+
+    [Test]
+    public void Runs_that_vary_too_much_see_nothing_and_say_so()
+    {
+        var finding = TimeJudge.Compare(Run(100), Runs(80, 120, 100, 140, 70, 95, 105, 130), 0.10);
+
+        Assert.That(finding.Outcome, Is.EqualTo(RegressionOutcome.CannotTell));
+        Assert.That(finding.Statement, Does.Contain("this machine cannot see 10 %"));
+        Assert.That(finding.WayOut, Does.Contain("PERFATTRIBUTES_REFERENCE"));
+        Assert.That(TimeJudge.Compare(Run(1_000), Runs(80, 120, 100, 140, 70, 95, 105, 130), 0.10).Outcome, Is.EqualTo(RegressionOutcome.Regressed));
+    }
+
+    [TestCase(1)]
+    [TestCase(7)]
+    public void Fewer_runs_tell_and_never_decide(int count)
+    {
+        var finding = TimeJudge.Compare(Run(1_000), [.. Eight.Take(count)], 0.10);
+
+        Assert.That(finding.Outcome, Is.EqualTo(RegressionOutcome.CannotTell));
+        Assert.That(finding.Statement, Does.Contain($"{count} of 8 runs saved").And.Contain("+9"));
+    }
+
+    [Test]
+    public void Without_runs_there_is_nothing_to_compare_with() =>
+        Assert.That(TimeJudge.Compare(Run(1), [], 0.10).Outcome, Is.EqualTo(RegressionOutcome.New));
+
+    private static List<TimeFigures> Runs(params double[] medians) => [.. medians.Select(median => Run(median))];
+
+    private static TimeFigures Run(double median, double? sentinel = 3_000) => new(median * 1e3, 100, sentinel);
+}

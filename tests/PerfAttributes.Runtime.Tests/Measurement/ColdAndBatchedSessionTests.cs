@@ -1,0 +1,120 @@
+using NUnit.Framework;
+using PerfAttributes.Contracts;
+using PerfAttributes.Measurement;
+using PerfAttributes.Statistics;
+using PerfAttributes.Verdicts;
+
+namespace PerfAttributes.Tests.Measurement;
+
+public sealed class ColdAndBatchedSessionTests : SessionFixture
+{
+    [Test]
+    public void A_budget_that_cold_code_keeps_is_passed_without_warming_up()
+    {
+        var call = new FakeCall(Clock, i => i == 0 ? 40e6 : 50e3);
+        var measurement = Run(call, [Limit(LatencyStatistic.P99, 1e6), Limit(LatencyStatistic.Mean, 1e6)]);
+        Assert.That(measurement.Decisions, Has.All.Matches<LatencyDecision>(one => one.Decision == TestDecision.Pass && one.WasCold));
+        Assert.That(measurement.WarmUp, Is.Null);
+        Assert.That(measurement.FirstCall, Is.EqualTo(40e6), "the first call pays for compilation and is told apart");
+        Assert.That(measurement.Samples, Has.None.EqualTo(40e6));
+    }
+
+    [Test]
+    public void A_budget_that_only_warm_code_keeps_is_passed_after_warming_up()
+    {
+        var call = new FakeCall(Clock, i => Machine.CompiledMethods == 1_000 ? 50e3 : 14e3)
+        {
+            BeforeCall = i => Machine.CompiledMethods = i < 3_000 ? 1_000 : 1_001,
+        };
+        var measurement = Run(call, [Limit(LatencyStatistic.Median, 20e3), Limit(LatencyStatistic.P95, 1e6)]);
+        Assert.That(measurement.WarmUp, Has.Property(nameof(WarmUp.Reached)).True);
+        Assert.That(measurement.Decisions[0].Decision, Is.EqualTo(TestDecision.Pass));
+        Assert.That(measurement.Decisions[0].WasCold, Is.False);
+        Assert.That(measurement.Decisions[1].Decision, Is.EqualTo(TestDecision.Pass));
+        Assert.That(measurement.Samples, Has.All.EqualTo(14e3), "reported figures are those of warm code");
+        Assert.That(Machine.Collections, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void A_percentile_below_what_theClock_can_tell_of_one_call_is_not_judged()
+    {
+        // FakeCall reads 1 ns for a call of nothing.
+        var measurement = Run(new FakeCall(Clock, _ => 12), [Limit(LatencyStatistic.P95, 8)]);
+        var verdict = LatencyVerdict.Of(measurement).Single();
+        Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Inconclusive));
+        Assert.That(verdict.Reasons, Is.EqualTo(new[] { ReasonCode.ClockResolution }));
+        Assert.That(verdict.WayOut, Does.Contain("10.0 ns"));
+    }
+
+    [Test]
+    public void A_mean_below_what_theClock_can_tell_of_one_call_is_judged_by_batches()
+    {
+        var measurement = Run(new FakeCall(Clock, _ => 12), [Limit(LatencyStatistic.Mean, 8)]);
+        Assert.That(LatencyVerdict.Of(measurement).Single().Kind, Is.EqualTo(VerdictKind.Fail));
+    }
+
+    [Test]
+    public void AClock_that_goes_back_is_taken_as_no_time_at_all()
+    {
+        var measurement = Run(new FakeCall(Clock, i => i % 10 == 0 ? -5e3 : 100e3), [Limit(LatencyStatistic.P95, 1e6)]);
+        Assert.That(measurement.Decisions.Single().Decision, Is.EqualTo(TestDecision.Pass));
+        Assert.That(measurement.Summary!.Min, Is.Zero);
+    }
+
+    [Test]
+    public void A_percentile_of_short_calls_is_never_read_from_batches()
+    {
+        // A fifth of the calls takes three times the limit; batches of them would all look alike, and within it.
+        var call = new FakeCall(Clock, i => i < 500 ? 2_000 : i % 5 == 0 ? 3_000 : 100);
+        var measurement = Run(call, [Limit(LatencyStatistic.P95, 1_000)]);
+        Assert.That(measurement.CallsPerSample, Is.EqualTo(1));
+        Assert.That(measurement.Decisions.Single().Decision, Is.EqualTo(TestDecision.Fail));
+    }
+
+    [Test]
+    public void Calls_between_which_much_time_goes_into_fresh_state_warm_up_all_the_same()
+    {
+        var call = new FakeCall(Clock, i => i < 100 ? 90e3 : 50e3) { CanBatch = false, BeforeCall = _ => Clock.Advance(4e6) };
+        Machine.CompiledMethods = 1_001;
+        var measurement = Run(call, [Limit(LatencyStatistic.Median, 20e3)]);
+        Assert.That(measurement.WarmUp!.Reached, Is.True);
+        Assert.That(measurement.Decisions.Single().Decision, Is.EqualTo(TestDecision.Fail));
+    }
+
+    [Test]
+    public void Short_calls_are_read_in_batches_with_the_overhead_taken_off()
+    {
+        var call = new FakeCall(Clock, i => i < 2_000 ? 500 : 51);
+        var measurement = Run(call, [Limit(LatencyStatistic.Median, 60)]);
+        Assert.That(measurement.CallsPerSample, Is.GreaterThan(1));
+        Assert.That(measurement.Samples, Has.All.EqualTo(50).Within(1e-6), "51 ns a call, 1 ns of which is the loop");
+        Assert.That(measurement.Decisions.Single().Decision, Is.EqualTo(TestDecision.Pass));
+    }
+
+    [Test]
+    public void An_overhead_that_was_read_on_a_slow_spell_is_read_again()
+    {
+        // While warming up, and when the overhead is read first, the machine is three times slower.
+        var call = new FakeCall(Clock, i => i < 2_000 ? 500 : 3) { EmptyRound = i => i < 200_000 ? 4 : 1 };
+        var samples = Run(call, [Limit(LatencyStatistic.Median, 60)]).Samples;
+        Assert.That(samples[^1], Is.EqualTo(2).Within(1e-6), "3 ns a call, 1 ns of which is the loop");
+    }
+
+    [Test]
+    public void Calls_that_need_a_fresh_state_are_never_batched()
+    {
+        var call = new FakeCall(Clock, _ => 500) { CanBatch = false };
+        Assert.That(Run(call, [Limit(LatencyStatistic.Median, 100)]).CallsPerSample, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void A_cold_pass_that_later_cold_calls_take_back_is_decided_on_warm_code()
+    {
+        // Quick at first, then slow until compiled anew: as when a batch of compilation takes the processor away.
+        var warm = false;
+        var call = new FakeCall(Clock, i => i < 30 ? 40e3 : warm ? 11e3 : 63e3) { BeforeCall = _ => warm |= Progress.Phase == "warming up" };
+        var measurement = Run(call, [Limit(LatencyStatistic.Median, 60e3)]);
+        Assert.That(measurement.WarmUp, Is.Not.Null);
+        Assert.That(measurement.Decisions.Single().Decision, Is.EqualTo(TestDecision.Pass));
+    }
+}
