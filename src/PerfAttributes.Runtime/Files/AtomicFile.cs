@@ -1,30 +1,90 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
 namespace PerfAttributes.Files;
 
 /// <summary>Writes files whole or not at all.</summary>
-internal static class AtomicFile
+internal static partial class AtomicFile
 {
-    /// <summary>Writes a text file as UTF-8: first beside its place and onto the disk, then moved over it.</summary>
+    private static readonly TimeSpan LeftoverAge = TimeSpan.FromHours(1);
+
+    /// <summary>Writes a text file as UTF-8: first beside its place and onto the disk, then moved over it. A link stays a link.</summary>
     /// <param name="path">The file; its folder is created.</param>
     /// <param name="text">The content.</param>
-    /// <exception cref="IOException">The folder cannot be written to.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder cannot be written to.</exception>
-    internal static void WriteAllText(string path, string text)
+    /// <exception cref="IOException">The folder cannot be written to; what was there before is untouched.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder cannot be written to; what was there before is untouched.</exception>
+    internal static void WriteAllText(string path, string text) =>
+        WriteAllText(path, text, temporary => new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None));
+
+    /// <summary>The same with another way to make the file beside it.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="text">The content.</param>
+    /// <param name="create">Makes a new file at a path.</param>
+    internal static void WriteAllText(string path, string text, Func<string, FileStream> create)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var temporary = $"{path}.{Environment.ProcessId}.tmp";
+        var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+        var folder = Path.GetDirectoryName(target)!;
+        Directory.CreateDirectory(folder);
+        RemoveLeftovers(folder, Path.GetFileName(target));
+        // Threads and containers may share a process id.
+        var temporary = $"{target}.{Environment.ProcessId}-{Guid.NewGuid():N}.tmp";
         try
         {
-            using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
+            using (var stream = create(temporary))
             {
-                stream.Write(System.Text.Encoding.UTF8.GetBytes(text));
+                stream.Write(Encoding.UTF8.GetBytes(text));
                 stream.Flush(flushToDisk: true);
             }
 
-            File.Move(temporary, path, overwrite: true);
+            KeepMode(target, temporary);
+            File.Move(temporary, target, overwrite: true);
+            FlushFolder(folder);
         }
         finally
         {
             File.Delete(temporary);
         }
     }
+
+    // A process that was killed leaves its file; one that writes now has a young one.
+    private static void RemoveLeftovers(string folder, string name)
+    {
+        foreach (var leftover in Directory.EnumerateFiles(folder, $"{name}.*.tmp").Where(IsOld).ToList())
+        {
+            try
+            {
+                File.Delete(leftover);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                // It is only untidy.
+            }
+        }
+
+        static bool IsOld(string file) => DateTime.UtcNow - File.GetLastWriteTimeUtc(file) > LeftoverAge;
+    }
+
+    private static void KeepMode(string target, string temporary)
+    {
+        if (!OperatingSystem.IsWindows() && File.Exists(target))
+            File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
+    }
+
+    // Without it the move itself may be lost when the power fails. File systems that cannot do it keep what they promise anyway.
+    private static void FlushFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows() || Open(folder, 0) is not (>= 0 and var descriptor))
+            return;
+        _ = Flush(descriptor);
+        _ = Close(descriptor);
+    }
+
+    [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "fsync")]
+    private static partial int Flush(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "close")]
+    private static partial int Close(int descriptor);
 }

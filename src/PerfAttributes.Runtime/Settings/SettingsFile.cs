@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.Json;
+using PerfAttributes.Files;
 using PerfAttributes.Settings.Budgets;
 
 namespace PerfAttributes.Settings;
@@ -45,15 +45,15 @@ internal sealed record SettingsFile(IReadOnlyDictionary<string, SettingValue> Va
         {
             using var document = JsonDocument.Parse(
                 text, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
-            return Read(path, SettingsNode.Root(path, document.RootElement));
+            return Read(path, JsonPlace.Root(path, document.RootElement, message => new PerfSettingsException(message)));
         }
         catch (JsonException error)
         {
-            throw new PerfSettingsException($"{path} is no valid JSON{Place(text, error)}: {Reason(error)}");
+            throw new PerfSettingsException($"{path} is no valid JSON{JsonFault.Describe(text, error)}");
         }
     }
 
-    private static SettingsFile Read(string path, SettingsNode root)
+    private static SettingsFile Read(string path, JsonPlace root)
     {
         var (values, budgets) = (new Dictionary<string, SettingValue>(StringComparer.Ordinal), (IReadOnlyList<BudgetOverride>)[]);
         var members = root.Members("an object with settings");
@@ -65,7 +65,7 @@ internal sealed record SettingsFile(IReadOnlyDictionary<string, SettingValue> Va
             if (member.Name == BudgetsKey)
                 budgets = BudgetsReader.Read(member);
             else if (SettingDefinitions.All.FirstOrDefault(setting => setting.Key == member.Name) is { } setting)
-                values[setting.Key] = member.Value(setting.IsBoolean);
+                values[setting.Key] = Value(member, setting.IsBoolean);
             else
                 throw new PerfSettingsException(UnknownName.Say($"{path}: there is no setting \"{member.Name}\"", member.Name, Keys()));
         }
@@ -75,7 +75,7 @@ internal sealed record SettingsFile(IReadOnlyDictionary<string, SettingValue> Va
 
     private static List<string> Keys() => [.. SettingDefinitions.All.Select(setting => setting.Key), BudgetsKey, VersionKey];
 
-    private static void CheckVersion(SettingsNode node)
+    private static void CheckVersion(JsonPlace node)
     {
         if (node.Element.ValueKind != JsonValueKind.Number || !node.Element.TryGetInt32(out var version) || version < 1)
             throw node.Invalid("the number 1");
@@ -83,19 +83,14 @@ internal sealed record SettingsFile(IReadOnlyDictionary<string, SettingValue> Va
             throw new PerfSettingsException($"{node.Source} is {version}: the file was written for a newer PerfAttributes; valid is {Version}. Update the package PerfAttributes.NUnit.");
     }
 
-    // The exception counts bytes from 0; people count letters from 1.
-    private static string Place(string text, JsonException error)
-    {
-        if (error.LineNumber is not { } line || error.BytePositionInLine is not { } position)
-            return "";
-        var bytes = Encoding.UTF8.GetBytes(text.Split('\n').ElementAtOrDefault((int)line) ?? "");
-        var column = Encoding.UTF8.GetCharCount(bytes, 0, (int)Math.Min(position, bytes.Length)) + 1;
-        return $", line {line + 1}, column {column}";
-    }
-
-    private static string Reason(JsonException error)
-    {
-        var end = error.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return end < 0 ? error.Message : error.Message[..end];
-    }
+    // The value of a setting; true and false count only where they are meant.
+    private static SettingValue Value(JsonPlace member, bool isBoolean) => new(
+        member.Source,
+        member.Element.ValueKind switch
+        {
+            JsonValueKind.String => member.Element.GetString(),
+            JsonValueKind.True or JsonValueKind.False when isBoolean => member.Element.GetRawText(),
+            _ => null,
+        },
+        member.Written);
 }

@@ -1,3 +1,5 @@
+using PerfAttributes.Files;
+
 namespace PerfAttributes.Settings.Budgets;
 
 /// <summary>Reads the overrides of single budgets from the settings file; whether a test checks them is no question here.</summary>
@@ -6,7 +8,7 @@ internal static class BudgetsReader
     /// <summary>Reads the object <c>budgets</c>: method, then scenario, then limit.</summary>
     /// <param name="budgets">The object.</param>
     /// <exception cref="PerfSettingsException">A limit is unknown, or a value is not valid.</exception>
-    internal static IReadOnlyList<BudgetOverride> Read(SettingsNode budgets) =>
+    internal static IReadOnlyList<BudgetOverride> Read(JsonPlace budgets) =>
     [
         .. from method in budgets.Members("an object with methods such as \"Cart.Sum\"")
            from scenario in method.Members("an object with scenarios; \"*\" stands for all")
@@ -14,7 +16,7 @@ internal static class BudgetsReader
            select Read(method.Name, scenario.Name, limit),
     ];
 
-    private static BudgetOverride Read(string method, string scenario, SettingsNode node)
+    private static BudgetOverride Read(string method, string scenario, JsonPlace node)
     {
         var limit = BudgetLimits.All.FirstOrDefault(one => one.Name == node.Name)
             ?? throw new PerfSettingsException(
