@@ -45,7 +45,7 @@ internal sealed class ToolOutput
     /// <summary>Writes a line as it is, however long.</summary>
     internal void Line(string text = "", Tone tone = Tone.Plain)
     {
-        var printable = Printable.Of(text);
+        var printable = VisibleText.Of(text);
         _host.Out.WriteLine(_host.HasColors && tone != Tone.Plain ? $"\e[{Code(tone)}m{printable}\e[0m" : printable);
     }
 
@@ -65,7 +65,7 @@ internal sealed class ToolOutput
         foreach (var column in columns)
         {
             var right = column.StartsWith('>');
-            table.AddColumn(new TableColumn(new Text(Printable.Of(right ? column[1..] : column)))
+            table.AddColumn(new TableColumn(new Text(VisibleText.Of(right ? column[1..] : column)))
             {
                 Alignment = right ? Justify.Right : Justify.Left,
                 NoWrap = right,
@@ -73,20 +73,20 @@ internal sealed class ToolOutput
         }
 
         foreach (var row in rows)
-            table.AddRow(row.Select(IRenderable (cell) => new Text(Printable.Of(cell.Text), Style(cell.Tone))));
+            table.AddRow(row.Select(IRenderable (cell) => new Text(VisibleText.Of(cell.Text), Style(cell.Tone))));
         _console.Write(table);
     }
 
     /// <summary>Says on standard error how far long work has come.</summary>
-    internal void Progress(string text) => _host.Error.WriteLine(Printable.Of(text));
+    internal void Progress(string text) => _host.Error.WriteLine(VisibleText.Of(text));
 
     /// <summary>Says what is wrong, and what to do.</summary>
     /// <returns><see cref="ExitCode.Unusable"/>.</returns>
     internal int Fail(string message, string wayOut)
     {
         foreach (var line in message.ReplaceLineEndings("\n").Split('\n').SelectMany(line => SqlText.Fold(line, MaxWidth)))
-            _host.Error.WriteLine(Printable.Of(line));
-        _host.Error.WriteLine(Printable.Of("Way out: " + wayOut));
+            _host.Error.WriteLine(VisibleText.Of(line));
+        _host.Error.WriteLine(VisibleText.Of("Way out: " + wayOut));
         if (IsJson)
             Json(new ToolError(ToolJson.Version, _command, new ToolErrorText(message, wayOut)));
         return ExitCode.Unusable;

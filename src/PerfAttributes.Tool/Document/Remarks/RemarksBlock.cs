@@ -55,5 +55,5 @@ internal static class RemarksBlock
         return known;
     }
 
-    private static string Escape(string text) => SecurityElement.Escape(Printable.Of(text));
+    private static string Escape(string text) => SecurityElement.Escape(VisibleText.Of(text));
 }
