@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Concurrent;
 using System.Reflection;
 using NUnit.Framework;
+using PerfAttributes.Baselines;
 using PerfAttributes.Baselines.Reference;
 using PerfAttributes.Cases;
 using PerfAttributes.Contracts;
@@ -37,6 +38,8 @@ internal sealed class NUnitRun
             Settings = settings,
             ShowProgress = line => TestContext.Progress.WriteLine(line),
             Quiet = Quiet.Load(),
+            Baseline = RunBaselines.Of(testAssembly, settings),
+            FreshProcess = new FreshProcess(testAssembly, settings),
             Reference = settings.Reference is { } folder ? ReferenceComparison.With(folder, testAssembly, typeof(InterleavedEntry)) : null,
         };
     });
@@ -61,6 +64,9 @@ internal sealed class NUnitRun
             (typeof(THost), contract.Operation, scenario),
             _ => new PerfCase<THost>(contract, createCall, scenario, Environment, rivals));
 
+    private IReadOnlyList<CaseFigures> Cases =>
+        [.. _cases.Values.Select(one => one.Figures).OfType<CaseFigures>().DistinctBy(figures => figures.Case).OrderBy(figures => figures.Case, CaseKey.Order)];
+
     /// <summary>Writes the reports and the closing summary; nothing if no contract was checked.</summary>
     /// <param name="testAssembly">The assembly whose tests ran.</param>
     internal void Finish(Assembly testAssembly)
@@ -69,6 +75,7 @@ internal sealed class NUnitRun
             return;
         if (Environment.Quiet.Found is { } found)
             Quiet.Add(found);
+        Results.Baseline = RunBaselines.Close(testAssembly, Environment, Results, Cases);
         var reproduction = Reproduction(testAssembly);
         var document = JsonReport.Document(Results, testAssembly.GetName().Name ?? "tests", reproduction);
         var lines = RunSummary.Text(Results, WriteReports(testAssembly, document));

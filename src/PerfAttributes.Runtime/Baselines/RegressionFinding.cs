@@ -21,6 +21,12 @@ public sealed record RegressionFinding(RegressionCost Cost, RegressionOutcome Ou
     /// <summary>The smallest slowdown that would have been seen with 80 % power, as a ratio above 1; <see langword="null"/> for what is counted.</summary>
     public double? SmallestVisible { get; init; }
 
+    /// <summary>Why nothing can be told (see <see cref="Verdicts.ReasonCode"/>); <see langword="null"/> for other outcomes.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Whether a cost that cannot be told is told for information alone, as times of a few runs are, and leaves no verdict open.</summary>
+    public bool IsOnlyTold { get; init; }
+
     /// <summary>What the user can do about it; <see langword="null"/> if nothing needs doing.</summary>
     public string? WayOut { get; init; }
 }

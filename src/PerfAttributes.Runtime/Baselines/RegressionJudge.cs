@@ -1,10 +1,10 @@
-using PerfAttributes.Statistics;
+using PerfAttributes.Verdicts;
 
 namespace PerfAttributes.Baselines;
 
 /// <summary>Decides whether a case became dearer than it was. Pure: it only looks at figures.</summary>
 /// <remarks>
-/// What is counted is compared exactly and fails anywhere; times are compared by runs (<see cref="RunShift"/>), and one run is never
+/// What is counted is compared exactly and fails anywhere; times are compared by runs (<see cref="Statistics.RunShift"/>), and one run is never
 /// compared with one other.
 /// </remarks>
 public static class RegressionJudge
@@ -14,22 +14,34 @@ public static class RegressionJudge
 
     /// <summary>Compares all that both sides have.</summary>
     /// <param name="now">What this run showed.</param>
-    /// <param name="work">The saved work of the case; <see langword="null"/> without any.</param>
-    /// <param name="bytes">The saved bytes per call of the same runtime, architecture and configuration; <see langword="null"/> without any.</param>
+    /// <param name="then">
+    /// The saved work of the case, and its bytes of the same runtime, architecture and configuration; <see langword="null"/> without any.
+    /// </param>
     /// <param name="times">The saved times of machines like this one, oldest first; may be empty.</param>
     /// <param name="threshold">By how much a cost may grow, as a fraction above 0.</param>
-    /// <returns>One finding per cost; a case without any saved figure gives findings that say <see cref="RegressionOutcome.New"/>.</returns>
+    /// <returns>One finding per cost that this run or the baseline has.</returns>
     public static IReadOnlyList<RegressionFinding> Judge(
-        CaseFigures now, CaseFigures? work, long? bytes, IReadOnlyList<TimeFigures> times, double threshold)
+        CaseFigures now, CaseFigures? then, IReadOnlyList<TimeFigures> times, double threshold)
     {
         ArgumentNullException.ThrowIfNull(now);
         ArgumentNullException.ThrowIfNull(times);
-        var findings = new List<RegressionFinding>();
-        findings.AddRange(WorkJudge.Compare(now, work, threshold));
+        var findings = new List<RegressionFinding>(WorkJudge.Compare(now, then, threshold));
         if (now.AllocatedBytes is { } allocated)
-            findings.Add(AllocationJudge.Compare(allocated, bytes, threshold));
+            findings.Add(AllocationJudge.Compare(allocated, then?.AllocatedBytes, threshold));
+        else if (then?.AllocatedBytes is not null)
+            findings.Add(Missing(RegressionCost.AllocatedBytes, "allocated bytes vary in this run, or could not be counted exactly"));
         if (now.Time is { } time)
             findings.Add(TimeJudge.Compare(time, times, threshold));
+        else if (times.Count > 0)
+            findings.Add(Missing(RegressionCost.Time, "the code did not become steady, or too few calls fit into the time, so that this run has no time to compare"));
         return findings;
     }
+
+    /// <summary>Says that a figure which is saved could not be had.</summary>
+    internal static RegressionFinding Missing(RegressionCost cost, string statement) => new(cost, RegressionOutcome.CannotTell, statement)
+    {
+        IsOnlyTold = cost != RegressionCost.Time,
+        Reason = ReasonCode.NotMeasured,
+        WayOut = "run it again on a quieter machine",
+    };
 }

@@ -1,3 +1,5 @@
+using PerfAttributes.Statistics;
+
 namespace PerfAttributes.Baselines;
 
 /// <summary>What the clock showed of one case in one run: warm calls only.</summary>
@@ -9,6 +11,19 @@ namespace PerfAttributes.Baselines;
 /// </param>
 public sealed record TimeFigures(double Median, int Samples, double? Sentinel)
 {
+    /// <summary>Takes them from samples.</summary>
+    /// <param name="summary">The samples.</param>
+    /// <param name="callsPerSample">Calls that one sample stands for; a batch of several hides the tail of its calls.</param>
+    /// <param name="sentinel">The sentinel's reading; NaN without one.</param>
+    /// <returns><see langword="null"/> for a median of 0.</returns>
+    internal static TimeFigures? Of(SampleSummary summary, int callsPerSample, double sentinel) => !(summary.Median.Value > 0)
+        ? null
+        : new TimeFigures(summary.Median.Value, summary.Count, double.IsNaN(sentinel) ? null : sentinel)
+        {
+            P95 = callsPerSample == 1 && summary.P95.IsCarried ? summary.P95.Value : null,
+            P99 = callsPerSample == 1 && summary.P99.IsCarried ? summary.P99.Value : null,
+        };
+
     /// <summary>The 95th percentile in nanoseconds; <see langword="null"/> if the sample does not carry it.</summary>
     public double? P95 { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PerfAttributes.Quantities;
 using PerfAttributes.Statistics;
+using PerfAttributes.Verdicts;
 
 namespace PerfAttributes.Baselines;
 
@@ -56,6 +57,8 @@ internal static class TimeJudge
             Now = now.Median,
             Ratio = ratio,
             Interval = interval,
+            Reason = ReasonCode.TooFewRuns,
+            IsOnlyTold = true,
             WayOut = "perfattributes baseline save --runs 8 saves as many as times need",
         };
     }
@@ -66,7 +69,7 @@ internal static class TimeJudge
         var shift = RunShift.Of([.. then.Select(run => Math.Log(run.Median))], Math.Log(now.Median));
         var (slower, faster, fastest) = Sentinels(now, then);
         var visible = shift.SmallestVisible(log);
-        var (outcome, why, wayOut) = Decide();
+        var (outcome, why, wayOut, reason) = Decide();
         var typical = now.Median / Math.Exp(shift.Shift);
         var interval = (Low: Math.Exp(shift.Shift - shift.Margin), High: Math.Exp(shift.Shift + shift.Margin));
         return new RegressionFinding(
@@ -79,29 +82,31 @@ internal static class TimeJudge
             Ratio = Math.Exp(shift.Shift),
             Interval = interval,
             SmallestVisible = 1 + visible,
+            Reason = reason,
             WayOut = wayOut,
         };
 
-        (RegressionOutcome Outcome, string Why, string? WayOut) Decide()
+        (RegressionOutcome Outcome, string Why, string? WayOut, string? Reason) Decide()
         {
             if (shift.IsRise(log, ExcuseFactor * slower))
-                return (RegressionOutcome.Regressed, $", which vary by {Percent(shift.Margin)}", "mend the method, or save a baseline of what is meant (PERFATTRIBUTES_BASELINE=save)");
+                return (RegressionOutcome.Regressed, $", which vary by {Percent(shift.Margin)}", "mend the method, or save a baseline of what is meant (PERFATTRIBUTES_BASELINE=save)", null);
             if (shift.IsRise(log))
-                return (RegressionOutcome.CannotTell, $"; so is the machine, whose sentinel takes {Percent(slower)} more than then", Quieter);
+                return (RegressionOutcome.CannotTell, $"; so is the machine, whose sentinel takes {Percent(slower)} more than then", Quieter, ReasonCode.BusyMachine);
             if (shift.IsFall(log, ExcuseFactor * faster))
-                return (RegressionOutcome.Improved, $", which vary by {Percent(shift.Margin)}", null);
+                return (RegressionOutcome.Improved, $", which vary by {Percent(shift.Margin)}", null, null);
             if (visible > BlindFactor * threshold)
             {
                 return (
                     RegressionOutcome.CannotTell,
                     $": this machine cannot see {Share(threshold)}, its runs vary too much (the smallest slowdown it sees is {Share(visible)})",
-                    "compare old and new in one process (PERFATTRIBUTES_REFERENCE), or use a machine of one speed");
+                    "compare old and new in one process (PERFATTRIBUTES_REFERENCE), or use a machine of one speed",
+                    ReasonCode.NoisyRuns);
             }
 
             // A machine quicker than in any saved run would hide a slower method.
             return shift.IsRise(log, -ExcuseFactor * fastest)
-                ? (RegressionOutcome.CannotTell, $", on a machine that is quicker than then: its sentinel takes {Percent(fastest)} less", Quieter)
-                : (RegressionOutcome.Unchanged, $"; a slowdown of {Share(visible)} would be seen", null);
+                ? (RegressionOutcome.CannotTell, $", on a machine that is quicker than then: its sentinel takes {Percent(fastest)} less", Quieter, ReasonCode.BusyMachine)
+                : (RegressionOutcome.Unchanged, $"; a slowdown of {Share(visible)} would be seen", null, null);
         }
     }
 
@@ -110,7 +115,7 @@ internal static class TimeJudge
     /// <summary>How much slower and faster the machine is than in the mean of the saved runs, and than in the fastest, in logarithms, each 0 or more.</summary>
     private static (double Slower, double Faster, double FasterThanAny) Sentinels(TimeFigures now, IReadOnlyList<TimeFigures> then)
     {
-        var saved = then.Select(run => run.Sentinel).OfType<double>().Where(reading => reading > 0).Select(Math.Log).ToList();
+        var saved = then.Select(run => run.Sentinel).OfType<double>().Where(reading => reading > 0).Select(reading => Math.Log(reading)).ToList();
         if (now.Sentinel is not > 0 || saved.Count == 0)
             return default;
         var reading = Math.Log(now.Sentinel.Value);

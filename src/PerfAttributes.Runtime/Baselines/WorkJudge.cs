@@ -1,4 +1,5 @@
 using System.Globalization;
+using PerfAttributes.Verdicts;
 
 namespace PerfAttributes.Baselines;
 
@@ -13,7 +14,7 @@ internal static class WorkJudge
     internal static IEnumerable<RegressionFinding> Compare(CaseFigures now, CaseFigures? then, double threshold)
     {
         if (now.Work is not { } work)
-            return [];
+            return then?.Work is null ? [] : [RegressionJudge.Missing(RegressionCost.VmSteps, "not everything that the call executed was seen in this run")];
         if (then?.Work is not { } saved)
             return Counters(work, work).Select(counter => New(counter.Cost, counter.Name, counter.Now));
         if (now.Engine != then.Engine)
@@ -25,6 +26,7 @@ internal static class WorkJudge
                     RegressionOutcome.CannotTell,
                     $"the counters were saved by {then.Engine} and this is {now.Engine}, which may plan and count otherwise")
                 {
+                    Reason = ReasonCode.OtherEngine,
                     Then = saved.VmSteps,
                     Now = work.VmSteps,
                     WayOut = "save them again by this version (PERFATTRIBUTES_BASELINE=save) from a commit that is known to be good",

@@ -32,6 +32,9 @@ internal sealed class CaseRun<THost>(
     internal Observation Observe() =>
         _observation.Get(() => OnCallThread(open => new Observation(Record(open.Host, open.Call, open.Progress)), Traced));
 
+    /// <summary>The traced call if it was made; it makes none.</summary>
+    internal Observation? Observed => _observation.Made;
+
     /// <summary>One more traced call, on a copy that lacks indexes.</summary>
     /// <param name="indexes">The indexes.</param>
     /// <returns>What it executed, up to an exception of the method; <see langword="null"/> for a host that cannot leave out indexes.</returns>

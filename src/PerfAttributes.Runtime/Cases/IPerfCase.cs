@@ -1,3 +1,4 @@
+using PerfAttributes.Baselines;
 using PerfAttributes.Contracts;
 
 namespace PerfAttributes.Cases;
@@ -9,4 +10,7 @@ public interface IPerfCase
     /// <param name="kind">The check.</param>
     /// <exception cref="PerfCaseException">The case could not be run; the message names member, scenario and way out.</exception>
     CheckResult Check(PerfCheckKind kind);
+
+    /// <summary>What its checks have shown so far, for other runs; it runs nothing. <see langword="null"/> before the first call.</summary>
+    CaseFigures? Figures { get; }
 }

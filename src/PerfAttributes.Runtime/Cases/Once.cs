@@ -10,6 +10,16 @@ internal sealed class Once<T>
     private T? _value;
     private ExceptionDispatchInfo? _failure;
 
+    /// <summary>The value if it was made; <see langword="null"/> before, and after a failure.</summary>
+    internal T? Made
+    {
+        get
+        {
+            lock (_lock)
+                return _value;
+        }
+    }
+
     internal T Get(Func<T> make)
     {
         lock (_lock)

@@ -1,3 +1,4 @@
+using PerfAttributes.Baselines;
 using PerfAttributes.Cases.Checks;
 using PerfAttributes.Contracts;
 using PerfAttributes.Hosting;
@@ -53,10 +54,15 @@ public sealed class PerfCase<THost> : IPerfCase
         _retainedMemory = new RetainedMemoryCheck<THost>(_run, _checked.RetainedMemory);
         _comparison = new ComparisonCheck<THost>(_run, _checked, scenario, rivals ?? []);
         _growth = new GrowthCheck<THost>(_run, _checked, scenario);
-        _regression = new RegressionCheck<THost>(_run, _checked, scenario);
+        _regression = new RegressionCheck<THost>(_run, _checked, scenario, _timeAndAllocation);
         _indexMutation = new IndexMutationCheck<THost>(_run);
         _advice = new AdviceCheck<THost>(_run);
     }
+
+    /// <inheritdoc/>
+    public CaseFigures? Figures => _run.Observed is { } observed
+        ? CaseSummary.Of(new CaseKey(_contract.Service, _contract.Operation, _scenario), observed.Recording, _timeAndAllocation.Made)
+        : null;
 
     /// <inheritdoc/>
     public CheckResult Check(PerfCheckKind kind)

@@ -24,6 +24,12 @@ public sealed class PerfEnvironment
     /// <summary>The lock file that keeps other test processes from measuring at the same time.</summary>
     public string TimingLockPath { get; init; } = TimingLock.DefaultPath;
 
+    /// <summary>The saved baseline that cases are compared with, and that the run may be saved in; <see langword="null"/> for none.</summary>
+    public RunBaseline? Baseline { get; init; }
+
+    /// <summary>Measures a case in a process of its own; <see langword="null"/> where none can be started.</summary>
+    public IFreshProcess? FreshProcess { get; init; }
+
     /// <summary>What cases are compared with in place of the saved baseline; <see langword="null"/> for nothing.</summary>
     public IRegressionSource? Reference { get; init; }
 

@@ -1,3 +1,4 @@
+using PerfAttributes.Baselines;
 using PerfAttributes.Contracts;
 using PerfAttributes.Settings;
 using PerfAttributes.Statistics;

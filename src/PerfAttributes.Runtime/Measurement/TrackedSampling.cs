@@ -43,7 +43,9 @@ internal sealed class TrackedSampling(IMeasuredCall call, IMachine machine, IClo
                 continue;
             }
 
-            return sampler.Samples.Count < FewestSamples ? null : Figures(sampler, noise.Report().ComputingSentinel);
+            return sampler.Samples.Count < FewestSamples
+                ? null
+                : TimeFigures.Of(SampleSummary.Of([.. sampler.Samples]), sampler.CallsPerSample, noise.Report().ComputingSentinel);
         }
 
         return null;
@@ -63,19 +65,5 @@ internal sealed class TrackedSampling(IMeasuredCall call, IMachine machine, IClo
             while (clock.Now - begun < BlockLength);
             noise.End(clock.Now - begun);
         }
-    }
-
-    private static TimeFigures? Figures(Sampler sampler, double sentinel)
-    {
-        var summary = SampleSummary.Of([.. sampler.Samples]);
-        if (!(summary.Median.Value > 0))
-            return null;
-        // A batch hides the tail of its calls.
-        var single = sampler.CallsPerSample == 1;
-        return new TimeFigures(summary.Median.Value, summary.Count, double.IsNaN(sentinel) ? null : sentinel)
-        {
-            P95 = single && summary.P95.IsCarried ? summary.P95.Value : null,
-            P99 = single && summary.P99.IsCarried ? summary.P99.Value : null,
-        };
     }
 }

@@ -23,5 +23,5 @@ public sealed record CheckEntry(
     public CheckOutcome Outcome => Result?.Outcome ?? CheckOutcome.Fail;
 
     /// <summary>Its clauses that are left out for now.</summary>
-    public int SkippedClauses => Result?.Verdicts.Count(verdict => verdict.Kind == VerdictKind.Skipped) ?? 0;
+    public int SkippedClauses => Result?.Verdicts.OfType<SkippedVerdict>().Count() ?? 0;
 }

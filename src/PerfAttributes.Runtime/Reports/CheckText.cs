@@ -67,6 +67,8 @@ public static class CheckText
             ComparisonText.Add(text, comparison);
         if (verdict is GrowthVerdict growth)
             GrowthText.Add(text, growth);
+        if (verdict is RegressionVerdict regression)
+            RegressionText.Add(text, regression);
         if (verdict is QueryVerdict { Mutation: { } mutation })
             AddMutation(text, mutation);
         if (verdict is QueryVerdict { Findings: var findings })

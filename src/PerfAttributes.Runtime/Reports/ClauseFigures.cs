@@ -28,6 +28,7 @@ internal static class ClauseFigures
         },
         ComparisonVerdict comparison => clause with { Comparison = ReportComparison.Of(comparison) },
         QueryVerdict { Mutation: { } mutation } => clause with { IndexMutation = ReportIndexMutation.Of(mutation) },
+        RegressionVerdict regression => clause with { Regression = ReportRegression.Of(regression) },
         GrowthVerdict growth => clause with { Growth = ReportGrowth.Of(growth) },
         LiveMemoryVerdict { Clause: LiveMemoryClause limit, Measurement: var measured } => clause with
         {

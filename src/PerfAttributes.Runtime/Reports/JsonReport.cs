@@ -80,8 +80,8 @@ public static class JsonReport
                     .Select(statement => statement.Sql).Distinct().Count(),
                 entries.Any(entry => entry.Kind == PerfCheckKind.RequiresIndex && entry.Result is not null)),
             Requirements(entries),
-            BaselineSaved: false,
-            RegressionDetectionEnabled: false)
+            results.Baseline.Saved,
+            results.Baseline.Compared)
         {
             Runs = [new ReportRun(testProject, results.Started, environment)],
             OptimizationRecommendations = AdviceFigures.Recommendations(entries),

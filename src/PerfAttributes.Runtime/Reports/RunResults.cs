@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using PerfAttributes.Baselines;
 using PerfAttributes.Cases;
 using PerfAttributes.Contracts;
 
@@ -12,6 +13,9 @@ public sealed class RunResults(DateTimeOffset started)
 
     /// <summary>When the run began.</summary>
     public DateTimeOffset Started { get; } = started;
+
+    /// <summary>What became of the baseline; set at the end of the run.</summary>
+    public RunBaselineOutcome Baseline { get; set; } = new();
 
     /// <summary>Whether no check has ended yet.</summary>
     public bool IsEmpty => _entries.IsEmpty;

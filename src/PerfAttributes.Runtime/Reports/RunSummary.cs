@@ -28,7 +28,7 @@ public static class RunSummary
 
         foreach (var entry in entries)
         {
-            foreach (var skipped in (entry.Result?.Verdicts ?? []).Where(verdict => verdict.Kind == VerdictKind.Skipped))
+            foreach (var skipped in (entry.Result?.Verdicts ?? []).OfType<SkippedVerdict>())
                 text.Add(2, $"SKIP  {entry.Contract.Operation} [{entry.Kind}] {entry.Scenario}: {skipped.Statement}");
         }
 
@@ -40,6 +40,9 @@ public static class RunSummary
                     text.Add(2, $"NOTE  {entry.Contract.Operation} [{entry.Kind}] {entry.Scenario}: {mutation.Statement}");
             }
         }
+
+        foreach (var line in results.Baseline.Lines)
+            text.Add(2, line);
 
         if (results.FalseAlarmRisk is > 0 and var risk)
         {

@@ -1,3 +1,4 @@
+using PerfAttributes.Baselines;
 using PerfAttributes.Settings.Budgets;
 
 namespace PerfAttributes.Settings;
@@ -52,6 +53,12 @@ public sealed record PerfSettings
 
     /// <summary>The folder of an older build of the tests, which cases are measured beside; <see langword="null"/> for none.</summary>
     public string? Reference { get; init; }
+
+    /// <summary>What the run does with the saved baseline; <see langword="null"/> to compare where there is one.</summary>
+    public BaselineMode? Baseline { get; init; }
+
+    /// <summary>The folder of the baseline; <see langword="null"/> for <c>perf-baselines</c> beside the test project.</summary>
+    public string? BaselineDirectory { get; init; }
 
     /// <summary>The defaults of a mode: everything else that is set goes before them.</summary>
     /// <param name="mode">The mode.</param>

@@ -1,3 +1,4 @@
+using PerfAttributes.Baselines;
 using PerfAttributes.Quantities;
 
 namespace PerfAttributes.Settings;
@@ -79,6 +80,18 @@ internal static class SettingDefinitions
             (settings, text) => text is "0" or "0s" ? settings with { AdviceTime = TimeSpan.Zero }
                 : Time(text) is { } time ? settings with { AdviceTime = time }
                 : null),
+        new(
+            "baseline",
+            "what the run does with the saved baseline: compare with it, save itself, or compare and take over what did not regress",
+            "\"off\", \"compare\", \"save\" or \"update\"",
+            "`compare` where there is a baseline, else `off`",
+            (settings, text) => Name<BaselineMode>(text) is { } mode ? settings with { Baseline = mode } : null),
+        new(
+            "baselineDirectory",
+            "folder of the baseline; a relative one starts at the test project's folder",
+            "the path of a folder",
+            "`perf-baselines` in the test project's folder",
+            (settings, text) => text.Length > 0 && !text.Contains('\0') ? settings with { BaselineDirectory = text } : null),
         new(
             "reportDirectory",
             "folder of the reports; a relative one starts at the test project's folder",

@@ -55,7 +55,9 @@ public sealed record HodgesLehmannShift(double Estimate, ConfidenceInterval Inte
     internal static double[] Distribution(int before, int after)
     {
         // The largest of all values is of either sample; it has all of the first one below it or none: sums of positive terms lose no digits.
-        var row = Enumerable.Range(0, before + 1).Select(_ => new[] { 1.0 }).ToArray();
+        var row = new double[before + 1][];
+        for (var m = 0; m <= before; m++)
+            row[m] = [1];
         for (var n = 1; n <= after; n++)
         {
             for (var m = 1; m <= before; m++)

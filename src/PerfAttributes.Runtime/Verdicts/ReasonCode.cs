@@ -59,4 +59,19 @@ public static class ReasonCode
 
     /// <summary>The costs at several sizes lie on no clear line, or their noise leaves the bound open.</summary>
     public const string UnclearGrowth = "unclear-growth";
+
+    /// <summary>Too few runs are saved to tell by how much runs vary.</summary>
+    public const string TooFewRuns = "too-few-runs";
+
+    /// <summary>Saved runs vary by so much that a slowdown of the threshold could not be seen.</summary>
+    public const string NoisyRuns = "noisy-runs";
+
+    /// <summary>What was saved was counted by another version of the database engine.</summary>
+    public const string OtherEngine = "other-engine";
+
+    /// <summary>A figure that is saved could not be had in this run.</summary>
+    public const string NotMeasured = "not-measured";
+
+    /// <summary>An alarm could not be looked at again in a fresh process.</summary>
+    public const string NoFreshProcess = "no-fresh-process";
 }

@@ -17,29 +17,57 @@ public sealed record RegressionVerdict(PerfClause Clause, VerdictKind Kind, stri
     /// <param name="clause">The clause.</param>
     /// <param name="findings">What each cost comes to, one or more.</param>
     /// <returns>
-    /// Fail if any cost regressed; else Inconclusive if nothing could be compared; else Pass.
+    /// Fail if any cost regressed; else Inconclusive if a time cannot be told although it should be, or if nothing could be compared;
+    /// else Pass, or Skipped if everything is new.
     /// </returns>
     public static RegressionVerdict Of(RegressionClause clause, IReadOnlyList<RegressionFinding> findings)
     {
         ArgumentNullException.ThrowIfNull(clause);
         ArgumentNullException.ThrowIfNull(findings);
-        var regressed = findings.Where(finding => finding.Outcome == RegressionOutcome.Regressed).ToList();
-        var open = findings.Where(finding => finding.Outcome == RegressionOutcome.CannotTell).ToList();
-        var (kind, telling) =
-            regressed.Count > 0 ? (VerdictKind.Fail, regressed)
-            : open.Count == findings.Count ? (VerdictKind.Inconclusive, open)
-            : (VerdictKind.Pass, []);
-        var statement = telling.Count > 0 ? string.Join("; ", telling.Select(finding => finding.Statement)) : "no cost regressed";
+        var known = findings.Where(finding => finding.Outcome != RegressionOutcome.New).ToList();
+        if (known.Count == 0)
+            return new RegressionVerdict(clause, VerdictKind.Skipped, Unknown(findings)) { Findings = findings };
+        var regressed = known.FindAll(finding => finding.Outcome == RegressionOutcome.Regressed);
+        var open = known.FindAll(finding => finding.Outcome == RegressionOutcome.CannotTell);
+        var telling =
+            regressed.Count > 0 ? regressed
+            : open.Count == known.Count ? open
+            : open.FindAll(finding => finding is { Cost: RegressionCost.Time, IsOnlyTold: false });
         var ways = telling.Select(finding => finding.WayOut).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        return new RegressionVerdict(clause, kind, statement)
+        return new RegressionVerdict(
+            clause,
+            regressed.Count > 0 ? VerdictKind.Fail : telling.Count > 0 ? VerdictKind.Inconclusive : VerdictKind.Pass,
+            telling.Count > 0 ? string.Join("; ", telling.Select(finding => finding.Statement)) : Passed(clause, known))
         {
             Findings = findings,
+            Reasons = regressed.Count > 0 ? [] : [.. telling.Select(finding => finding.Reason).OfType<string>().Distinct(StringComparer.Ordinal)],
             WayOut = ways.Count == 0 ? null : string.Join("; ", ways),
         };
     }
+
+    /// <summary>The figures of the case are saved at the end of the run.</summary>
+    /// <param name="clause">The clause.</param>
+    /// <param name="findings">The figures.</param>
+    internal static RegressionVerdict Saved(RegressionClause clause, IReadOnlyList<RegressionFinding> findings) =>
+        new(clause, VerdictKind.Pass, "not compared: this run is saved as a baseline") { Findings = findings };
 
     /// <summary>Nothing was compared.</summary>
     /// <param name="clause">The clause.</param>
     /// <param name="why">Why, and what the user can do about it.</param>
     internal static RegressionVerdict Without(RegressionClause clause, string why) => new(clause, VerdictKind.Skipped, why);
+
+    private static string Unknown(IReadOnlyList<RegressionFinding> findings) => findings.Count == 0
+        ? "nothing of this case can be compared: no work was counted, and no warm time could be had"
+        : findings is [var only] ? only.Statement
+        : $"this case is new: nothing of it is saved; {HowToSave}";
+
+    /// <summary>How a baseline comes to be.</summary>
+    internal const string HowToSave = "save it with PERFATTRIBUTES_BASELINE=save, or with perfattributes baseline save --runs 8";
+
+    private static string Passed(RegressionClause clause, List<RegressionFinding> known)
+    {
+        var improved = known.FindAll(finding => finding.Outcome == RegressionOutcome.Improved);
+        var bound = FormattableString.Invariant($"no cost rose by more than {clause.Threshold * 100:0.###} %");
+        return improved.Count == 0 ? bound : $"{bound}; improved: {string.Join("; ", improved.Select(finding => finding.Statement))}";
+    }
 }

@@ -68,7 +68,8 @@ public sealed class RegressionJudgeTests
     [Test]
     public void What_was_not_counted_is_not_compared()
     {
-        Assert.That(Judge(new CaseFigures(Key), Figures(5)), Is.Empty);
+        Assert.That(Judge(new CaseFigures(Key), null), Is.Empty);
+        Assert.That(Judge(new CaseFigures(Key), Figures(5)).Single().Outcome, Is.EqualTo(RegressionOutcome.CannotTell));
         Assert.That(Judge(Figures(5), new CaseFigures(Key)).Select(finding => finding.Outcome), Has.All.EqualTo(RegressionOutcome.New));
     }
 
@@ -79,12 +80,12 @@ public sealed class RegressionJudgeTests
     [TestCase(10_000, 5_000, RegressionOutcome.Improved)]
     public void Allocated_bytes_may_differ_by_what_the_tiers_drop(long then, long now, RegressionOutcome outcome)
     {
-        var findings = RegressionJudge.Judge(new CaseFigures(Key) { AllocatedBytes = now }, null, then, [], 0.10);
+        var findings = RegressionJudge.Judge(new CaseFigures(Key) { AllocatedBytes = now }, new CaseFigures(Key) { AllocatedBytes = then }, [], 0.10);
 
         Assert.That(findings.Single().Outcome, Is.EqualTo(outcome));
     }
 
-    private static IReadOnlyList<RegressionFinding> Judge(CaseFigures now, CaseFigures? then) => RegressionJudge.Judge(now, then, null, [], 0.10);
+    private static IReadOnlyList<RegressionFinding> Judge(CaseFigures now, CaseFigures? then) => RegressionJudge.Judge(now, then, [], 0.10);
 
     private static CaseFigures Figures(long vmSteps) =>
         new(Key) { Work = new WorkFigures(1, vmSteps, 0, 0), Engine = "SQLite 3.50.4", SchemaHash = "a" };

@@ -1,4 +1,5 @@
 using PerfAttributes.Baselines;
+using PerfAttributes.Baselines.Files;
 using PerfAttributes.Contracts;
 using PerfAttributes.Hosting;
 using PerfAttributes.Verdicts;
@@ -10,12 +11,46 @@ namespace PerfAttributes.Cases.Checks;
 /// <param name="run">Runs the case.</param>
 /// <param name="contract">The clauses that hold in the scenario.</param>
 /// <param name="scenario">The scenario's name.</param>
-internal sealed class RegressionCheck<THost>(CaseRun<THost> run, PerfContract contract, string scenario)
+/// <param name="measured">Measures the case, or knows what was measured.</param>
+internal sealed class RegressionCheck<THost>(CaseRun<THost> run, PerfContract contract, string scenario, TimeAndAllocationCheck<THost> measured)
     where THost : PerfHost, new()
 {
+    private const string Off = "not compared: the setting baseline is off";
+    private const string None = $"there is no baseline: {RegressionVerdict.HowToSave}";
+
     private CaseKey Key => new(contract.Service, contract.Operation, scenario);
 
-    internal IEnumerable<ClauseVerdict> Verdicts() => contract.Regression.Select(clause =>
-        run.Environment.Reference is { } reference ? RegressionVerdict.Of(clause, reference.Compare(Key, clause.Threshold))
-        : RegressionVerdict.Without(clause, "there is no baseline"));
+    internal IEnumerable<ClauseVerdict> Verdicts()
+    {
+        var environment = run.Environment;
+        if (environment.Reference is { } reference)
+            return contract.Regression.Select(clause => RegressionVerdict.Of(clause, reference.Compare(Key, clause.Threshold, environment)));
+        if (environment.Baseline is not { Mode: not BaselineMode.Off } baseline)
+            return contract.Regression.Select(clause => RegressionVerdict.Without(clause, environment.Settings.Baseline == BaselineMode.Off ? Off : None));
+        try
+        {
+            // Read before anything is measured: one that cannot be read must not be saved over either.
+            var saved = baseline.Saved;
+            if (baseline.Mode == BaselineMode.Compare && !baseline.Folder.Exists)
+                return contract.Regression.Select(clause => RegressionVerdict.Without(clause, None));
+            var figures = CaseSummary.Of(Key, run.Observe().Recording, measured.Measurement);
+            return [.. contract.Regression.Select(clause => Judge(clause, baseline, figures))];
+        }
+        catch (BaselineException error)
+        {
+            throw new PerfCaseException($"{run.Name}: {error.Message}", inner: null);
+        }
+    }
+
+    private RegressionVerdict Judge(RegressionClause clause, RunBaseline baseline, CaseFigures figures)
+    {
+        if (baseline.Mode == BaselineMode.Save)
+            return RegressionVerdict.Saved(clause, RegressionJudge.Judge(figures, then: null, times: [], clause.Threshold));
+        return RegressionVerdict.Of(
+            clause,
+            [
+                .. baseline.Compare(figures, clause.Threshold).Select(finding => AlarmReview.Review(
+                    finding, Key, baseline.TimesOf(Key), clause.Threshold, run.Environment.FreshProcess)),
+            ]);
+    }
 }

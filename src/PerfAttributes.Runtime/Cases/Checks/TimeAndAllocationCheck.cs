@@ -1,3 +1,4 @@
+using PerfAttributes.Baselines;
 using PerfAttributes.Contracts;
 using PerfAttributes.Hosting;
 using PerfAttributes.Measurement;
@@ -14,6 +15,9 @@ internal sealed class TimeAndAllocationCheck<THost>(CaseRun<THost> run, PerfCont
     where THost : PerfHost, new()
 {
     private readonly Once<CaseMeasurement> _measurement = new();
+
+    /// <summary>The measurement if it was made; it makes none.</summary>
+    internal CaseMeasurement? Made => _measurement.Made;
 
     /// <summary>The measurement; made at the first request.</summary>
     internal CaseMeasurement Measurement => _measurement.Get(Measure);
@@ -39,7 +43,8 @@ internal sealed class TimeAndAllocationCheck<THost>(CaseRun<THost> run, PerfCont
             run.Environment.Settings);
         return session.Run(
             LatencyLimit.Of(contract, scenario, run.Environment.Settings.Tolerance),
-            contract.Allocation.Min(clause => (long?)clause.MaxBytes)) with
+            contract.Allocation.Min(clause => (long?)clause.MaxBytes),
+            tracks: contract.Regression.Count > 0 && run.Environment.Baseline is { Mode: not BaselineMode.Off }) with
         {
             Isolation = isolation,
             Guards = MeasurementGuards.Standing(typeof(THost), run.Environment),

@@ -57,4 +57,7 @@ public sealed record ReportClause(
 
     /// <summary>What a check of growth showed; null for other clauses.</summary>
     public ReportGrowth? Growth { get; init; }
+
+    /// <summary>What a comparison with an earlier state showed; null for other clauses.</summary>
+    public ReportRegression? Regression { get; init; }
 }

@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using PerfAttributes.Baselines;
+using PerfAttributes.Settings;
+
+namespace PerfAttributes.NUnit;
+
+/// <summary>Starts the test project once more, for one case alone.</summary>
+/// <remarks>
+/// Test projects are programs, under VSTest as under Microsoft.Testing.Platform. A startup hook takes over before Main, so that
+/// neither runner has any part in it.
+/// </remarks>
+/// <param name="tests">The tests.</param>
+/// <param name="settings">The settings of the run.</param>
+internal sealed class FreshProcess(Assembly tests, PerfSettings settings) : IFreshProcess
+{
+    /// <summary>The environment variable that names the request. Not one of those that hold settings: an unknown one of them is an error.</summary>
+    internal const string RequestVariable = "PERF_FRESH_PROCESS";
+
+    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
+
+    /// <inheritdoc/>
+    public FreshTime Measure(CaseKey key)
+    {
+        if (tests.Location.Length == 0 || !File.Exists(Path.ChangeExtension(tests.Location, ".runtimeconfig.json")))
+            return new FreshTime(null, $"{tests.GetName().Name} is no program that can be started again");
+        try
+        {
+            var folder = Directory.CreateTempSubdirectory("perfattributes-fresh-").FullName;
+            try
+            {
+                return Run(folder, new FreshProcessRequest(
+                    tests.Location, key, settings.CallTimeLimit, settings.SamplingTime, settings.StatisticsFile, Path.Combine(folder, "answer.json")));
+            }
+            finally
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or System.ComponentModel.Win32Exception or JsonException)
+        {
+            return new FreshTime(null, $"it could not be run: {error.Message}");
+        }
+    }
+
+    private FreshTime Run(string folder, FreshProcessRequest request)
+    {
+        var requestFile = Path.Combine(folder, "request.json");
+        File.WriteAllText(requestFile, JsonSerializer.Serialize(request));
+        using var process = Process.Start(StartOf(request, requestFile))!;
+        // What hosts print must not fill a pipe that nobody empties.
+        process.OutputDataReceived += static (_, _) => { };
+        var errors = new List<string>();
+        process.ErrorDataReceived += (_, line) =>
+        {
+            lock (errors)
+                errors.Add(line.Data ?? "");
+        };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        var limit = LongestStart + (2 * request.CallTimeLimit) + request.SamplingTime;
+        if (!process.WaitForExit(limit))
+        {
+            process.Kill(entireProcessTree: true);
+            return new FreshTime(null, $"it did not end within {limit.TotalSeconds:0} s");
+        }
+
+        process.WaitForExit();
+        if (File.Exists(request.Answer))
+            return JsonSerializer.Deserialize<FreshTime>(File.ReadAllText(request.Answer))!;
+        lock (errors)
+            return new FreshTime(null, $"it ended with code {process.ExitCode} and no answer: {errors.Find(line => line.Length > 0) ?? "it printed no error"}");
+    }
+
+    private static ProcessStartInfo StartOf(FreshProcessRequest request, string requestFile)
+    {
+        var start = new ProcessStartInfo(Host())
+        {
+            ArgumentList = { "exec", request.TestAssembly },
+            WorkingDirectory = Path.GetDirectoryName(request.TestAssembly)!,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location;
+        start.Environment[RequestVariable] = requestFile;
+        // Whoever profiles or covers the tests has no business in a measurement.
+        start.Environment.Remove("CORECLR_ENABLE_PROFILING");
+        return start;
+    }
+
+    // The runner's own dotnet, else the one whose shared framework runs this process: <root>/shared/<framework>/<version>/.
+    private static string Host()
+    {
+        if (Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host && File.Exists(host))
+            return host;
+        var name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
+        var beside = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", name));
+        return File.Exists(beside) ? beside : name;
+    }
+}

@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using System.Reflection;
+using PerfAttributes.Baselines;
+using PerfAttributes.Baselines.Files;
+using PerfAttributes.Cases;
+using PerfAttributes.Contracts;
+using PerfAttributes.Files;
+using PerfAttributes.Reports;
+using PerfAttributes.Settings;
+
+namespace PerfAttributes.NUnit;
+
+/// <summary>The baseline of a test project: found at the beginning of a run, closed at its end.</summary>
+internal static class RunBaselines
+{
+    /// <summary>Finds it.</summary>
+    /// <param name="testAssembly">The tests.</param>
+    /// <param name="settings">The settings.</param>
+    internal static RunBaseline Of(Assembly testAssembly, PerfSettings settings)
+    {
+        var candidates = ProjectFile.Candidates(testAssembly, settings.BaselineDirectory ?? BaselineFolder.Name);
+        var folders = candidates.Select(path => new BaselineFolder(path)).ToList();
+        var folder = folders.Find(one => one.Exists) ?? folders[0];
+        var optimized = testAssembly.GetCustomAttribute<DebuggableAttribute>()?.IsJITOptimizerDisabled != true;
+        return new RunBaseline(
+            settings.Baseline ?? (folder.Exists ? BaselineMode.Compare : BaselineMode.Off),
+            folder,
+            MachineFingerprint.OfThisProcess(optimized));
+    }
+
+    /// <summary>Sums up the run, saves it if it is to be saved, and says what became of the baseline.</summary>
+    /// <param name="testAssembly">The tests.</param>
+    /// <param name="environment">What was around the cases.</param>
+    /// <param name="results">The run's checks.</param>
+    /// <param name="cases">What the cases showed.</param>
+    internal static RunBaselineOutcome Close(Assembly testAssembly, PerfEnvironment environment, RunResults results, IReadOnlyList<CaseFigures> cases)
+    {
+        var baseline = environment.Baseline!;
+        var entries = results.Entries;
+        return new BaselineClosing(baseline, new TrackedCases(entries, GeneratedContracts.In(testAssembly)))
+            .Close(FiguresOf(testAssembly, baseline.Machine, results.Started, entries, cases));
+    }
+
+    private static RunFigures FiguresOf(
+        Assembly testAssembly, MachineFingerprint machine, DateTimeOffset started, IReadOnlyList<CheckEntry> entries, IReadOnlyList<CaseFigures> cases)
+    {
+        var revision = SourceRevision.Find(ReportDirectory.ProjectOf(testAssembly) ?? Path.GetDirectoryName(testAssembly.Location) ?? ".");
+        var outcomes = entries.ToLookup(entry => new CaseKey(entry.Contract.Service, entry.Contract.Operation, entry.Scenario), entry => entry.Outcome);
+        return new RunFigures(
+            Guid.NewGuid(),
+            started,
+            testAssembly.GetName().Name ?? "tests",
+            machine,
+            [.. cases.Select(figures => figures with { Verdict = CaseVerdict.Worst(outcomes[figures.Case]) })])
+        {
+            Commit = revision?.Commit,
+            Branch = revision?.Branch,
+        };
+    }
+}
