@@ -8,6 +8,8 @@ namespace PerfAttributes.Tests.NUnit;
 /// <summary>The service of <see cref="CounterPerfTests"/>: counts rows, and how often it was asked to.</summary>
 public sealed class Counter(SqliteConnection connection)
 {
+    private static bool _returned;
+
     /// <summary>All calls on all instances.</summary>
     public static int Calls { get; private set; }
 
@@ -24,6 +26,15 @@ public sealed class Counter(SqliteConnection connection)
         using var command = connection.CreateCommand();
         command.CommandText = "INSERT INTO numbers (n) VALUES (1)";
         command.ExecuteNonQuery();
+    }
+
+    /// <summary>Returns once, and never again in this copy of the assembly unless it is stopped.</summary>
+    public static void Hang(CancellationToken cancellationToken)
+    {
+        if (_returned)
+            cancellationToken.WaitHandle.WaitOne();
+        cancellationToken.ThrowIfCancellationRequested();
+        _returned = true;
     }
 
     public static string Format(long value) => value.ToString("N0", CultureInfo.InvariantCulture);

@@ -28,6 +28,14 @@ public sealed class CounterPerfTests : PerfFixture<CounterHost>
         Queries = [new QueryClause { MaxStatements = 1 }],
     };
 
+    private static readonly PerfContract Hang_Contract = new()
+    {
+        Service = "PerfAttributes.Tests.NUnit.Counter",
+        Operation = "Hang",
+        Signature = "Hang()",
+        Queries = [new QueryClause { MaxStatements = 1 }],
+    };
+
     private static readonly PerfRival<CounterHost>[] Count_Rivals = [new("Format", static () => new Format_Call())];
 
     [PerfCheck(PerfCheckKind.QueryBudget, "small", "medium")]
@@ -41,6 +49,23 @@ public sealed class CounterPerfTests : PerfFixture<CounterHost>
     [PerfCheck(PerfCheckKind.QueryBudget, "small")]
     public void Add_QueryBudget(string scenario) =>
         Check(PerfCheckKind.QueryBudget, Add_Contract, static () => new Add_Call(), scenario);
+
+    [PerfCheck(PerfCheckKind.QueryBudget, "small")]
+    public void Hang_QueryBudget(string scenario) =>
+        Check(PerfCheckKind.QueryBudget, Hang_Contract, static () => new Hang_Call(), scenario);
+
+    private sealed class Hang_Call : SyncPerfCall<CounterHost>
+    {
+        private CancellationToken _cancelled;
+
+        public override void Bind(CounterHost host) => _cancelled = host.CallCancelled;
+
+        public override void Run(int calls)
+        {
+            for (var i = 0; i < calls; i++)
+                Counter.Hang(_cancelled);
+        }
+    }
 
     private sealed class Count_Call : SyncPerfCall<CounterHost>
     {

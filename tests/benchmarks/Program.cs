@@ -2,6 +2,7 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using PerfAttributes.Benchmarks;
 using PerfAttributes.Benchmarks.Peers;
+using PerfAttributes.Benchmarks.RegressionStudy;
 using PerfAttributes.Benchmarks.VerdictStudy;
 
 switch (args)
@@ -15,6 +16,14 @@ switch (args)
         return Study.Run(count, int.Parse(loads, CultureInfo.InvariantCulture), folder);
     case ["verdicts", "summary", var file]:
         return Study.Summarize(file);
+
+    // How often a build beside an older one is called slower: regression <processes> <folder for the figures>
+    case ["regression", "summary", var records]:
+        return InterleavedStudy.Summarize(records);
+    case ["regression", "compare", var run, var reference]:
+        return InterleavedStudy.Compare(int.Parse(run, CultureInfo.InvariantCulture), reference);
+    case ["regression", var processes, var folder]:
+        return InterleavedStudy.Run(int.Parse(processes, CultureInfo.InvariantCulture), folder);
 
     // Medians and times to the verdict beside those of peers; a database for peers in other languages.
     case ["peers"]:

@@ -13,10 +13,14 @@ internal sealed class BuildCopy
 
     private readonly Func<Assembly, string, string, string, TimeSpan, string?, IReadOnlyDictionary<string, Delegate>?> _offer;
     private readonly Assembly _tests;
+    private readonly AssemblyLoadContext _context;
 
     private BuildCopy(
-        string name, Assembly tests, Func<Assembly, string, string, string, TimeSpan, string?, IReadOnlyDictionary<string, Delegate>?> offer) =>
-        (Name, _tests, _offer) = (name, tests, offer);
+        string name,
+        Assembly tests,
+        AssemblyLoadContext context,
+        Func<Assembly, string, string, string, TimeSpan, string?, IReadOnlyDictionary<string, Delegate>?> offer) =>
+        (Name, _tests, _context, _offer) = (name, tests, context, offer);
 
     /// <summary>How messages call the build.</summary>
     internal string Name { get; }
@@ -43,7 +47,7 @@ internal sealed class BuildCopy
 
         var offer = type!.GetMethod(OfferMember, Static)
             ?.CreateDelegate<Func<Assembly, string, string, string, TimeSpan, string?, IReadOnlyDictionary<string, Delegate>?>>();
-        return new BuildCopy(name, tests, offer!);
+        return new BuildCopy(name, tests, context, offer!);
     }
 
     /// <summary>A case of this copy.</summary>
@@ -55,11 +59,17 @@ internal sealed class BuildCopy
     /// <exception cref="ReferenceException">Its tests cannot be read.</exception>
     internal OfferedCall? Find(CaseKey key, TimeSpan callTimeLimit, string? statisticsFile, CallProgress progress)
     {
+        using var inside = _context.EnterContextualReflection();
         try
         {
             return _offer(_tests, key.Service, key.Operation, key.Scenario, callTimeLimit, statisticsFile) is { } offer
-                ? new OfferedCall(offer, Name, progress)
+                ? new OfferedCall(offer, _context, Name, progress)
                 : null;
+        }
+        catch (ReflectionTypeLoadException error) when (error.LoaderExceptions.FirstOrDefault() is { } first)
+        {
+            var cause = first.InnerException ?? first;
+            throw new ReferenceException($"the cases of {Name} cannot be read ({cause.Message})", "copy the whole output folder of its build", error);
         }
         catch (Exception error) when (error is not ReferenceException)
         {

@@ -21,8 +21,8 @@ internal sealed class InterleavedSide<THost>(
     where THost : PerfHost, new()
 {
     private readonly CaseRun<THost> _run = new(CaseName.Of(contract, scenario), createCall, scenario, environment);
-    private readonly CancellationTokenSource _cancellation = new();
     private OpenCase<THost>? _open;
+    private Action? _cancel;
     private MeasuredCall<THost>? _call;
 
     private MeasuredCall<THost> Call => _call ?? throw new InvalidOperationException("Calls are made after Isolate.");
@@ -45,7 +45,10 @@ internal sealed class InterleavedSide<THost>(
 
     internal bool Open()
     {
-        _open = new OpenCase<THost>(new CallProgress(environment.Clock), environment.Clock, _cancellation.Token);
+        // Without a time limit of its own it holds nothing to dispose of; a late interruption may still use it.
+        var cancellation = new CancellationTokenSource();
+        _cancel = cancellation.Cancel;
+        _open = new OpenCase<THost>(new CallProgress(environment.Clock), environment.Clock, cancellation.Token);
         _open.Enter(scenario, StateVariation.None, createCall);
         return _run.Isolation(_open.Host) == CallIsolation.FreshCopy;
     }
@@ -66,7 +69,7 @@ internal sealed class InterleavedSide<THost>(
     internal void Interrupt()
     {
         _open?.Interrupt();
-        _cancellation.Cancel();
+        _cancel?.Invoke();
     }
 
     internal void Close()

@@ -1,3 +1,4 @@
+using System.Runtime.Loader;
 using PerfAttributes.Measurement;
 
 namespace PerfAttributes.Baselines.Reference;
@@ -5,9 +6,11 @@ namespace PerfAttributes.Baselines.Reference;
 /// <summary>The near side of an <see cref="InterleavedCall"/>: a case in another copy of a build, called through delegates.</summary>
 /// <remarks>Clock and loop are the copy's own, so that crossing over is no part of any figure.</remarks>
 /// <param name="offer">What the copy offers.</param>
+/// <param name="context">Where the copy is loaded: code that looks for types by name must find the copy's own, not the runner's.</param>
 /// <param name="build">How messages call the build: <c>the reference build</c>.</param>
 /// <param name="progress">Told of each call.</param>
-internal sealed class OfferedCall(IReadOnlyDictionary<string, Delegate> offer, string build, CallProgress progress) : IMeasuredCall
+internal sealed class OfferedCall(
+    IReadOnlyDictionary<string, Delegate> offer, AssemblyLoadContext context, string build, CallProgress progress) : IMeasuredCall
 {
     private readonly Func<int, double> _time = Get<Func<int, double>>(offer, InterleavedCall.Time);
     private readonly Func<int, double> _timeEmpty = Get<Func<int, double>>(offer, InterleavedCall.TimeEmpty);
@@ -28,6 +31,7 @@ internal sealed class OfferedCall(IReadOnlyDictionary<string, Delegate> offer, s
     /// <exception cref="ReferenceException">The host or the method threw, or the call took too long.</exception>
     internal ObservedWork Observe()
     {
+        using var inside = context.EnterContextualReflection();
         try
         {
             return ObservedWork.From(Get<Func<IReadOnlyDictionary<string, object>>>(offer, InterleavedCall.Observe)());
@@ -54,6 +58,7 @@ internal sealed class OfferedCall(IReadOnlyDictionary<string, Delegate> offer, s
     /// <inheritdoc/>
     public double Time(int calls)
     {
+        using var inside = context.EnterContextualReflection();
         progress.Begin();
         double elapsed;
         try
@@ -86,6 +91,7 @@ internal sealed class OfferedCall(IReadOnlyDictionary<string, Delegate> offer, s
     /// <returns>What it threw; <see langword="null"/> if it did not.</returns>
     internal Exception? Close()
     {
+        using var inside = context.EnterContextualReflection();
         progress.BeginClosing();
         try
         {
@@ -104,6 +110,7 @@ internal sealed class OfferedCall(IReadOnlyDictionary<string, Delegate> offer, s
 
     private T Watched<T>(Func<T> step)
     {
+        using var inside = context.EnterContextualReflection();
         progress.Begin();
         try
         {

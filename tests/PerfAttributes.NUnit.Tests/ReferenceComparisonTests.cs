@@ -1,0 +1,111 @@
+using System.Runtime.InteropServices;
+using NUnit.Framework;
+using PerfAttributes.Baselines;
+using PerfAttributes.Baselines.Reference;
+using PerfAttributes.Cases;
+using PerfAttributes.NUnit;
+using PerfAttributes.Settings;
+
+namespace PerfAttributes.Tests.NUnit;
+
+/// <summary>These tests' own build beside a copy of it.</summary>
+public sealed class ReferenceComparisonTests
+{
+    private static readonly System.Reflection.Assembly Tests = typeof(CounterPerfTests).Assembly;
+
+    private string _folder = null!;
+
+    [OneTimeSetUp]
+    public void CopyTheBuild()
+    {
+        _folder = Path.Combine(Path.GetTempPath(), $"reference {Guid.NewGuid():N}");
+        var files = Directory.EnumerateFiles(AppContext.BaseDirectory, "*", SearchOption.AllDirectories)
+            .Where(file => !file.Contains("runtimes", StringComparison.Ordinal) || file.Contains(RuntimeInformation.RuntimeIdentifier, StringComparison.Ordinal));
+        foreach (var file in files)
+        {
+            var copy = Path.Combine(_folder, Path.GetRelativePath(AppContext.BaseDirectory, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
+    [OneTimeTearDown]
+    public void DeleteTheCopy() => Directory.Delete(_folder, recursive: true);
+
+    [TestCase("Count", TestName = "A_reading_method_is_measured_in_both_builds")]
+    [TestCase("Add", TestName = "A_writing_method_is_measured_in_both_builds_on_fresh_copies_of_its_state")]
+    public void A_method_is_measured_in_both_builds(string operation)
+    {
+        var calls = Counter.Calls;
+        var findings = Compare(operation, "small").ToDictionary(finding => finding.Cost);
+        Assert.That(
+            findings.Keys,
+            Is.EquivalentTo(Enum.GetValues<RegressionCost>()),
+            string.Join('\n', findings.Values.Select(finding => finding.Statement + " " + finding.WayOut)));
+        Assert.That(findings[RegressionCost.Statements], Has.Property("Then").EqualTo(1).And.Property("Now").EqualTo(1));
+        Assert.That(findings[RegressionCost.VmSteps].Now, Is.GreaterThan(3).And.EqualTo(findings[RegressionCost.VmSteps].Then));
+        Assert.That(findings[RegressionCost.Time].Then, Is.GreaterThan(0), findings[RegressionCost.Time].Statement);
+        Assert.That(findings[RegressionCost.Time].Outcome, Is.Not.EqualTo(RegressionOutcome.Regressed), findings[RegressionCost.Time].Statement);
+        Assert.That(Counter.Calls, Is.EqualTo(calls), "the assembly that runs the tests has no part in it");
+    }
+
+    [Test]
+    public void Each_copy_of_a_build_has_a_native_library_of_its_own()
+    {
+        if (!OperatingSystem.IsLinux())
+            Assert.Ignore("The system's list of loaded files is read.");
+        Compare("Count", "small");
+        var loaded = File.ReadLines("/proc/self/maps")
+            .Where(line => line.Contains("e_sqlite3", StringComparison.Ordinal) && line.Contains("perfattributes-natives", StringComparison.Ordinal))
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[4])
+            .Distinct();
+        Assert.That(loaded.Count(), Is.GreaterThanOrEqualTo(2));
+    }
+
+    [TestCase("Lost", "small")]
+    [TestCase("Count", "wide")]
+    public void What_the_reference_lacks_is_new(string operation, string scenario)
+    {
+        var finding = Compare(operation, scenario).Single();
+        Assert.That(finding.Outcome, Is.EqualTo(RegressionOutcome.New));
+        Assert.That(finding.Statement, Is.EqualTo($"PerfAttributes.Tests.NUnit.Counter.{operation} in {scenario} is not in the reference build"));
+    }
+
+    [Test]
+    public void A_call_that_hangs_is_stopped()
+    {
+        var finding = Compare("Hang", "small").Single();
+        Assert.That(finding.Outcome, Is.EqualTo(RegressionOutcome.CannotTell));
+        Assert.That(finding.Statement, Does.Contain("did not return within 300 ms").And.Contain("It was stopped."));
+    }
+
+    [Test]
+    public void A_reference_without_one_of_its_libraries_says_which()
+    {
+        var file = Path.Combine(_folder, "PerfAttributes.Sqlite.dll");
+        File.Move(file, file + ".gone");
+        try
+        {
+            var finding = Compare("Count", "small").Single();
+            Assert.That(finding.Outcome, Is.EqualTo(RegressionOutcome.CannotTell));
+            Assert.That(finding.Statement, Does.Contain("PerfAttributes.Sqlite is not in " + _folder));
+            Assert.That(finding.WayOut, Is.EqualTo("copy the whole output folder of its build"));
+        }
+        finally
+        {
+            File.Move(file + ".gone", file);
+        }
+    }
+
+    private IReadOnlyList<RegressionFinding> Compare(string operation, string scenario)
+    {
+        var environment = new PerfEnvironment
+        {
+            Settings = new PerfSettings { SamplingTime = TimeSpan.FromMilliseconds(300), CallTimeLimit = TimeSpan.FromMilliseconds(300) },
+            ShowProgress = _ => { },
+            TimingLockPath = Path.Combine(_folder, "timing.lock"),
+        };
+        var key = new CaseKey("PerfAttributes.Tests.NUnit.Counter", operation, scenario);
+        return ReferenceComparison.With(_folder, Tests, typeof(InterleavedEntry)).Compare(key, 0.1, environment);
+    }
+}

@@ -1,0 +1,140 @@
+using System.Text.Json;
+using NUnit.Framework;
+
+namespace PerfAttributes.Statistics;
+
+/// <summary>The test of two builds; the table <c>ReferenceValues/simulated-interleaved.json</c> of how it ends, and the table against fresh simulations.</summary>
+public sealed class InterleavedTestTests
+{
+    private const string Table = "simulated-interleaved.json";
+
+    private static IReadOnlyList<InterleavedRow> Rows => Reference.Read<InterleavedRow>(Table);
+
+    [Test]
+    public void A_build_that_is_as_quick_needs_its_first_copies_only()
+    {
+        var test = Fed(0.1, first: Math.Log(1.02));
+        Assert.That((test.Stage, test.Decision, test.Pairs), Is.EqualTo((InterleavedStage.Ended, TestDecision.Pass, SequentialRatioTest.FirstLook)));
+        Assert.That(test.Slowdown, Is.EqualTo(1.02).Within(1e-12));
+        Assert.That(test.Bias, Is.NaN);
+    }
+
+    [Test]
+    public void A_slower_build_must_be_slower_in_fresh_copies_too()
+    {
+        var test = Fed(0.1, first: Math.Log(1.2), calibration: 0, second: Math.Log(1.25));
+        Assert.That((test.Decision, test.IsUnconfirmed), Is.EqualTo((TestDecision.Fail, false)));
+        Assert.That(test.Slowdown, Is.EqualTo(1.25).Within(1e-12), "the fresh copies were not chosen for what they show");
+        Assert.That(test.Interval.Low, Is.EqualTo(1.25).Within(1e-12));
+
+        test = Fed(0.1, first: Math.Log(1.2), calibration: 0, second: Math.Log(1.02));
+        Assert.That((test.Decision, test.IsUnconfirmed), Is.EqualTo((TestDecision.Inconclusive, true)));
+        Assert.That(test.FirstSlowdown, Is.EqualTo(1.2).Within(1e-12));
+    }
+
+    [TestCase(0.06)]
+    [TestCase(-0.06)]
+    public void A_slowdown_must_exceed_what_two_copies_of_the_old_build_differ_by_whichever_way(double bias)
+    {
+        var within = Fed(0.1, first: Math.Log(1.15), calibration: bias, second: Math.Log(1.15));
+        Assert.That((within.Decision, within.IsUnconfirmed), Is.EqualTo((TestDecision.Inconclusive, true)));
+        Assert.That(within.Bound, Is.EqualTo(1.1 * Math.Exp(0.06)).Within(1e-12));
+        Assert.That(Fed(0.1, first: Math.Log(1.2), calibration: bias, second: Math.Log(1.2)).Decision, Is.EqualTo(TestDecision.Fail));
+    }
+
+    [Test]
+    public void Where_copies_of_one_build_differ_widely_nothing_is_said()
+    {
+        var test = Fed(0.1, first: Math.Log(3), calibration: Math.Log(1.3));
+        Assert.That((test.Stage, test.Decision), Is.EqualTo((InterleavedStage.Ended, TestDecision.Inconclusive)));
+        Assert.That(test.BiasInterval.Low, Is.EqualTo(1.3).Within(1e-12));
+    }
+
+    [Test]
+    public void A_stage_whose_time_is_up_decides_on_what_it_has()
+    {
+        var none = new InterleavedTest(0.1);
+        none.EndStage();
+        Assert.That((none.Decision, none.Slowdown), Is.EqualTo((TestDecision.Inconclusive, double.NaN)));
+
+        var few = new InterleavedTest(0.1);
+        for (var i = 0; few.LacksPairs; i++)
+            few.Add(Math.Log(2) + (i % 2 == 0 ? 0.01 : -0.01));
+        few.EndStage();
+        Assert.That(few.Stage, Is.EqualTo(InterleavedStage.Calibration), "enough for a suspicion");
+        few.EndStage();
+        Assert.That((few.Stage, few.Decision), Is.EqualTo((InterleavedStage.Ended, TestDecision.Inconclusive)), "which without a calibration remains one");
+    }
+
+    [Test]
+    public void Thresholds_are_finite_and_above_0()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => _ = new InterleavedTest(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => _ = new InterleavedTest(double.NaN));
+        Assert.Throws<InvalidOperationException>(() => Fed(0.1, first: 0).Add(0));
+    }
+
+    [Test]
+    public void Like_builds_are_never_called_slower() =>
+        Assert.That(Rows.Where(row => row.Slowdown <= 0.05 && row.Layout < 0.02), Has.All.Property("Slower").Zero);
+
+    [Test]
+    public void Copies_that_differ_by_two_per_cent_hardly_ever_make_a_like_build_look_slower() =>
+        Assert.That(Rows.Where(row => row.Slowdown == 0), Has.All.Property("Slower").LessThanOrEqualTo(0.001));
+
+    [Test]
+    public void Slowdowns_beyond_the_threshold_are_found_as_often_as_promised()
+    {
+        var ordinary = Rows.Where(row => row.Layout <= 0.01).ToList();
+        Assert.That(ordinary.Where(row => row.Slowdown == 0.15), Has.All.Property("Slower").GreaterThanOrEqualTo(0.95));
+        Assert.That(ordinary.Where(row => row.Slowdown == 0.2), Has.All.Property("Slower").GreaterThanOrEqualTo(0.995));
+        Assert.That(Rows.Where(row => row.Slowdown == 0.5), Has.All.Property("Slower").EqualTo(1));
+    }
+
+    [TestCaseSource(nameof(Rows))]
+    public void The_table_is_what_the_test_does(object reference)
+    {
+        var row = (InterleavedRow)reference;
+        // At the threshold itself nearly all pairs are taken.
+        var runs = row.Slowdown == InterleavedRow.Threshold ? 3 : 8;
+        var actual = InterleavedRow.Simulate(PairDraws.All.Single(noise => noise.Name == row.Noise), row.Layout, row.Slowdown, runs, seed: 2);
+        Assert.That(actual.Slower, Is.EqualTo(row.Slower).Within(Tolerance(row.Slower)));
+        Assert.That(actual.NotSlower, Is.EqualTo(row.NotSlower).Within(Tolerance(row.NotSlower)));
+
+        // Four standard errors of a share, and two tests.
+        double Tolerance(double share) => (4 * Math.Sqrt(share * (1 - share) / runs)) + (2.0 / runs);
+    }
+
+    [Test]
+    [Explicit("Writes the table anew, which takes minutes.")]
+    public void Write_the_table()
+    {
+        var rows =
+            from noise in InterleavedRow.Noises
+            from layout in InterleavedRow.Layouts
+            from slowdown in InterleavedRow.Slowdowns
+            select (noise, layout, slowdown);
+        var lines = rows.AsParallel().AsOrdered().Select(row => InterleavedRow.Simulate(
+                PairDraws.All.Single(noise => noise.Name == row.noise), row.layout, row.slowdown, row.slowdown == 0.1 ? 300 : 2000, seed: 1))
+            .Select(row => " " + JsonSerializer.Serialize(row, JsonSerializerOptions.Web));
+        var file = Path.Combine(TestContext.CurrentContext.WorkDirectory, Table);
+        File.WriteAllText(file, "[\n" + string.Join(",\n", lines) + "\n]\n");
+        TestContext.Out.WriteLine(file);
+    }
+
+    private static InterleavedTest Fed(double threshold, double first, double calibration = 0, double second = 0)
+    {
+        var test = new InterleavedTest(threshold);
+        while (test.Stage != InterleavedStage.Ended)
+        {
+            test.Add(test.Stage switch
+            {
+                InterleavedStage.First => first,
+                InterleavedStage.Calibration => calibration,
+                _ => second,
+            });
+        }
+
+        return test;
+    }
+}
