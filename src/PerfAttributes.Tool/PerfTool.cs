@@ -1,8 +1,11 @@
 using System.CommandLine;
 using PerfAttributes.Tool.Advise;
+using PerfAttributes.Tool.Baseline;
 using PerfAttributes.Tool.CommandLine;
+using PerfAttributes.Tool.Compare;
 using PerfAttributes.Tool.Document;
 using PerfAttributes.Tool.Explain;
+using PerfAttributes.Tool.Report;
 using PerfAttributes.Tool.Terminal;
 
 namespace PerfAttributes.Tool;
@@ -39,6 +42,9 @@ internal static class PerfTool
         {
             ExplainCommand.Create(host),
             AdviseCommand.Create(host),
+            BaselineCommand.Create(host),
+            CompareCommand.Create(host),
+            ReportCommand.Create(host),
             DocumentCommand.Create(host),
         };
         HelpWithExamples.AddTo(root);

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using PerfAttributes.Baselines.Files;
+using PerfAttributes.Reports;
 using PerfAttributes.Sqlite.Explaining;
 using PerfAttributes.Tool.Terminal;
 
@@ -42,6 +44,11 @@ internal sealed class ToolCommand : Command
             {
                 return output.Fail(error.Message, error.WayOut);
             }
+            catch (Exception error) when (error is BaselineException or ReportFileException)
+            {
+                var (message, wayOut) = Split(error.Message);
+                return output.Fail(message, wayOut);
+            }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
                 output.Progress("stopped");
@@ -62,6 +69,14 @@ internal sealed class ToolCommand : Command
     /// <summary>The same for an action that waits for nothing.</summary>
     internal void Does(ToolHost host, Func<ParseResult, ToolOutput, int> action) =>
         Does(host, (parsed, output, _) => Task.FromResult(action(parsed, output)));
+
+    // These libraries put the way out at the end of the message.
+    private static (string Message, string WayOut) Split(string message)
+    {
+        const string Mark = "Way out: ";
+        var at = message.LastIndexOf(Mark, StringComparison.Ordinal);
+        return at < 0 ? (message, "name another file.") : (message[..at].TrimEnd(), message[(at + Mark.Length)..]);
+    }
 
     /// <summary>The command as it is called, without the program's name: <c>baseline save</c>.</summary>
     internal static string Path(ParseResult parsed)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using PerfAttributes.Queries.Judging;
+using PerfAttributes.Reports;
 using PerfAttributes.Reports.Json;
 
 namespace PerfAttributes.Tool.Document;
@@ -94,7 +95,7 @@ internal sealed class PerformanceDocument(KnownDocument known, double tolerance)
 
     private static string Code(string text)
     {
-        var line = MarkdownText.Plain(text);
+        var line = VisibleText.Of(string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         return line.Contains('`', StringComparison.Ordinal) ? $"`` {line} ``" : $"`{line}`";
     }
 

@@ -36,6 +36,27 @@ internal sealed class TestRunner(ToolHost host, ToolOutput output, CancellationT
         output.Progress(FormattableString.Invariant($"{name}: done in {host.Clock.GetElapsedTime(watch).TotalSeconds:0.0} s"));
     }
 
+    /// <summary>Runs the tests of a build, whatever becomes of them.</summary>
+    /// <param name="name">What progress calls the run.</param>
+    /// <param name="assembly">The test assembly.</param>
+    /// <param name="filter">Which tests, in the language of <c>--filter</c>.</param>
+    /// <param name="environment">Variables to set.</param>
+    internal async Task<ProcessEnd> TestBuild(string name, string assembly, string filter, IReadOnlyDictionary<string, string> environment)
+    {
+        output.Progress(name + " ...");
+        var folder = Path.GetDirectoryName(assembly)!;
+        // Under the other runner the tests are a program.
+        return await host.Processes.RunAsync(
+            "dotnet", [UsesTestingPlatform(folder) ? "exec" : "test", assembly, "--filter", filter], folder, environment, stop);
+    }
+
+    /// <summary>Shows the end of what a program wrote.</summary>
+    internal static void Show(ProcessEnd end, ToolOutput output)
+    {
+        foreach (var line in end.Output.TrimEnd().Split('\n').TakeLast(ShownLines))
+            output.Progress("  | " + line.TrimEnd('\r'));
+    }
+
     /// <summary>The path of what a project builds in Release.</summary>
     /// <exception cref="ToolException">MSBuild does not say.</exception>
     internal async Task<string> AssemblyOf(TestProject project)
@@ -51,9 +72,7 @@ internal sealed class TestRunner(ToolHost host, ToolOutput output, CancellationT
         var end = await host.Processes.RunAsync("dotnet", arguments, folder, environment, stop);
         if (end.ExitCode == 0)
             return end.Output;
-        var lines = end.Output.TrimEnd().Split('\n');
-        foreach (var line in lines.TakeLast(ShownLines))
-            output.Progress("  | " + line.TrimEnd('\r'));
+        Show(end, output);
         throw new ToolException(
             FormattableString.Invariant($"{name} ended with exit code {end.ExitCode}."), $"see its output above; the command was dotnet {string.Join(' ', arguments)}");
     }

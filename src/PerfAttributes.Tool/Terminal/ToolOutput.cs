@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PerfAttributes.Queries;
+using PerfAttributes.Reports;
 using PerfAttributes.Tool.CommandLine;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -45,7 +46,7 @@ internal sealed class ToolOutput
     /// <summary>Writes a line as it is, however long.</summary>
     internal void Line(string text = "", Tone tone = Tone.Plain)
     {
-        var printable = VisibleText.Of(text);
+        var printable = OneLine(text);
         _host.Out.WriteLine(_host.HasColors && tone != Tone.Plain ? $"\e[{Code(tone)}m{printable}\e[0m" : printable);
     }
 
@@ -65,7 +66,7 @@ internal sealed class ToolOutput
         foreach (var column in columns)
         {
             var right = column.StartsWith('>');
-            table.AddColumn(new TableColumn(new Text(VisibleText.Of(right ? column[1..] : column)))
+            table.AddColumn(new TableColumn(new Text(OneLine(right ? column[1..] : column)))
             {
                 Alignment = right ? Justify.Right : Justify.Left,
                 NoWrap = right,
@@ -73,24 +74,28 @@ internal sealed class ToolOutput
         }
 
         foreach (var row in rows)
-            table.AddRow(row.Select(IRenderable (cell) => new Text(VisibleText.Of(cell.Text), Style(cell.Tone))));
+            table.AddRow(row.Select(IRenderable (cell) => new Text(OneLine(cell.Text), Style(cell.Tone))));
         _console.Write(table);
     }
 
     /// <summary>Says on standard error how far long work has come.</summary>
-    internal void Progress(string text) => _host.Error.WriteLine(VisibleText.Of(text));
+    internal void Progress(string text) => _host.Error.WriteLine(OneLine(text));
 
     /// <summary>Says what is wrong, and what to do.</summary>
     /// <returns><see cref="ExitCode.Unusable"/>.</returns>
     internal int Fail(string message, string wayOut)
     {
         foreach (var line in message.ReplaceLineEndings("\n").Split('\n').SelectMany(line => SqlText.Fold(line, MaxWidth)))
-            _host.Error.WriteLine(VisibleText.Of(line));
-        _host.Error.WriteLine(VisibleText.Of("Way out: " + wayOut));
+            _host.Error.WriteLine(OneLine(line));
+        _host.Error.WriteLine(OneLine("Way out: " + wayOut));
         if (IsJson)
             Json(new ToolError(ToolJson.Version, _command, new ToolErrorText(message, wayOut)));
         return ExitCode.Unusable;
     }
+
+    // A line break in a name would begin a line that looks like the tool's own.
+    private static string OneLine(string text) =>
+        VisibleText.Of(text.Replace("\r", "\\r", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace('\t', ' '));
 
     private static int Code(Tone tone) => tone switch { Tone.Title => 1, Tone.Quiet => 90, Tone.Good => 32, Tone.Doubtful => 33, _ => 31 };
 

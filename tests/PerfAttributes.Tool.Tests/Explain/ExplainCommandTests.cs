@@ -173,7 +173,7 @@ public sealed class ExplainCommandTests : IDisposable
     {
         ShopDatabase.Create(_tool["odd.db"], "CREATE TABLE \"[red]t\e[31m\u202e\"(a); INSERT INTO \"[red]t\e[31m\u202e\" VALUES (1), (2), (3)");
         Assert.That(_tool.Run("explain", "odd.db", "SELECT * FROM \"[red]t\e[31m\u202e\" WHERE a = '[/]\e[2J'"), Is.EqualTo(1), _tool.Error);
-        Assert.That(_tool.Out, Does.Contain("[red]t␛[31m\\u202e").And.Contain("'[/]␛[2J'"));
+        Assert.That(_tool.Out, Does.Contain("[red]t\\u001b[31m\\u202e").And.Contain("'[/]\\u001b[2J'"));
         Assert.That(_tool.Out.Any(character => character is '\e' or '\u202e'), Is.False);
     }
 

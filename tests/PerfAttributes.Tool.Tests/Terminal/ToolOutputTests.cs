@@ -31,7 +31,7 @@ public sealed class ToolOutputTests : IDisposable
     public void Cells_hold_text_and_never_markup()
     {
         Output(false).Table(["[red]case"], [["[bold]x[/] \e[31m ["]]);
-        Assert.That(_out.ToString(), Does.Contain("[red]case").And.Contain("[bold]x[/] ␛[31m ["));
+        Assert.That(_out.ToString(), Does.Contain("[red]case").And.Contain("[bold]x[/] \\u001b[31m ["));
     }
 
     [Test]

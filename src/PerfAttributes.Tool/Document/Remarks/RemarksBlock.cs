@@ -1,6 +1,6 @@
 using System.Security;
 using PerfAttributes.Queries.Judging;
-using PerfAttributes.Tool.Terminal;
+using PerfAttributes.Reports;
 
 namespace PerfAttributes.Tool.Document.Remarks;
 
