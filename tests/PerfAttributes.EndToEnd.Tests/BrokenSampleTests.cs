@@ -33,6 +33,7 @@ public sealed class BrokenSampleTests
         ("Ballast", "ReadHeader_LiveMemoryBudget_medium", ["live memory of one result", "is over the budget of 4096 B"]),
         ("Leak", "Fingerprint_RetainedMemoryBudget_medium", ["is over the budget of 16.0 KB for 500 calls"]),
         ("SlowerWay", "CountKnown_FasterThan_medium", ["CountKnownByScanning", "at least 2 asked for"]),
+        ("Regression", "GetName_TrackRegression_medium", ["statements are 2, +100 % over the 1 of the baseline", "VM steps", "REGRESSED", "PERFATTRIBUTES_BASELINE=save"]),
         ("Quadratic", "CountSharedNames_ScalesAs_medium", ["time grows like", "faster than Linear allows"]),
     ];
 

@@ -18,6 +18,7 @@ public sealed class CounterPerfTests : PerfFixture<CounterHost>
         Queries = [new QueryClause { MaxStatements = 1 }],
         Allocation = [new AllocationClause(10_000)],
         FasterThan = [new FasterThanClause("Format")],
+        Regression = [new RegressionClause(0.1)],
     };
 
     private static readonly PerfContract Add_Contract = new()

@@ -33,6 +33,23 @@ public sealed class RunBaseline(BaselineMode mode, BaselineFolder folder, Machin
         return RegressionJudge.Judge(now, Saved.Work.GetValueOrDefault(now.Case), TimesOf(now.Case), threshold);
     }
 
+    /// <summary>Whether time and allocation of a case are to be measured for it: to be saved, or because there are some to compare with.</summary>
+    /// <param name="key">The case.</param>
+    /// <returns>Also false for a baseline that cannot be read: the case's own comparison tells that.</returns>
+    public bool WantsMeasured(CaseKey key)
+    {
+        if (Mode is BaselineMode.Off or BaselineMode.Save or BaselineMode.Update)
+            return Mode != BaselineMode.Off;
+        try
+        {
+            return TimesOf(key).Count > 0 || Saved.Work.GetValueOrDefault(key)?.AllocatedBytes is not null;
+        }
+        catch (BaselineException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>The saved times of a case on machines like this one, oldest first.</summary>
     /// <param name="key">The case.</param>
     /// <exception cref="BaselineException">A file cannot be read.</exception>

@@ -141,7 +141,8 @@ internal sealed class MeasurementSession(
         _warmUp ??= WarmUp.Run(call, machine, clock, compiledAtStart);
         machine.Collect();
         progress.Phase = PerfPhases.Tracking;
-        return _warmUp.Reached ? new TrackedSampling(call, machine, clock, quiet, settings).Run(_warmUp) : null;
+        // Calls so slow that too few fit into the warm-up are the same in every run, as long as nothing is being compiled.
+        return _warmUp.Reached || !_warmUp.StillCompiling ? new TrackedSampling(call, machine, clock, quiet, settings).Run(_warmUp) : null;
     }
 
     // Only what every run of the same code counts alike.

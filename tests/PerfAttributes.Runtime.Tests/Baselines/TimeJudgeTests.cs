@@ -18,7 +18,7 @@ public sealed class TimeJudgeTests
         Assert.That(finding.Outcome, Is.EqualTo(outcome), finding.Statement);
         Assert.That(finding.Ratio, Is.EqualTo(median / 100).Within(0.001));
         Assert.That(finding.SmallestVisible, Is.EqualTo(1.11).Within(0.005));
-        Assert.That(finding.Interval!.Value.Low, Is.LessThan(finding.Ratio));
+        Assert.That(finding.Interval!.Value.Low, Is.LessThan(finding.Ratio!.Value));
     }
 
     [Test]

@@ -40,6 +40,19 @@ public sealed class BrokenQueries(SqliteConnection connection, Mending mending)
             : "SELECT name FROM tasks WHERE name = $value",
         name);
 
+    /// <summary>Fault <see cref="Fault.Regression"/>: the row is looked for once more than when the baseline was saved.</summary>
+    [TrackRegression]
+    [QueryBudget(MaxStatements = 2)]
+    [NoTableScan]
+    [LatencyBudget(Median = "20ms")]
+    public string? GetName(long taskId)
+    {
+        const string Sql = "SELECT name FROM tasks WHERE id = $value";
+        if (mending.IsBroken(Fault.Regression) && ReadTexts(Sql, taskId).Count == 0)
+            return null;
+        return ReadTexts(Sql, taskId).FirstOrDefault();
+    }
+
     /// <summary>Fault <see cref="Fault.NPlusOne"/>: a statement for the ids, then one for each name.</summary>
     [QueryBudget(MaxStatements = 1)]
     [NoTableScan]

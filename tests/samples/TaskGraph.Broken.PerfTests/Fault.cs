@@ -59,4 +59,7 @@ public enum Fault
 
     /// <summary>Compares each row with each other, behind one statement: <c>CountSharedNames_ScalesAs</c>.</summary>
     Quadratic,
+
+    /// <summary>Does more than when the baseline was saved: <c>GetName_TrackRegression</c>.</summary>
+    Regression,
 }

@@ -30,10 +30,10 @@ internal sealed class RegressionCheck<THost>(CaseRun<THost> run, PerfContract co
         try
         {
             // Read before anything is measured: one that cannot be read must not be saved over either.
-            var saved = baseline.Saved;
+            _ = baseline.Saved;
             if (baseline.Mode == BaselineMode.Compare && !baseline.Folder.Exists)
                 return contract.Regression.Select(clause => RegressionVerdict.Without(clause, None));
-            var figures = CaseSummary.Of(Key, run.Observe().Recording, measured.Measurement);
+            var figures = CaseSummary.Of(Key, run.Observe().Recording, measured.IsTracked ? measured.Measurement : null);
             return [.. contract.Regression.Select(clause => Judge(clause, baseline, figures))];
         }
         catch (BaselineException error)

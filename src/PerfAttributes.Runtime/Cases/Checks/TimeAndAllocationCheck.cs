@@ -16,6 +16,10 @@ internal sealed class TimeAndAllocationCheck<THost>(CaseRun<THost> run, PerfCont
 {
     private readonly Once<CaseMeasurement> _measurement = new();
 
+    /// <summary>Whether the measurement holds figures for comparison with other runs.</summary>
+    internal bool IsTracked => contract.Regression.Count > 0
+        && run.Environment.Baseline?.WantsMeasured(new CaseKey(contract.Service, contract.Operation, scenario)) == true;
+
     /// <summary>The measurement if it was made; it makes none.</summary>
     internal CaseMeasurement? Made => _measurement.Made;
 
@@ -44,7 +48,7 @@ internal sealed class TimeAndAllocationCheck<THost>(CaseRun<THost> run, PerfCont
         return session.Run(
             LatencyLimit.Of(contract, scenario, run.Environment.Settings.Tolerance),
             contract.Allocation.Min(clause => (long?)clause.MaxBytes),
-            tracks: contract.Regression.Count > 0 && run.Environment.Baseline is { Mode: not BaselineMode.Off }) with
+            IsTracked) with
         {
             Isolation = isolation,
             Guards = MeasurementGuards.Standing(typeof(THost), run.Environment),

@@ -1,0 +1,65 @@
+using NUnit.Framework;
+using PerfAttributes.Baselines;
+using PerfAttributes.Baselines.Files;
+using PerfAttributes.Cases;
+using PerfAttributes.Contracts;
+using PerfAttributes.NUnit;
+using PerfAttributes.Settings;
+using PerfAttributes.Verdicts;
+
+namespace PerfAttributes.Tests.NUnit;
+
+/// <summary>Real processes: this test project is a program like that of any user.</summary>
+public sealed class FreshProcessTests
+{
+    private static readonly CaseKey Count = new("PerfAttributes.Tests.NUnit.Counter", "Count", "medium");
+    private static readonly PerfSettings Settings = new() { SamplingTime = TimeSpan.FromSeconds(1) };
+
+    [Test]
+    public void A_case_is_measured_in_a_process_of_its_own()
+    {
+        var fresh = Start(Count);
+
+        Assert.That(fresh.Problem, Is.Null);
+        Assert.That(fresh.Time!.Median, Is.Positive);
+        Assert.That(fresh.Time.Samples, Is.GreaterThanOrEqualTo(5));
+        Assert.That(fresh.Time.Sentinel, Is.Positive);
+    }
+
+    [Test]
+    public void A_case_that_is_not_there_is_told() =>
+        Assert.That(Start(Count with { Operation = "Summ" }).Problem, Does.Contain("does not hold").And.Contain("Summ in medium"));
+
+    [Test]
+    public void An_alarm_that_a_fresh_process_bears_out_fails()
+    {
+        var folder = Directory.CreateTempSubdirectory("perf baseline ").FullName;
+        try
+        {
+            // Runs that took next to nothing, so that whatever is measured now is an alarm on any machine.
+            var machine = MachineFingerprint.OfThisProcess(optimized: true);
+            var baselines = new BaselineFolder(folder);
+            for (var run = 0; run < 8; run++)
+            {
+                baselines.Save(new RunFigures(Guid.NewGuid(), DateTimeOffset.UtcNow, "tests", machine, [new CaseFigures(Count) { Time = new TimeFigures(1 + (run * 0.001), 100, null) }]));
+            }
+
+            var result = GeneratedCases.Find(typeof(FreshProcessTests).Assembly, Count)!.CreateCase(new PerfEnvironment
+            {
+                Settings = Settings,
+                ShowProgress = _ => { },
+                Baseline = new RunBaseline(BaselineMode.Compare, baselines, machine),
+                FreshProcess = new FreshProcess(typeof(FreshProcessTests).Assembly, Settings),
+            }).Check(PerfCheckKind.TrackRegression);
+
+            Assert.That(result.Verdict, Is.EqualTo(VerdictKind.Fail), result.Verdicts[0].Statement);
+            Assert.That(result.Verdicts[0].Statement, Does.Contain("a fresh process took "));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static FreshTime Start(CaseKey key) => new FreshProcess(typeof(FreshProcessTests).Assembly, Settings).Measure(key);
+}

@@ -1,0 +1,58 @@
+using NUnit.Framework;
+using PerfAttributes.Baselines;
+using PerfAttributes.Contracts;
+using PerfAttributes.Verdicts;
+
+namespace PerfAttributes.Tests.Verdicts;
+
+public sealed class RegressionVerdictTests
+{
+    private static readonly RegressionClause Clause = new(0.1);
+    private static readonly RegressionFinding Same = Finding(RegressionCost.VmSteps, RegressionOutcome.Unchanged);
+    private static readonly RegressionFinding Worse = Finding(RegressionCost.Sorts, RegressionOutcome.Regressed) with { WayOut = "mend it" };
+    private static readonly RegressionFinding New = Finding(RegressionCost.Time, RegressionOutcome.New);
+    private static readonly RegressionFinding Told = Finding(RegressionCost.Time, RegressionOutcome.CannotTell) with { IsOnlyTold = true, Reason = "few" };
+    private static readonly RegressionFinding Blind = Finding(RegressionCost.Time, RegressionOutcome.CannotTell) with { Reason = "noisy" };
+    private static readonly RegressionFinding OtherEngine = Finding(RegressionCost.VmSteps, RegressionOutcome.CannotTell) with { Reason = "engine" };
+
+    [Test]
+    public void Any_cost_that_regressed_fails_whatever_else_is_open()
+    {
+        var verdict = RegressionVerdict.Of(Clause, [Same, Blind, Worse]);
+        Assert.That((verdict.Kind, verdict.Statement, verdict.WayOut), Is.EqualTo((VerdictKind.Fail, "Sorts Regressed", "mend it")));
+        Assert.That(verdict.Reasons, Is.Empty);
+    }
+
+    [Test]
+    public void Costs_that_did_not_rise_pass_and_improvements_are_named()
+    {
+        Assert.That(RegressionVerdict.Of(Clause, [Same, New]).Statement, Is.EqualTo("no cost rose by more than 10 %"));
+        var improved = RegressionVerdict.Of(Clause, [Same, Finding(RegressionCost.Time, RegressionOutcome.Improved)]);
+        Assert.That((improved.Kind, improved.Statement), Is.EqualTo((VerdictKind.Pass, "no cost rose by more than 10 %; improved: Time Improved")));
+    }
+
+    [Test]
+    public void A_time_that_should_be_told_and_cannot_be_leaves_the_case_open()
+    {
+        var verdict = RegressionVerdict.Of(Clause, [Same, Blind]);
+        Assert.That((verdict.Kind, verdict.Statement), Is.EqualTo((VerdictKind.Inconclusive, "Time CannotTell")));
+        Assert.That(verdict.Reasons, Is.EqualTo(new[] { "noisy" }));
+    }
+
+    [Test]
+    public void Times_of_a_few_runs_and_counters_of_another_engine_leave_open_only_what_nothing_else_decides()
+    {
+        Assert.That(RegressionVerdict.Of(Clause, [Same, Told]).Kind, Is.EqualTo(VerdictKind.Pass));
+        Assert.That(RegressionVerdict.Of(Clause, [OtherEngine, Finding(RegressionCost.Time, RegressionOutcome.Unchanged)]).Kind, Is.EqualTo(VerdictKind.Pass));
+        Assert.That(RegressionVerdict.Of(Clause, [OtherEngine, Told]).Kind, Is.EqualTo(VerdictKind.Inconclusive));
+    }
+
+    [Test]
+    public void What_is_new_has_nothing_to_pass()
+    {
+        Assert.That(RegressionVerdict.Of(Clause, [New, Finding(RegressionCost.VmSteps, RegressionOutcome.New)]).Kind, Is.EqualTo(VerdictKind.Skipped));
+        Assert.That(RegressionVerdict.Of(Clause, []).Kind, Is.EqualTo(VerdictKind.Skipped));
+    }
+
+    private static RegressionFinding Finding(RegressionCost cost, RegressionOutcome outcome) => new(cost, outcome, $"{cost} {outcome}");
+}
