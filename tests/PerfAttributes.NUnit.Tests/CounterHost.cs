@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.Loader;
 using Microsoft.Data.Sqlite;
 using PerfAttributes.Hosting;
 using PerfAttributes.Sqlite;
@@ -26,6 +27,13 @@ public sealed class Counter(SqliteConnection connection)
         using var command = connection.CreateCommand();
         command.CommandText = "INSERT INTO numbers (n) VALUES (1)";
         command.ExecuteNonQuery();
+    }
+
+    /// <summary>Counts once in an older build, and twice in the one under test: both are loaded from the same files, and a copy is known by its context's name.</summary>
+    public long Recount()
+    {
+        var isOlder = AssemblyLoadContext.GetLoadContext(typeof(Counter).Assembly)!.Name!.Contains("reference", StringComparison.Ordinal);
+        return isOlder ? Count() : Count() + Count();
     }
 
     /// <summary>Returns once, and never again in this copy of the assembly unless it is stopped.</summary>

@@ -29,6 +29,14 @@ public sealed class CounterPerfTests : PerfFixture<CounterHost>
         Queries = [new QueryClause { MaxStatements = 1 }],
     };
 
+    private static readonly PerfContract Recount_Contract = new()
+    {
+        Service = "PerfAttributes.Tests.NUnit.Counter",
+        Operation = "Recount",
+        Signature = "Recount()",
+        Regression = [new RegressionClause(0.1)],
+    };
+
     private static readonly PerfContract Hang_Contract = new()
     {
         Service = "PerfAttributes.Tests.NUnit.Counter",
@@ -54,6 +62,23 @@ public sealed class CounterPerfTests : PerfFixture<CounterHost>
     [PerfCheck(PerfCheckKind.QueryBudget, "small")]
     public void Hang_QueryBudget(string scenario) =>
         Check(PerfCheckKind.QueryBudget, Hang_Contract, static () => new Hang_Call(), scenario);
+
+    [PerfCheck(PerfCheckKind.TrackRegression, "small")]
+    public void Recount_TrackRegression(string scenario) =>
+        Check(PerfCheckKind.TrackRegression, Recount_Contract, static () => new Recount_Call(), scenario);
+
+    private sealed class Recount_Call : SyncPerfCall<CounterHost>
+    {
+        private Counter _service = null!;
+
+        public override void Bind(CounterHost host) => _service = host.Service;
+
+        public override void Run(int calls)
+        {
+            for (var i = 0; i < calls; i++)
+                Keep.Alive(_service.Recount());
+        }
+    }
 
     private sealed class Hang_Call : SyncPerfCall<CounterHost>
     {

@@ -24,6 +24,7 @@ public sealed class GeneratedCasesTests
                 "PerfAttributes.Tests.NUnit.Counter.Count in medium",
                 "PerfAttributes.Tests.NUnit.Counter.Count in small",
                 "PerfAttributes.Tests.NUnit.Counter.Hang in small",
+                "PerfAttributes.Tests.NUnit.Counter.Recount in small",
             }));
         Assert.That(Counter.Calls, Is.EqualTo(before), "nothing is called");
     }

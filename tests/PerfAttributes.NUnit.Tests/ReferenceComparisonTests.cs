@@ -3,8 +3,10 @@ using NUnit.Framework;
 using PerfAttributes.Baselines;
 using PerfAttributes.Baselines.Reference;
 using PerfAttributes.Cases;
+using PerfAttributes.Contracts;
 using PerfAttributes.NUnit;
 using PerfAttributes.Settings;
+using PerfAttributes.Verdicts;
 
 namespace PerfAttributes.Tests.NUnit;
 
@@ -14,6 +16,7 @@ public sealed class ReferenceComparisonTests
     private static readonly System.Reflection.Assembly Tests = typeof(CounterPerfTests).Assembly;
 
     private string _folder = null!;
+    private ReferenceComparison _comparison = null!;
 
     [OneTimeSetUp]
     public void CopyTheBuild()
@@ -27,6 +30,8 @@ public sealed class ReferenceComparisonTests
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.Copy(file, copy);
         }
+
+        _comparison = NewComparison();
     }
 
     [OneTimeTearDown]
@@ -47,6 +52,23 @@ public sealed class ReferenceComparisonTests
         Assert.That(findings[RegressionCost.Time].Then, Is.GreaterThan(0), findings[RegressionCost.Time].Statement);
         Assert.That(findings[RegressionCost.Time].Outcome, Is.Not.EqualTo(RegressionOutcome.Regressed), findings[RegressionCost.Time].Statement);
         Assert.That(Counter.Calls, Is.EqualTo(calls), "the assembly that runs the tests has no part in it");
+    }
+
+    [Test]
+    public void More_work_than_in_the_reference_build_is_a_regression_exactly()
+    {
+        var statements = Compare("Recount", "small").Single(finding => finding.Cost == RegressionCost.Statements);
+        Assert.That(statements.Outcome, Is.EqualTo(RegressionOutcome.Regressed));
+        Assert.That(statements.Statement, Is.EqualTo("statements are 2, +100 % over the 1 of the reference build"));
+    }
+
+    [Test]
+    public void The_check_of_a_tracked_method_compares_with_the_reference_build_where_there_is_one()
+    {
+        var found = GeneratedCases.Find(Tests, new CaseKey("PerfAttributes.Tests.NUnit.Counter", "Recount", "small"))!;
+        var verdict = found.CreateCase(Environment()).Check(PerfCheckKind.TrackRegression).Verdicts.Single();
+        Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Fail));
+        Assert.That(verdict.Statement, Does.Contain("statements are 2, +100 % over the 1 of the reference build"));
     }
 
     [Test]
@@ -86,7 +108,7 @@ public sealed class ReferenceComparisonTests
         File.Move(file, file + ".gone");
         try
         {
-            var finding = Compare("Count", "small").Single();
+            var finding = Compare("Count", "small", NewComparison()).Single();
             Assert.That(finding.Outcome, Is.EqualTo(RegressionOutcome.CannotTell));
             Assert.That(finding.Statement, Does.Contain("PerfAttributes.Sqlite is not in " + _folder));
             Assert.That(finding.WayOut, Is.EqualTo("copy the whole output folder of its build"));
@@ -97,15 +119,16 @@ public sealed class ReferenceComparisonTests
         }
     }
 
-    private IReadOnlyList<RegressionFinding> Compare(string operation, string scenario)
+    private IReadOnlyList<RegressionFinding> Compare(string operation, string scenario, ReferenceComparison? comparison = null) =>
+        (comparison ?? _comparison).Compare(new CaseKey("PerfAttributes.Tests.NUnit.Counter", operation, scenario), 0.1, Environment());
+
+    private ReferenceComparison NewComparison() => ReferenceComparison.With(_folder, Tests, typeof(InterleavedEntry));
+
+    private PerfEnvironment Environment() => new()
     {
-        var environment = new PerfEnvironment
-        {
-            Settings = new PerfSettings { SamplingTime = TimeSpan.FromMilliseconds(300), CallTimeLimit = TimeSpan.FromMilliseconds(300) },
-            ShowProgress = _ => { },
-            TimingLockPath = Path.Combine(_folder, "timing.lock"),
-        };
-        var key = new CaseKey("PerfAttributes.Tests.NUnit.Counter", operation, scenario);
-        return ReferenceComparison.With(_folder, Tests, typeof(InterleavedEntry)).Compare(key, 0.1, environment);
-    }
+        Settings = new PerfSettings { SamplingTime = TimeSpan.FromMilliseconds(300), CallTimeLimit = TimeSpan.FromMilliseconds(300) },
+        ShowProgress = _ => { },
+        TimingLockPath = Path.Combine(_folder, "timing.lock"),
+        Reference = _comparison,
+    };
 }

@@ -13,7 +13,8 @@ internal static class AllocationJudge
     /// <param name="now">Bytes per call of this run, counted exactly.</param>
     /// <param name="then">The saved figure; <see langword="null"/> without one.</param>
     /// <param name="threshold">By how much it may grow, as a fraction above 0.</param>
-    internal static RegressionFinding Compare(long now, long? then, double threshold) => then is { } saved
-        ? WorkJudge.Count(RegressionCost.AllocatedBytes, "allocated bytes", saved, now, threshold, Slack)
+    /// <param name="earlier">What the saved figure is; <see langword="null"/> for the baseline.</param>
+    internal static RegressionFinding Compare(long now, long? then, double threshold, EarlierState? earlier = null) => then is { } saved
+        ? WorkJudge.Count(RegressionCost.AllocatedBytes, "allocated bytes", saved, now, threshold, Slack, earlier: earlier)
         : WorkJudge.New(RegressionCost.AllocatedBytes, "allocated bytes", now);
 }

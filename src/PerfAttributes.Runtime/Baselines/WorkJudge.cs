@@ -10,9 +10,11 @@ internal static class WorkJudge
     /// <param name="now">What this run showed.</param>
     /// <param name="then">The saved figures; <see langword="null"/> without any.</param>
     /// <param name="threshold">By how much a cost may grow, as a fraction above 0.</param>
+    /// <param name="earlier">What the saved figures are; <see langword="null"/> for the baseline.</param>
     /// <returns>One finding per counter; none if this run counted nothing.</returns>
-    internal static IEnumerable<RegressionFinding> Compare(CaseFigures now, CaseFigures? then, double threshold)
+    internal static IEnumerable<RegressionFinding> Compare(CaseFigures now, CaseFigures? then, double threshold, EarlierState? earlier = null)
     {
+        earlier ??= EarlierState.Baseline;
         if (now.Work is not { } work)
             return then?.Work is null ? [] : [RegressionJudge.Missing(RegressionCost.VmSteps, "not everything that the call executed was seen in this run")];
         if (then?.Work is not { } saved)
@@ -24,18 +26,18 @@ internal static class WorkJudge
                 new RegressionFinding(
                     RegressionCost.VmSteps,
                     RegressionOutcome.CannotTell,
-                    $"the counters were saved by {then.Engine} and this is {now.Engine}, which may plan and count otherwise")
+                    $"{earlier.Counted} {then.Engine} and this is {now.Engine}, which may plan and count otherwise")
                 {
                     Reason = ReasonCode.OtherEngine,
                     Then = saved.VmSteps,
                     Now = work.VmSteps,
-                    WayOut = "save them again by this version (PERFATTRIBUTES_BASELINE=save) from a commit that is known to be good",
+                    WayOut = earlier.OtherEngineWayOut,
                 },
             ];
         }
 
         var schema = now.SchemaHash == then.SchemaHash ? "" : "; the schema is another one than then";
-        return Counters(saved, work).Select(counter => Compare(counter, threshold, schema));
+        return Counters(saved, work).Select(counter => Compare(counter, threshold, schema, earlier));
     }
 
     /// <summary>Compares one figure that is counted.</summary>
@@ -46,9 +48,11 @@ internal static class WorkJudge
     /// <param name="threshold">By how much it may grow, as a fraction above 0.</param>
     /// <param name="slack">What it must differ by at the least, 1 or more.</param>
     /// <param name="remark">What else the reader should know of a difference, with its separator.</param>
+    /// <param name="earlier">What the figure then is; <see langword="null"/> for the baseline.</param>
     internal static RegressionFinding Count(
-        RegressionCost cost, string name, long then, long now, double threshold, long slack = 1, string remark = "")
+        RegressionCost cost, string name, long then, long now, double threshold, long slack = 1, string remark = "", EarlierState? earlier = null)
     {
+        earlier ??= EarlierState.Baseline;
         var outcome = now > then * (1 + threshold) && now - then >= slack ? RegressionOutcome.Regressed
             : now * (1 + threshold) < then && then - now >= slack ? RegressionOutcome.Improved
             : RegressionOutcome.Unchanged;
@@ -56,16 +60,14 @@ internal static class WorkJudge
         {
             _ when now == then => $"{name} are {Text(now)}, as then",
             (_, 0) => $"{name} are {Text(now)}, and were 0{remark}",
-            _ => $"{name} are {Text(now)}, {Percent((double)now / then)} {(now > then ? "over" : "under")} the {Text(then)} of the baseline{remark}",
+            _ => $"{name} are {Text(now)}, {Percent((double)now / then)} {(now > then ? "over" : "under")} the {Text(then)} of {earlier.Name}{remark}",
         };
         return new RegressionFinding(cost, outcome, statement)
         {
             Then = then,
             Now = now,
             Ratio = then == 0 ? null : (double)now / then,
-            WayOut = outcome == RegressionOutcome.Regressed
-                ? "mend the method, or take the new figures over (PERFATTRIBUTES_BASELINE=save) if they are meant"
-                : null,
+            WayOut = outcome == RegressionOutcome.Regressed ? earlier.MeantWayOut : null,
         };
     }
 
@@ -84,8 +86,9 @@ internal static class WorkJudge
 
     internal static string Text(long count) => count.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', ' ');
 
-    private static RegressionFinding Compare((RegressionCost Cost, string Name, long Then, long Now) counter, double threshold, string remark) =>
-        Count(counter.Cost, counter.Name, counter.Then, counter.Now, threshold, remark: remark);
+    private static RegressionFinding Compare(
+        (RegressionCost Cost, string Name, long Then, long Now) counter, double threshold, string remark, EarlierState earlier) =>
+        Count(counter.Cost, counter.Name, counter.Then, counter.Now, threshold, remark: remark, earlier: earlier);
 
     private static (RegressionCost Cost, string Name, long Then, long Now)[] Counters(WorkFigures then, WorkFigures now) =>
     [

@@ -74,4 +74,7 @@ public static class ReasonCode
 
     /// <summary>An alarm could not be looked at again in a fresh process.</summary>
     public const string NoFreshProcess = "no-fresh-process";
+
+    /// <summary>The reference build cannot be loaded, or nothing can be measured beside it.</summary>
+    public const string NoReference = "no-reference";
 }

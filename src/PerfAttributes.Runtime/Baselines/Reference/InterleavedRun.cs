@@ -34,7 +34,7 @@ internal sealed class InterleavedRun(BuildCopies copies, CaseKey key, double thr
         var now = Find(isReference: false, 0)
             ?? throw new ReferenceException($"{key} is not in {BuildCopies.CurrentName}", "rebuild the test project");
         var (workThen, workNow) = (Observe(then), Observe(now));
-        IReadOnlyList<RegressionFinding> counted = ReferenceFindings.Work(workThen, workNow, threshold);
+        var counted = ReferenceFindings.Work(workThen, workNow, threshold);
         try
         {
             // Both pay for the same isolation, else its traces in the caches would be taken for a difference.
@@ -48,8 +48,8 @@ internal sealed class InterleavedRun(BuildCopies copies, CaseKey key, double thr
             return
             [
                 ReferenceFindings.Time(measured, guards),
-                ReferenceFindings.Bytes(measured.BytesThen, measured.BytesNow, threshold),
                 .. counted,
+                ReferenceFindings.Bytes(measured.BytesThen, measured.BytesNow, threshold),
             ];
         }
         finally
@@ -77,11 +77,11 @@ internal sealed class InterleavedRun(BuildCopies copies, CaseKey key, double thr
         return call;
     }
 
-    private ObservedWork Observe(OfferedCall call)
+    private CaseFigures Observe(OfferedCall call)
     {
         try
         {
-            return call.Observe();
+            return call.Observe(key);
         }
         finally
         {

@@ -1,12 +1,7 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using PerfAttributes.Cases;
 using PerfAttributes.Contracts;
 using PerfAttributes.Hosting;
 using PerfAttributes.Measurement;
-using PerfAttributes.Queries;
-using PerfAttributes.Queries.Judging;
 
 namespace PerfAttributes.Baselines.Reference;
 
@@ -31,15 +26,13 @@ internal sealed class InterleavedSide<THost>(
     internal IReadOnlyDictionary<string, object> Observe()
     {
         var seen = new Dictionary<string, object>(StringComparer.Ordinal);
-        if (_run.Observe().Recording is not { } recording)
-            return seen;
-        seen[InterleavedCall.SeenEngine] = recording.Engine;
-        seen[InterleavedCall.SeenSchema] = SchemaText(recording.Schema);
-        if (recording.Limitations.Count > 0)
-            return seen;
-        var executed = new ExecutedQueries(recording);
-        var total = executed.Total;
-        seen[InterleavedCall.SeenWork] = new[] { executed.All.Count, total.VmSteps, total.FullScanSteps, total.Sorts };
+        var figures = RecordedWork.AddTo(new CaseFigures(new CaseKey(contract.Service, contract.Operation, scenario)), _run.Observe().Recording);
+        if (figures.Engine is { } engine)
+            seen[InterleavedCall.SeenEngine] = engine;
+        if (figures.SchemaHash is { } schema)
+            seen[InterleavedCall.SeenSchema] = schema;
+        if (figures.Work is { } work)
+            seen[InterleavedCall.SeenWork] = new[] { work.Statements, work.VmSteps, work.FullScanSteps, work.Sorts };
         return seen;
     }
 
@@ -83,14 +76,4 @@ internal sealed class InterleavedSide<THost>(
         [.. MeasurementGuards.Standing(typeof(THost), environment).Select(guard => $"{guard.Text}; {guard.WayOut}")];
 
     internal bool HasAbandonedCall() => environment.AbandonedCall is not null;
-
-    private static string SchemaText(QuerySchema schema)
-    {
-        var text = new StringBuilder();
-        foreach (var table in schema.Tables.Select(table => table.Name).Order(StringComparer.Ordinal))
-            text.Append(CultureInfo.InvariantCulture, $"table {table}\n");
-        foreach (var index in schema.Indexes.OrderBy(index => index.Name, StringComparer.Ordinal))
-            text.Append(CultureInfo.InvariantCulture, $"index {index.Name} on {index.Table} ({string.Join(", ", index.Columns)}){(index.IsUnique ? " unique" : "")}\n");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
-    }
 }

@@ -28,13 +28,22 @@ internal sealed class OfferedCall(
     internal bool HasAbandonedCall => Get<Func<bool>>(offer, InterleavedCall.Abandoned)();
 
     /// <summary>What one traced call did. It has a time limit of its own.</summary>
+    /// <param name="key">The case.</param>
     /// <exception cref="ReferenceException">The host or the method threw, or the call took too long.</exception>
-    internal ObservedWork Observe()
+    internal CaseFigures Observe(CaseKey key)
     {
         using var inside = context.EnterContextualReflection();
         try
         {
-            return ObservedWork.From(Get<Func<IReadOnlyDictionary<string, object>>>(offer, InterleavedCall.Observe)());
+            var seen = Get<Func<IReadOnlyDictionary<string, object>>>(offer, InterleavedCall.Observe)();
+            return new CaseFigures(key)
+            {
+                Engine = seen.GetValueOrDefault(InterleavedCall.SeenEngine) as string,
+                SchemaHash = seen.GetValueOrDefault(InterleavedCall.SeenSchema) as string,
+                Work = seen.GetValueOrDefault(InterleavedCall.SeenWork) is long[] { Length: >= 4 } work
+                    ? new WorkFigures(work[0], work[1], work[2], work[3])
+                    : null,
+            };
         }
         catch (Exception error)
         {

@@ -7,7 +7,12 @@ namespace PerfAttributes.Tests.Baselines.Reference;
 
 public sealed class ReferenceFindingsTests
 {
-    private static readonly ObservedWork Then = new("SQLite 3.50.4", new WorkFigures(1, 3_205, 0, 1), "schema");
+    private static readonly CaseFigures Then = new(new CaseKey("Shop.Cart", "Sum", "medium"))
+    {
+        Engine = "SQLite 3.50.4",
+        Work = new WorkFigures(1, 3_205, 0, 1),
+        SchemaHash = "schema",
+    };
 
     [Test]
     public void Counters_are_compared_exactly()
@@ -22,17 +27,17 @@ public sealed class ReferenceFindingsTests
                 [RegressionCost.FullScanSteps] = RegressionOutcome.Regressed,
                 [RegressionCost.Sorts] = RegressionOutcome.Improved,
             }));
-        Assert.That(findings[RegressionCost.VmSteps].Statement, Is.EqualTo("VM steps are 4 108, +28.2 % over the reference's 3 205"));
-        Assert.That(findings[RegressionCost.FullScanSteps], Has.Property("Ratio").Null.And.Property("Statement").EqualTo("full scan steps are 5, 0 in the reference"));
+        Assert.That(findings[RegressionCost.VmSteps].Statement, Is.EqualTo("VM steps are 4 108, +28 % over the 3 205 of the reference build"));
+        Assert.That(findings[RegressionCost.FullScanSteps], Has.Property("Ratio").Null.And.Property("Statement").EqualTo("full-scan steps are 5, and were 0"));
     }
 
     [Test]
     public void A_changed_schema_is_told_beside_a_finding_and_never_silences_it()
     {
-        var finding = ReferenceFindings.Work(Then, Then with { Work = new WorkFigures(1, 9_000, 0, 1), Schema = "other" }, 0.1)
+        var finding = ReferenceFindings.Work(Then, Then with { Work = new WorkFigures(1, 9_000, 0, 1), SchemaHash = "other" }, 0.1)
             .Single(one => one.Cost == RegressionCost.VmSteps);
         Assert.That(finding.Outcome, Is.EqualTo(RegressionOutcome.Regressed));
-        Assert.That(finding.Statement, Does.EndWith("; the schema is not the reference's"));
+        Assert.That(finding.Statement, Does.EndWith("; the schema is another one than then"));
     }
 
     [Test]
@@ -50,11 +55,11 @@ public sealed class ReferenceFindingsTests
         Assert.That(ReferenceFindings.Work(Then with { Engine = null, Work = null }, Then, 0.1), Is.Empty, "no database");
     }
 
-    [TestCase(100, 111, true, RegressionOutcome.Regressed)]
-    [TestCase(100, 110, true, RegressionOutcome.Unchanged)]
-    [TestCase(100, 80, true, RegressionOutcome.Improved)]
-    [TestCase(0.1, 0.5, true, RegressionOutcome.Unchanged)]
-    [TestCase(100, 200, false, RegressionOutcome.CannotTell)]
+    [TestCase(10_000, 11_001, true, RegressionOutcome.Regressed)]
+    [TestCase(10_000, 11_000, true, RegressionOutcome.Unchanged)]
+    [TestCase(10_000, 8_000, true, RegressionOutcome.Improved)]
+    [TestCase(100, 200, true, RegressionOutcome.Unchanged)]
+    [TestCase(10_000, 20_000, false, RegressionOutcome.CannotTell)]
     public void Allocated_bytes_are_compared_where_they_are_the_same_at_every_call(double then, double now, bool isStable, RegressionOutcome expected) =>
         Assert.That(ReferenceFindings.Bytes(Bytes(then, true), Bytes(now, isStable), 0.1).Outcome, Is.EqualTo(expected));
 
