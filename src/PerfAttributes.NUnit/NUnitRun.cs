@@ -75,7 +75,9 @@ internal sealed class NUnitRun
             return;
         if (Environment.Quiet.Found is { } found)
             Quiet.Add(found);
-        Results.Baseline = RunBaselines.Close(testAssembly, Environment, Results, Cases);
+        var run = RunBaselines.FiguresOf(testAssembly, Environment.Baseline!.Machine, Results.Started, Results.Entries, Cases);
+        Results.Baseline = RunBaselines.Close(testAssembly, Environment, Results.Entries, run);
+        Results.History = new HistoryClosing(Settings, ReportDirectory.ProjectOf(testAssembly)).Close(run, () => DirectoryOfReports(testAssembly));
         var reproduction = Reproduction(testAssembly);
         var document = JsonReport.Document(Results, testAssembly.GetName().Name ?? "tests", reproduction);
         var lines = RunSummary.Text(Results, WriteReports(testAssembly, document));

@@ -28,20 +28,16 @@ internal static class RunBaselines
             MachineFingerprint.OfThisProcess(optimized));
     }
 
-    /// <summary>Sums up the run, saves it if it is to be saved, and says what became of the baseline.</summary>
+    /// <summary>Saves the run if it is to be saved, and says what became of the baseline.</summary>
     /// <param name="testAssembly">The tests.</param>
     /// <param name="environment">What was around the cases.</param>
-    /// <param name="results">The run's checks.</param>
-    /// <param name="cases">What the cases showed.</param>
-    internal static RunBaselineOutcome Close(Assembly testAssembly, PerfEnvironment environment, RunResults results, IReadOnlyList<CaseFigures> cases)
-    {
-        var baseline = environment.Baseline!;
-        var entries = results.Entries;
-        return new BaselineClosing(baseline, new TrackedCases(entries, GeneratedContracts.In(testAssembly)))
-            .Close(FiguresOf(testAssembly, baseline.Machine, results.Started, entries, cases));
-    }
+    /// <param name="entries">The run's checks.</param>
+    /// <param name="run">The run.</param>
+    internal static RunBaselineOutcome Close(Assembly testAssembly, PerfEnvironment environment, IReadOnlyList<CheckEntry> entries, RunFigures run) =>
+        new BaselineClosing(environment.Baseline!, new TrackedCases(entries, GeneratedContracts.In(testAssembly))).Close(run);
 
-    private static RunFigures FiguresOf(
+    /// <summary>What the run showed, for the baseline and the history alike.</summary>
+    internal static RunFigures FiguresOf(
         Assembly testAssembly, MachineFingerprint machine, DateTimeOffset started, IReadOnlyList<CheckEntry> entries, IReadOnlyList<CaseFigures> cases)
     {
         var revision = SourceRevision.Find(ReportDirectory.ProjectOf(testAssembly) ?? Path.GetDirectoryName(testAssembly.Location) ?? ".");

@@ -84,6 +84,7 @@ public static class JsonReport
             results.Baseline.Compared)
         {
             Runs = [new ReportRun(testProject, results.Started, environment)],
+            Trends = [.. results.History.Trends.Select(ReportTrend.Of)],
             OptimizationRecommendations = AdviceFigures.Recommendations(entries),
             UnusedIndexes = [.. IndexUse.Unused(recordings).Select(index => new ReportUnusedIndex(index.Name, index.Table))],
         };

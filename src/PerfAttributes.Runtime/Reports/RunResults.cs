@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using PerfAttributes.Baselines;
+using PerfAttributes.Baselines.Trends;
 using PerfAttributes.Cases;
 using PerfAttributes.Contracts;
 
@@ -16,6 +17,9 @@ public sealed class RunResults(DateTimeOffset started)
 
     /// <summary>What became of the baseline; set at the end of the run.</summary>
     public RunBaselineOutcome Baseline { get; set; } = new();
+
+    /// <summary>What became of the history; set at the end of the run.</summary>
+    public RunHistoryOutcome History { get; set; } = new();
 
     /// <summary>Whether no check has ended yet.</summary>
     public bool IsEmpty => _entries.IsEmpty;

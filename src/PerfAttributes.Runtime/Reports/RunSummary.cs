@@ -44,6 +44,9 @@ public static class RunSummary
         foreach (var line in results.Baseline.Lines)
             text.Add(2, line);
 
+        if (results.History.Line is { } history)
+            text.Add(2, history);
+
         if (results.FalseAlarmRisk is > 0 and var risk)
         {
             text.Add(2, string.Create(

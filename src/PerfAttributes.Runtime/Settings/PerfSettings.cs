@@ -30,6 +30,15 @@ public sealed record PerfSettings
     /// <summary>For which build service contracts that did not hold are marked at their lines.</summary>
     public AnnotationStyle Annotations { get; init; }
 
+    /// <summary>Whether the run is added to the history.</summary>
+    public bool KeepsHistory { get; init; } = true;
+
+    /// <summary>The history's file; <see langword="null"/> for <c>perf-history.db</c> in the folder of the reports.</summary>
+    public string? HistoryFile { get; init; }
+
+    /// <summary>How many runs of a test project on one machine the history keeps; 1 or more.</summary>
+    public int HistoryRuns { get; init; } = 1_000;
+
     /// <summary>Limits that go before those of the attributes.</summary>
     public IReadOnlyList<BudgetOverride> Budgets { get; init; } = [];
 

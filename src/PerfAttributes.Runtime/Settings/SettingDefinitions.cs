@@ -1,4 +1,5 @@
 using PerfAttributes.Baselines;
+using System.Globalization;
 using PerfAttributes.Quantities;
 
 namespace PerfAttributes.Settings;
@@ -92,6 +93,20 @@ internal static class SettingDefinitions
             "the path of a folder",
             "`perf-baselines` in the test project's folder",
             (settings, text) => text.Length > 0 && !text.Contains('\0') ? settings with { BaselineDirectory = text } : null),
+        new(
+            "history",
+            "file of the history, an SQLite database to which every run is added; a relative path starts at the test project's folder",
+            "\"off\", or the path of a file",
+            "`perf-history.db` in the folder of the reports",
+            (settings, text) => text == "off" ? settings with { KeepsHistory = false }
+                : text.Length > 0 && !text.Contains('\0') ? settings with { KeepsHistory = true, HistoryFile = text }
+                : null),
+        new(
+            "historyRuns",
+            "how many runs of a test project on one machine the history keeps",
+            "a whole number, 1 or more",
+            "`1000`",
+            (settings, text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var runs) && runs > 0 ? settings with { HistoryRuns = runs } : null),
         new(
             "reportDirectory",
             "folder of the reports; a relative one starts at the test project's folder",

@@ -21,6 +21,9 @@ internal static unsafe class SqliteCapture
     [ThreadStatic]
     private static bool _ignoresOwnStatements;
 
+    [ThreadStatic]
+    private static bool _opensUnwatched;
+
     private static bool _installed;
     private static string? _unavailable;
 
@@ -95,6 +98,20 @@ internal static unsafe class SqliteCapture
         }
     }
 
+    /// <summary>Opens a connection of this project's own that no recording ever meets, on whatever thread and whenever it is used.</summary>
+    internal static void Unwatched(Action open)
+    {
+        _opensUnwatched = true;
+        try
+        {
+            open();
+        }
+        finally
+        {
+            _opensUnwatched = false;
+        }
+    }
+
     private static string? TryInstall()
     {
         // Chooses the native library (Batteries_V2.Init) where the application has not done so.
@@ -136,7 +153,7 @@ internal static unsafe class SqliteCapture
     {
         try
         {
-            if (Connections?.Add(database) is { } id)
+            if (!_opensUnwatched && Connections?.Add(database) is { } id)
                 CollectorOf(id)?.Meter.Opened();
         }
         catch (Exception)
