@@ -82,7 +82,7 @@ internal sealed class NUnitRun
         var document = JsonReport.Document(Results, testAssembly.GetName().Name ?? "tests", reproduction);
         var lines = RunSummary.Text(Results, WriteReports(testAssembly, document));
         var style = BuildService.StyleOf(Settings.Annotations, System.Environment.GetEnvironmentVariable);
-        ShowAtTheEnd(testAssembly, string.Join(System.Environment.NewLine, AnnotationLines.Of(document, style, reproduction?.Folder).Prepend(lines)));
+        ShowAtTheEnd(testAssembly, string.Join(System.Environment.NewLine, AnnotationLines.Of(document, style).Prepend(lines)));
     }
 
     /// <summary>How a single test of a project is run again; <see langword="null"/> if its folder is unknown.</summary>

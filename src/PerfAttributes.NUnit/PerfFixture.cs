@@ -77,6 +77,6 @@ public abstract class PerfFixture<THost> : IGeneratedFixture
         var end = TestEnds.Of(result, settings.Inconclusive);
         if (end == TestEnd.Fail && run.WritePageOf(GetType().Assembly, test, result) is { } page)
             TestContext.AddTestAttachment(page, "all that is known of this check");
-        end.Apply(CheckText.Render(result, end == TestEnd.Pass ? null : NUnitRun.Reproduction(GetType().Assembly)?.Of(test)));
+        end.Apply(CheckText.Render(result, test, end == TestEnd.Pass ? null : NUnitRun.Reproduction(GetType().Assembly)));
     }
 }

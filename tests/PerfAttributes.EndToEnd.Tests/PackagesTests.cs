@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using NUnit.Framework;
 using PerfAttributes.EndToEnd.Tests.Harness;
@@ -60,6 +61,29 @@ public sealed class PackagesTests
         var report = _folder["Orders.PerfTests/TestResults/perf-report.json"];
         Assert.That(_run.Command.All, Does.Contain("PerfAttributes: 8 passed, 2 failed, 0 inconclusive").And.Contain(report));
         Assert.That(report, Does.Exist);
+        foreach (var other in new[] { "perf-report.md", "perf-report.html" })
+        {
+            Assert.That(_run.Command.All, Does.Contain("report: " + Path.ChangeExtension(report, Path.GetExtension(other))));
+            Assert.That(_folder["Orders.PerfTests/TestResults/" + other], Does.Exist);
+        }
+    }
+
+    [Test]
+    public void The_command_that_a_message_prints_runs_that_test_and_no_other()
+    {
+        var again = DotNet.Run(_folder["Orders.PerfTests"], CommandIn(_run["FindByCustomer_NoTableScan_medium"].Message));
+        Assert.That(again.All, Does.Contain("Failed:     1, Passed:     0, Skipped:     0, Total:     1").And.Contain("FAIL [NoTableScan] OrderService.FindByCustomer"));
+    }
+
+    [Test]
+    public void A_build_service_gets_annotations_at_the_attributes_line_and_a_summary()
+    {
+        var summary = _folder["summary.md"];
+        var run = AgainWith(new() { ["GITHUB_ACTIONS"] = "true", ["GITHUB_STEP_SUMMARY"] = summary });
+        var line = File.ReadAllLines(_folder["Orders/OrderService.cs"]).ToList().FindLastIndex(text => text.Contains("[NoTableScan]", StringComparison.Ordinal)) + 1;
+        Assert.That(run.Command.All, Does.Match($@"(?m)^::error file=[^,]*OrderService\.cs,line=\d+,title=\[NoTableScan\] OrderService\.FindByCustomer in medium::").And.Contain($",line={line},"));
+        Assert.That(File.ReadAllText(summary), Does.StartWith("## ❌ Performance contracts of Orders.PerfTests"));
+        Assert.That(AgainWith(new() { ["GITHUB_ACTIONS"] = "true", ["PERFATTRIBUTES_ANNOTATIONS"] = "off" }).Command.All, Does.Not.Contain("::error"));
     }
 
     [Test]
@@ -137,6 +161,11 @@ public sealed class PackagesTests
         Assert.That(run.All, Does.Match(@"failed:\s+2").And.Match(@"succeeded:\s+8"));
         Assert.That(run.All, Does.Contain("PerfAttributes: 8 passed, 2 failed, 0 inconclusive"));
         Assert.That(folder["Orders.PerfTests/TestResults/perf-report.json"], Does.Exist);
+        var command = CommandIn(run.All[run.All.IndexOf("FAIL [NoTableScan]", StringComparison.Ordinal)..]);
+        Assert.That(command, Does.Contain("run"), "dotnet test takes other arguments under this runner, by the version of the SDK and global.json");
+        var again = DotNet.Run(folder["Orders.PerfTests"], command, new Dictionary<string, string> { ["UseTestingPlatform"] = "true" });
+        Assert.That(again.All, Does.Match(@"total:\s+1").And.Match(@"failed:\s+1").And.Contain("FAIL [NoTableScan] OrderService.FindByCustomer"));
+        Assert.That(run.All + again.All, Does.Contain("perf-tests/Orders.PerfTests.OrderServicePerfTests.FindByCustomer_NoTableScan_medium/perf-report.html"), "the page of the test is attached");
         var direct = DotNet.Run(folder["Orders.PerfTests"], ["exec", $"bin/{Repository.Configuration}/net10.0/Orders.PerfTests.dll"]);
         Assert.That(direct.Error, Does.Contain("PerfAttributes: 8 passed, 2 failed, 0 inconclusive"));
     }
@@ -185,4 +214,14 @@ public sealed class PackagesTests
 
     private ZipArchive Open(string package) => ZipFile.OpenRead(
         Directory.GetFiles(_folder["feed"], package + ".*.nupkg").Single(file => char.IsAsciiDigit(Path.GetFileName(file)[package.Length + 1])));
+
+    // The arguments of the command that stands below "run it alone".
+    private static List<string> CommandIn(string message)
+    {
+        var lines = message.ReplaceLineEndings("\n").Split('\n').ToList();
+        var command = lines[lines.FindIndex(line => line.TrimStart().StartsWith("run it alone", StringComparison.Ordinal)) + 1];
+        var words = Regex.Matches(command, "\"([^\"]*)\"|(\\S+)").Select(word => word.Value.Trim('"')).ToList();
+        Assert.That(words[0], Is.EqualTo("dotnet"), message);
+        return words[1..];
+    }
 }

@@ -33,6 +33,10 @@ switch (args)
     case ["export", var database]:
         return PeerRun.Export(database);
 
+    // A large report, written and opened in a browser.
+    case ["report"]:
+        return await ReportBenchmark.MeasureAsync(cases: 1_000);
+
     // The processes of that study.
     case ["verdicts", "judge", var seed, var quietest, var besides]:
         return StudyProcess.Judge(int.Parse(seed, CultureInfo.InvariantCulture), quietest, int.Parse(besides, CultureInfo.InvariantCulture));

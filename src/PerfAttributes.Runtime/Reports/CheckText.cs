@@ -14,12 +14,26 @@ public static class CheckText
 {
     /// <summary>
     /// The check: verdicts, those that failed first, each with what it rests on; the statistics; for checks of queries the statements with
-    /// their plans and what was tried to mend them; and how to run it alone.
+    /// their plans and what was tried to mend them.
     /// </summary>
     /// <param name="result">The check.</param>
-    /// <param name="reproduce">The command that runs this check alone; <see langword="null"/> to leave it out.</param>
-    /// <returns>Lines of at most 100 columns, long words and commands aside.</returns>
-    public static string Render(CheckResult result, string? reproduce = null)
+    /// <returns>Lines of at most 100 columns, long words aside.</returns>
+    public static string Render(CheckResult result) => Lines(result).ToString();
+
+    /// <summary>The same, and below it the command that runs this check alone.</summary>
+    /// <param name="result">The check.</param>
+    /// <param name="test">The test's full name.</param>
+    /// <param name="reproduction">How a single test is run; <see langword="null"/> if unknown.</param>
+    /// <returns>Lines of at most 100 columns, long words and the command aside.</returns>
+    public static string Render(CheckResult result, string test, ReproductionCommand? reproduction)
+    {
+        var text = Lines(result);
+        if (reproduction is not null)
+            text.AddAsIs(2, [$"run it alone, in {reproduction.Folder}:"]).AddAsIs(4, [reproduction.Of(test)]);
+        return text.ToString();
+    }
+
+    private static TextLines Lines(CheckResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
         var text = new TextLines().Add(0, Headline(result));
@@ -30,9 +44,7 @@ public static class CheckText
             AddRecording(text, result, recording);
         if (result.Advice is { } advice)
             AdviceText.Add(text, advice);
-        if (reproduce is not null)
-            text.Add(2, "run it alone:").AddAsIs(4, [reproduce]);
-        return text.ToString();
+        return text;
     }
 
     private static void AddRecording(TextLines text, CheckResult result, QueryRecording recording)
@@ -42,7 +54,9 @@ public static class CheckText
         // A finding shows its own statement; without one, all statements are shown.
         if (!result.Verdicts.Any(verdict => verdict is QueryVerdict { Findings.Count: > 0 }))
             RecordingText.Add(text, recording);
-        ConnectionText.Add(text, recording);
+        // A broken contract on plans has nothing to do with connections and pages.
+        if (result.Kind == PerfCheckKind.QueryBudget || result.Outcome == CheckOutcome.Pass)
+            ConnectionText.Add(text, recording);
     }
 
     private static string Headline(CheckResult result)

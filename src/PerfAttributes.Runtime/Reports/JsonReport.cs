@@ -54,7 +54,7 @@ public static class JsonReport
     {
         ArgumentNullException.ThrowIfNull(results);
         var entries = results.Entries;
-        using var sources = new SourcePlaces();
+        using var sources = new SourcePlaces(reproduction?.Folder);
         var recordings = entries.Select(entry => entry.Result?.Recording).OfType<QueryRecording>().Distinct().ToList();
         var environment = ReportEnvironment.OfThisProcess(recordings.FirstOrDefault()?.Engine);
         return new ReportDocument(

@@ -11,6 +11,13 @@ public static class JsonReportReader
     /// <summary>The largest file that is read, in bytes: a report of 1 000 cases has about 5 MB.</summary>
     public const long MaxBytes = 64L * 1024 * 1024;
 
+    // What is missing would only be missed later, and far from here.
+    private static readonly JsonSerializerOptions Strict = new(JsonReport.Options)
+    {
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
     private const string RunAgain = "Way out: run the tests again, which writes it anew.";
 
     /// <summary>Reads a report.</summary>
@@ -32,7 +39,7 @@ public static class JsonReportReader
             // The version goes first: what another version means by its fields is unknown.
             CheckVersion(path, JsonSerializer.Deserialize<Stamp>(stream, JsonReport.Options)?.SchemaVersion);
             stream.Position = 0;
-            return JsonSerializer.Deserialize<ReportDocument>(stream, JsonReport.Options)
+            return JsonSerializer.Deserialize<ReportDocument>(stream, Strict)
                 ?? throw new ReportFileException($"{path} is no perf-report.json. {RunAgain}");
         }
         catch (JsonException error)

@@ -33,7 +33,8 @@ internal static class TimesFigures
             ModesMs = measurement.Modes is { } modes ? [modes.LowerMedian / 1e6, modes.UpperMedian / 1e6] : null,
             UpperModeShare = measurement.Modes?.UpperShare,
             ClockFloorMs = measurement.ClockFloor / 1e6,
-            MeanIntervalMs = Interval(summary.MeanInterval),
+            // Student's interval does not know that no time is below 0.
+            MeanIntervalMs = [summary.MeanInterval.Low is { } low ? Math.Max(0, low) / 1e6 : null, summary.MeanInterval.High / 1e6],
             Quantiles = [.. new[] { summary.Median, summary.P95, summary.P99 }.Select(Quantile)],
             Distribution = Distribution(measurement.Samples),
             CallsOverTime = Calls(measurement.Samples),

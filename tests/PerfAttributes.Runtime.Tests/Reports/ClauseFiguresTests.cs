@@ -109,7 +109,7 @@ public sealed class ClauseFiguresTests
         var folder = Directory.CreateTempSubdirectory("perf report ").FullName;
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllText(JsonReport.Write(results, "tests", folder)));
+            using var document = JsonDocument.Parse(File.ReadAllText(JsonReport.Write(JsonReport.Document(results, "tests"), folder)));
             return (text, document.RootElement.GetProperty("performance_test_results").GetProperty("Shop.Cart").GetProperty("Sum")[0]
                 .GetProperty("clauses")[0].Clone());
         }

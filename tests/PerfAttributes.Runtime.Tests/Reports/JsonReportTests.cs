@@ -38,7 +38,7 @@ public sealed class JsonReportTests
         try
         {
             File.WriteAllText(Path.Combine(folder, JsonReport.FileName), new string('x', 100_000));
-            var json = File.ReadAllText(JsonReport.Write(Passing(), "tests", folder));
+            var json = File.ReadAllText(JsonReport.Write(JsonReport.Document(Passing(), "tests"), folder));
             foreach (var name in new[] { "schema_version", "execution_status", "performance_test_results", "test_coverage", "baseline_saved" })
                 Assert.That(json, Does.Contain($"\"{name}\""));
             Assert.That(json, Does.EndWith("}\n").And.Contain("\"line\": 12"));

@@ -17,8 +17,7 @@ public static class AnnotationLines
     /// <summary>The lines: an error for what fails the run, a warning for what is open or only warns; at most ten of each.</summary>
     /// <param name="document">The report.</param>
     /// <param name="style">For which service; nothing for <see cref="AnnotationStyle.Off"/> and <see cref="AnnotationStyle.Auto"/>.</param>
-    /// <param name="root">The repository's folder: files below it are named from there; <see langword="null"/> if unknown.</param>
-    public static IReadOnlyList<string> Of(ReportDocument document, AnnotationStyle style, string? root)
+    public static IReadOnlyList<string> Of(ReportDocument document, AnnotationStyle style)
     {
         ArgumentNullException.ThrowIfNull(document);
         if (style is AnnotationStyle.Off or AnnotationStyle.Auto)
@@ -28,11 +27,11 @@ public static class AnnotationLines
         [
             .. checks.Where(one => one.Check.Verdict == "fail").Take(MostOfEach)
                 .Concat(checks.Where(one => one.Check.Verdict is "inconclusive" or "warning").Take(MostOfEach))
-                .Select(one => Line(one.Service, one.Operation, one.Check, style, root)),
+                .Select(one => Line(one.Service, one.Operation, one.Check, style)),
         ];
     }
 
-    private static string Line(string service, string operation, ReportCheck check, AnnotationStyle style, string? root)
+    private static string Line(string service, string operation, ReportCheck check, AnnotationStyle style)
     {
         var clause = check.Clauses.FirstOrDefault(clause => clause.Verdict == check.Verdict);
         // An attribute of a type or method is marked itself, one of the assembly at the method: its own file is unknown.
@@ -42,19 +41,8 @@ public static class AnnotationLines
         var message = VisibleText.Of(check.Error ?? clause?.Statement ?? check.Verdict);
         var place = line?.ToString(CultureInfo.InvariantCulture);
         return style == AnnotationStyle.GitHub
-            ? $"::{kind} {(file is null ? "" : $"file={GitHubProperty(Relative(file, root))},")}{(place is null ? "" : $"line={place},")}title={GitHubProperty(title)}::{GitHubData(message)}"
-            : $"##vso[task.logissue type={kind};{(file is null ? "" : $"sourcepath={AzureProperty(Relative(file, root))};")}{(place is null ? "" : $"linenumber={place};")}]{AzureData($"{title}: {message}")}";
-    }
-
-    private static string Relative(string file, string? root)
-    {
-        // What a deterministic build writes in place of the repository's folder.
-        if (file.StartsWith("/_/", StringComparison.Ordinal))
-            return file[3..];
-        if (root is null)
-            return file;
-        var relative = Path.GetRelativePath(root, file);
-        return relative.StartsWith("..", StringComparison.Ordinal) ? file : relative.Replace('\\', '/');
+            ? $"::{kind} {(file is null ? "" : $"file={GitHubProperty(file)},")}{(place is null ? "" : $"line={place},")}title={GitHubProperty(title)}::{GitHubData(message)}"
+            : $"##vso[task.logissue type={kind};{(file is null ? "" : $"sourcepath={AzureProperty(file)};")}{(place is null ? "" : $"linenumber={place};")}]{AzureData($"{title}: {message}")}";
     }
 
     private static string GitHubData(string text) => Replace(text, "%", "%25");

@@ -25,7 +25,7 @@ public sealed record ReportClause(
     double? ErrorRate = null,
     long? Calls = null)
 {
-    /// <summary>The attribute's file, as its build noted it; null if unknown.</summary>
+    /// <summary>The attribute's file, from the repository's folder if it lies there; null if unknown.</summary>
     public string? File { get; init; }
 
     /// <summary>What the user can do about it; null if nothing needs doing.</summary>

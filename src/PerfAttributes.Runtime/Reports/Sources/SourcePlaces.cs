@@ -5,7 +5,8 @@ using PerfAttributes.Reports.Json;
 namespace PerfAttributes.Reports.Sources;
 
 /// <summary>Finds where contracts and their methods are written. Looks at assemblies that are loaded already, once each.</summary>
-internal sealed class SourcePlaces : IDisposable
+/// <param name="root">The repository's folder: files below it are named from there; <see langword="null"/> if unknown.</param>
+internal sealed class SourcePlaces(string? root) : IDisposable
 {
     private const BindingFlags AnyMethod =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
@@ -45,7 +46,20 @@ internal sealed class SourcePlaces : IDisposable
         var method = service is null ? null : MethodOf(service, contract);
         return _methods[key] = method is null
             ? (null, new ReportSourcePlace(null, null, $"{contract.Service}.{contract.Signature} is in no loaded assembly"))
-            : (method, SourcesOf(method.Module.Assembly).Of(method));
+            : (method, Named(SourcesOf(method.Module.Assembly).Of(method)));
+    }
+
+    private ReportSourcePlace Named(ReportSourcePlace place) => place.File is { } file ? place with { File = Relative(file) } : place;
+
+    private string Relative(string file)
+    {
+        // What a deterministic build writes in place of the repository's folder.
+        if (file.StartsWith("/_/", StringComparison.Ordinal))
+            return file[3..];
+        if (root is null)
+            return file;
+        var relative = Path.GetRelativePath(root, file);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? file : relative.Replace('\\', '/');
     }
 
     private AssemblySources SourcesOf(Assembly assembly) =>

@@ -54,12 +54,14 @@ function gather() {
     one.vmSteps = one.statements.length ? one.statements.reduce((sum, statement) => sum + statement.vm_steps, 0) : null;
     const shares = one.checks.flatMap(check => check.clauses ?? []).map(usage).filter(isFigure);
     one.share = shares.length ? Math.max(...shares) : null;
-    one.text = [one.service, one.operation, one.signature, one.scenario, ...one.checks.flatMap(check =>
-      [check.check, check.verdict, check.error ?? "", ...(check.clauses ?? []).flatMap(clause => [clause.statement, clause.requirement ?? ""])]),
-      ...one.statements.map(statement => statement.sql)].join("\n").toLowerCase();
   }
   return [...cases.values()];
 }
+
+/** What a search looks at; made at the first search. */
+const textOf = one => one.text ??= [one.service, one.operation, one.signature, one.scenario, ...one.checks.flatMap(check =>
+  [check.check, check.verdict, check.error ?? "", ...(check.clauses ?? []).flatMap(clause => [clause.statement, clause.requirement ?? ""])]),
+  ...one.statements.map(statement => statement.sql)].join("\n").toLowerCase();
 
 const cases = gather();
 const severalRuns = (report.runs ?? []).length > 1;

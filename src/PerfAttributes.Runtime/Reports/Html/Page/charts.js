@@ -20,7 +20,7 @@ function chart(title, description, height, draw) {
 function scale(min, max, from, to, logarithmic) {
   const of = logarithmic ? Math.log : value => value;
   const [low, high] = [of(min), of(max)];
-  const place = value => from + (high === low ? 0.5 : (of(value) - low) / (high - low)) * (to - from);
+  const place = value => from + (high === low ? 0.5 : Math.min(1, Math.max(0, (of(value) - low) / (high - low)))) * (to - from);
   place.ticks = count => logarithmic ? logTicks(min, max, count) : linearTicks(min, max, count);
   return place;
 }
@@ -68,10 +68,11 @@ function distributionChart(times, budgets) {
   const { edges_ms: edges, counts } = times.distribution;
   const quantiles = (times.quantiles ?? []).filter(one => isFigure(one.value_ms));
   const [min, max] = [edges[0], edges.at(-1)];
-  const near = budgets.filter(one => one.target_ms <= max * 50);
+  // A budget far above all calls would squeeze them into a corner: it is told in words.
+  const near = budgets.filter(one => one.target_ms <= max * 3);
   const high = Math.max(max, ...near.map(one => one.target_ms)) * (near.length ? 1.04 : 1), low = min === max ? min * 0.9 : min;
   const logarithmic = low > 0 && high / low > 8;
-  const rowHeight = 18, bars = 150, axis = bars + 18, height = axis + 26 + quantiles.length * rowHeight;
+  const rowHeight = 30, bars = 150, axis = bars + 18, height = axis + 28 + quantiles.length * rowHeight;
   const told = quantiles.map(one => `${quantileName(one.probability)} ${time(one.value_ms)}`).join(", ");
   const limit = budgets.map(one => `${words(one.statistic)} at most ${time(one.target_ms)}`).join(", ");
   const far = budgets.filter(one => !near.includes(one)).map(one => `${words(one.statistic)} ${time(one.target_ms)}`).join(", ");
@@ -92,22 +93,20 @@ function distributionChart(times, budgets) {
         s("line", { class: "axis", x1: 0, x2: width, y1: axis, y2: axis }),
         ticksBelow(x, axis, Math.max(2, Math.floor(width / 110)), time, 0, width),
         near.toSorted((left, right) => left.target_ms - right.target_ms).map(one => {
-          const at = x(one.target_ms), text = `${words(one.statistic)} ≤ ${time(one.target_ms)}`, long = text.length * 6.3;
-          const start = at + 5 + long > width ? at - 5 - long : at + 5;
+          const at = x(one.target_ms), text = `${words(one.statistic)} ≤ ${time(one.target_ms)}`, long = text.length * 7;
+          const left = at + 5 + long > width, start = left ? at - 5 - long : at + 5;
           labelRow = start < labelEnd ? labelRow + 1 : 0;
           labelEnd = start + long + 6;
-          return [s("line", { class: "limit", x1: at, x2: at, y1: 2, y2: axis }), s("text", { class: "limit-text", x: start, y: 12 + labelRow * 14 }, text)];
+          return [s("line", { class: "limit", x1: at, x2: at, y1: 2, y2: axis }), s("text", { class: "limit-text", x: left ? at - 5 : at + 5, y: 12 + labelRow * 14, "text-anchor": left ? "end" : "start" }, text)];
         }),
         quantiles.map((one, row) => {
-          const y = axis + 30 + row * rowHeight, [from, to] = [one.interval_ms?.[0] ?? one.value_ms, one.interval_ms?.[1] ?? one.value_ms];
-          const text = `${quantileName(one.probability)} ${time(one.value_ms)}`, end = Math.max(x(to), x(one.value_ms)) + 8, long = text.length * 6.4;
+          const y = axis + 46 + row * rowHeight, [from, to] = [one.interval_ms?.[0] ?? one.value_ms, one.interval_ms?.[1] ?? one.value_ms];
+          const text = `${quantileName(one.probability)} ${time(one.value_ms)}`, half = text.length * 4;
           return [
             s("line", { class: "whisker", x1: x(from), x2: x(to), y1: y, y2: y }),
             [from, to].map(edge => s("line", { class: "whisker", x1: x(edge), x2: x(edge), y1: y - 3, y2: y + 3 })),
             s("path", { class: "mark", d: `M${x(one.value_ms)} ${y - 5}l4.500 5l-4.500 5l-4.500 -5z` }),
-            end + long > width
-              ? s("text", { class: "strong", x: Math.min(x(from), x(one.value_ms)) - 8, y: y + 4, "text-anchor": "end" }, text)
-              : s("text", { class: "strong", x: end, y: y + 4 }, text),
+            s("text", { class: "strong", x: Math.min(Math.max(x(one.value_ms), half), width - half), y: y - 9, "text-anchor": "middle" }, text),
           ];
         }),
       ];

@@ -1,6 +1,7 @@
 // The cases: searched, filtered, sorted; what a case holds is built when it is opened.
 
-const firstRows = 1000;
+// As many rows as any window shows are built at once, the others while the reader looks at these.
+const rowsAtOnce = 120;
 const columns = [
   { name: "Verdict", key: "verdict", of: one => rank(one.verdict) * 1e6 - Math.min(9e5, one.share ?? 0) },
   { name: "Method", key: "method", of: one => `${one.operation}\n${one.service}\n${one.scenario}`.toLowerCase() },
@@ -35,11 +36,10 @@ function caseRow(one, list) {
 
 function makeList() {
   const rows = new Map(), open = new Map(), listeners = [];
-  const state = { text: "", verdict: "", check: "", scenario: "", service: "", sort: "verdict", descending: false, limit: firstRows };
+  const state = { text: "", verdict: "", check: "", scenario: "", service: "", sort: "verdict", descending: false };
   const body = h("tbody");
   const counted = h("span", { class: "soft", role: "status" });
   const none = h("div", { class: "none", hidden: true }, h("p", {}, "No case fits these filters."), h("button", { class: "button", type: "button", onclick: () => clear() }, "Clear filters"));
-  const more = h("div", { class: "more", hidden: true }, h("button", { class: "button", type: "button", onclick: () => { state.limit = Infinity; show(); } }, "Show all"));
 
   const options = (name, key, values) => {
     const select = h("select", { onchange: event => { state[key] = event.target.value; show(); } }, h("option", { value: "" }, `All ${name}`), values.map(value => h("option", { value }, visible(value))));
@@ -55,11 +55,11 @@ function makeList() {
     h("label", { class: "field search" }, h("span", {}, "Search ", h("span", { id: "search-hint" }, "(press /)")), input), selects.map(one => one.field),
     h("button", { class: "button", type: "button", onclick: () => clear() }, "Clear"));
 
-  const headers = columns.map(column => h("th", { scope: "col", class: [column.number ? "number" : "", column.optional ? "optional" : ""].join(" ").trim() || null },
+  const headers = columns.map(column => h("th", { scope: "col", class: [`col-${column.key}`, column.number ? "number" : "", column.optional ? "optional" : ""].join(" ").trim() },
     column.plain ? h("div", { class: "plain" }, column.name) : h("button", { type: "button", onclick: () => sortBy(column.key) }, column.name)));
   const table = h("table", { class: "cases panel", "aria-label": "Cases" }, h("thead", {}, h("tr", {}, headers)), body);
 
-  const fits = one => (!state.text || state.text.split(/\s+/).every(word => one.text.includes(word)))
+  const fits = one => (!state.text || state.text.split(/\s+/).every(word => textOf(one).includes(word)))
     && (!state.verdict || one.checks.some(check => check.verdict === state.verdict && (!state.check || check.check === state.check)))
     && (!state.check || one.checks.some(check => check.check === state.check))
     && (!state.scenario || one.scenario === state.scenario) && (!state.service || one.service === state.service);
@@ -69,6 +69,9 @@ function makeList() {
     return rows.get(one);
   };
 
+  const later = work => "requestIdleCallback" in globalThis ? requestIdleCallback(work, { timeout: 200 }) : setTimeout(work, 0);
+  let turns = 0;
+
   function show() {
     const column = columns.find(found => found.key === state.sort), sign = state.descending ? -1 : 1;
     const found = cases.filter(fits).map(one => [column.of(one), one]).sort((left, right) => {
@@ -77,17 +80,23 @@ function makeList() {
       if (a === null || a === undefined || b === null || b === undefined) return (a ?? null) === (b ?? null) ? 0 : (a ?? null) === null ? 1 : -1;
       return a < b ? -sign : a > b ? sign : 0;
     }).map(pair => pair[1]);
-    const parts = [];
-    for (const one of found.slice(0, state.limit)) {
-      parts.push(rowOf(one).row);
-      if (open.has(one)) parts.push(open.get(one));
-    }
-    body.replaceChildren(...parts);
+    body.replaceChildren();
+    const turn = ++turns;
+    const add = from => {
+      if (turn !== turns) return;
+      const parts = document.createDocumentFragment();
+      for (const one of found.slice(from, from + rowsAtOnce)) {
+        parts.append(rowOf(one).row);
+        if (open.has(one)) parts.append(open.get(one));
+      }
+      body.append(parts);
+      if (from + rowsAtOnce < found.length) later(() => add(from + rowsAtOnce));
+    };
+    add(0);
     headers.forEach((header, i) => columns[i].key === state.sort ? header.setAttribute("aria-sort", state.descending ? "descending" : "ascending") : header.removeAttribute("aria-sort"));
     counted.textContent = found.length === cases.length ? many(cases.length, "case") : `${number(found.length)} of ${many(cases.length, "case")}`;
     none.hidden = found.length > 0;
     table.hidden = found.length === 0;
-    more.hidden = found.length <= state.limit;
     for (const listener of listeners) listener(state.verdict);
   }
 
@@ -106,7 +115,7 @@ function makeList() {
   }
 
   const list = {
-    element: h("section", { id: "cases", tabindex: "-1", "aria-labelledby": "cases-title" }, h("div", { class: "list-head" }, h("h2", { id: "cases-title" }, "Cases"), counted), filters, table, none, more),
+    element: h("section", { id: "cases", tabindex: "-1", "aria-labelledby": "cases-title" }, h("div", { class: "list-head" }, h("h2", { id: "cases-title" }, "Cases"), counted), filters, table, none),
     input,
     show,
     onVerdict: listener => listeners.push(listener),
@@ -128,7 +137,9 @@ function makeList() {
       button.setAttribute("aria-expanded", String(!isOpen));
     },
     reveal(one) {
-      if (!rowOf(one).row.isConnected) { state.limit = Infinity; clear(); }
+      if (!fits(one)) clear();
+      // A row that is still to come is put where it will be looked for.
+      if (!rowOf(one).row.isConnected) body.prepend(rowOf(one).row);
       if (!open.has(one)) list.toggle(one);
       rowOf(one).row.scrollIntoView({ block: "start" });
       rowOf(one).button.focus({ preventScroll: true });

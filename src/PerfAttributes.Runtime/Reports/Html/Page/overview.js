@@ -32,6 +32,7 @@ function summaryPanel(list) {
       h("span", { class: "soft" }, `${many(allChecks.length, "check")} of ${many(cases.length, "case")}`)),
     bar,
     h("div", { class: "counts", role: "group", "aria-label": "Checks by verdict; choose one to filter the cases" }, buttons),
+    requirementsLine(list),
     h("dl", { class: "facts" },
       fact("Started", date(report.started)),
       fact("Machine", [environment.processor, environment.operating_system, environment.architecture, many(environment.processor_count, "processor")].filter(part => part).join(", ")),
@@ -43,12 +44,13 @@ function summaryPanel(list) {
     (report.regression_notes ?? []).map(note => h("p", { class: "small soft" }, visible(note))));
 }
 
-function requirementsPanel(list) {
-  const requirements = Object.entries(report.requirements ?? {}).sort((left, right) => rank(left[1]) - rank(right[1]));
+function requirementsLine(list) {
+  const byName = new Intl.Collator("en", { numeric: true });
+  const requirements = Object.entries(report.requirements ?? {}).sort((left, right) => rank(left[1]) - rank(right[1]) || byName.compare(left[0], right[0]));
   if (!requirements.length) return null;
-  return h("section", { class: "panel block", "aria-labelledby": "requirements" }, h("h2", { id: "requirements" }, "Requirements"),
-    h("ul", { class: "rows" }, requirements.map(([name, verdict]) => h("li", {}, h("div", { class: "line" },
-      h("button", { class: "link grow", type: "button", onclick: () => list.search(name) }, visible(name)), verdictMark(verdict, true))))));
+  return h("div", { class: "requirements", role: "group", "aria-labelledby": "requirements" }, h("h3", { id: "requirements" }, "Requirements"),
+    requirements.map(([name, verdict]) => h("button", { class: `requirement is-${verdict}`, type: "button", onclick: () => list.search(name) },
+      sign(verdict, 14), h("span", {}, visible(name)), h("span", { class: verdict === "pass" ? "visually-hidden" : "small" }, wordOf(verdict)))));
 }
 
 function recommendationsPanel(list) {

@@ -34,20 +34,24 @@ function icicle(root) {
   return figure;
 }
 
+// The second column holds figures.
+const table = (names, rows) => h("div", { class: "scroll" }, h("table", { class: "figures" },
+  h("thead", {}, h("tr", {}, names.map((name, i) => h("th", { scope: "col", class: i === 1 ? "number" : null }, name)))),
+  h("tbody", {}, rows.map(row => h("tr", {}, row.map((cell, i) => h("td", { class: i === 1 ? "number" : null }, cell)))))));
+
 function profilePanel(one) {
-  const profile = one.checks.map(check => check.profile ?? check.profiling_results).find(found => found);
-  const tree = one.checks.map(check => check.profile_tree).find(found => found) ?? profile?.profile_tree;
-  if (!profile && !tree) return null;
+  const profile = one.checks.map(check => check.profiling_results).find(found => found);
+  if (!profile) return null;
+  const tree = profile.profile_tree, statements = profile.statements ?? [], sites = profile.allocations ?? [];
   const functions = profile?.hot_functions ?? [], lines = profile?.line_profiler_findings ?? [];
   return h("section", { class: "panel block" },
-    h("h3", {}, "Where the time goes"),
+    h("div", { class: "line" }, h("h3", {}, "Where the time goes"), h("span", { class: "small soft" }, `${many(profile.samples, "sample")} in ${time(profile.seconds * 1000)}`)),
     tree ? icicle(tree) : null,
-    functions.length ? h("div", { class: "scroll" }, h("table", { class: "figures" },
-      h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Function"), h("th", { scope: "col", class: "number" }, "Share"), h("th", { scope: "col" }, "What may help (not tried)"))),
-      h("tbody", {}, functions.map(hot => h("tr", {}, h("td", {}, h("code", {}, visible(hot.function))), h("td", { class: "number" }, `${digits(hot.cumulative_time_percent)} %`), h("td", {}, visible(hot.optimization_opportunity ?? ""))))))) : null,
-    lines.length ? h("div", { class: "scroll" }, h("table", { class: "figures" },
-      h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Line"), h("th", { scope: "col", class: "number" }, "Share"), h("th", { scope: "col" }, "Code"))),
-      h("tbody", {}, lines.map(hot => h("tr", {}, h("td", {}, h("code", {}, `${visible(hot.file)}:${hot.line}`)), h("td", { class: "number" }, `${digits(hot.time_percent)} %`),
-        h("td", {}, h("code", {}, visible(hot.code ?? "")), hot.recommendation ? h("p", { class: "soft" }, visible(hot.recommendation)) : null)))))) : null,
-    (profile?.limitations ?? []).map(limitation => h("p", { class: "small soft" }, visible(limitation))));
+    functions.length ? table(["Function", "Share", "What may help (not tried)"], functions.map(hot => [h("code", {}, visible(hot.function)), `${digits(hot.cumulative_time_percent)} %`, visible(hot.optimization_opportunity ?? "")])) : null,
+    lines.length ? table(["Line", "Share", "Code"], lines.map(hot => [h("code", {}, `${visible(hot.file)}:${hot.line}`), `${digits(hot.time_percent)} %`,
+      [h("code", {}, visible(hot.code ?? "")), hot.recommendation ? h("p", { class: "soft" }, visible(hot.recommendation)) : null]])) : null,
+    isFigure(profile.engine_time_percent) ? h("p", { class: "small" }, `${digits(profile.engine_time_percent)} % of the time is spent inside ${visible(profile.engine)}.`) : null,
+    statements.length ? table(["Statement", "Share"], statements.map(one => [h("code", {}, visible(one.sql)), `${digits(one.time_percent)} %`])) : null,
+    sites.length ? table(["Allocated by", "Share of bytes"], sites.map(site => [[h("code", {}, visible(site.type)), " in ", h("code", {}, visible(site.function)), site.file ? h("p", { class: "soft" }, `${visible(site.file)}:${site.line}`) : null], `${digits(site.bytes_percent)} %`])) : null,
+    (profile.limitations ?? []).map(limitation => h("p", { class: "small soft" }, visible(limitation))));
 }

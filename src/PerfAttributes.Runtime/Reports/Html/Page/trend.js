@@ -42,19 +42,20 @@ const outcomeVerdict = { regressed: "fail", cannot_tell: "inconclusive", unchang
 const costFormat = cost => cost === "time" ? value => time(value / 1e6) : cost === "allocated_bytes" ? bytes : number;
 
 function regressionPanel(one) {
-  const findings = one.checks.flatMap(check => [check.regression, ...(check.clauses ?? []).map(clause => clause.regression)])
-    .flatMap(found => Array.isArray(found) ? found : found?.findings ?? []);
+  const findings = one.checks.flatMap(check => (check.clauses ?? []).map(clause => clause.regression))
+    .flatMap(found => found?.costs ?? []);
   if (!findings.length) return null;
   return h("section", { class: "panel block" },
     h("h3", {}, "Against the baseline"),
     h("div", { class: "scroll" }, h("table", { class: "figures" },
-      h("thead", {}, h("tr", {}, ["Cost", "Then", "Now", "Ratio", "Outcome", "Smallest visible"].map((name, i) => h("th", { scope: "col", class: i > 0 && i !== 4 ? "number" : null }, name)))),
+      h("thead", {}, h("tr", {}, ["Cost", "Then", "Now", "Ratio", "Smallest visible", "Outcome"].map((name, i) => h("th", { scope: "col", class: i > 0 && i < 5 ? "number" : null }, name)))),
       h("tbody", {}, findings.map(found => {
         const format = costFormat(found.cost), outcome = String(found.outcome ?? "").toLowerCase();
-        const interval = found.interval ? ` (${found.interval.map(end => end.toFixed(2)).join(" to ")})` : "";
+        const interval = found.ratio_interval ? ` (${found.ratio_interval.map(end => end.toFixed(2)).join(" to ")})` : "";
         return h("tr", {}, h("td", {}, words(found.cost)), h("td", { class: "number" }, isFigure(found.then) ? format(found.then) : "–"), h("td", { class: "number" }, isFigure(found.now) ? format(found.now) : "–"),
           h("td", { class: "number" }, isFigure(found.ratio) ? found.ratio.toFixed(2) + interval : "–"),
-          h("td", {}, h("span", { class: `verdict is-${outcomeVerdict[outcome] ?? "skipped"}` }, sign(outcomeVerdict[outcome] ?? "skipped", 14), words(outcome))),
-          h("td", { class: "number" }, isFigure(found.smallest_visible) ? `+${percent(found.smallest_visible - 1)}` : "–"));
+          h("td", { class: "number" }, isFigure(found.smallest_visible_ratio) ? `+${percent(found.smallest_visible_ratio - 1)}` : "–"),
+          h("td", {}, h("span", { class: `verdict is-${outcomeVerdict[outcome] ?? "skipped"}` }, sign(outcomeVerdict[outcome] ?? "skipped", 14), words(outcome)),
+            outcome === "unchanged" ? null : h("p", { class: "soft" }, visible(found.statement))));
       })))));
 }
