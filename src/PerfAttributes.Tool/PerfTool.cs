@@ -5,6 +5,7 @@ using PerfAttributes.Tool.CommandLine;
 using PerfAttributes.Tool.Compare;
 using PerfAttributes.Tool.Document;
 using PerfAttributes.Tool.Explain;
+using PerfAttributes.Tool.History;
 using PerfAttributes.Tool.Report;
 using PerfAttributes.Tool.Terminal;
 
@@ -44,6 +45,7 @@ internal static class PerfTool
             AdviseCommand.Create(host),
             BaselineCommand.Create(host),
             CompareCommand.Create(host),
+            HistoryCommand.Create(host),
             ReportCommand.Create(host),
             DocumentCommand.Create(host),
         };

@@ -2,6 +2,7 @@ using System.CommandLine;
 using PerfAttributes.Baselines.Files;
 using PerfAttributes.Reports;
 using PerfAttributes.Sqlite.Explaining;
+using PerfAttributes.Sqlite.History;
 using PerfAttributes.Tool.Terminal;
 
 namespace PerfAttributes.Tool.CommandLine;
@@ -44,7 +45,7 @@ internal sealed class ToolCommand : Command
             {
                 return output.Fail(error.Message, error.WayOut);
             }
-            catch (Exception error) when (error is BaselineException or ReportFileException)
+            catch (Exception error) when (error is BaselineException or ReportFileException or HistoryException)
             {
                 var (message, wayOut) = Split(error.Message);
                 return output.Fail(message, wayOut);
