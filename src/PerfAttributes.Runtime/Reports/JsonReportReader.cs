@@ -18,6 +18,9 @@ public static class JsonReportReader
         RespectRequiredConstructorParameters = true,
     };
 
+    // How the parser says that there is no more.
+    private static readonly string[] CutOff = ["end of data", "reached end", "at the end of the JSON payload", "does not contain any JSON tokens"];
+
     private const string RunAgain = "Way out: run the tests again, which writes it anew.";
 
     /// <summary>Reads a report.</summary>
@@ -44,7 +47,7 @@ public static class JsonReportReader
         }
         catch (JsonException error)
         {
-            throw new ReportFileException($"{path}{Place(error)}: {Fault(error)} {RunAgain}", error);
+            throw new ReportFileException($"{path}{Place(error)}: {Fault(error, path)} {RunAgain}", error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
         {
@@ -68,10 +71,21 @@ public static class JsonReportReader
         ? string.Create(CultureInfo.InvariantCulture, $", line {line + 1}, byte {error.BytePositionInLine + 1}{(error.Path is { Length: > 1 } path ? $" ({path})" : "")}")
         : "";
 
-    private static string Fault(JsonException error) =>
-        error.Message.Contains("end of data", StringComparison.Ordinal) || error.Message.Contains("reached end", StringComparison.Ordinal)
+    private static string Fault(JsonException error, string path) =>
+        Array.Exists(CutOff, words => error.Message.Contains(words, StringComparison.Ordinal))
+        || (error.Message.Contains("invalid JSON literal", StringComparison.Ordinal) && !EndsAsItShould(path))
             ? "the file ends too early; it was cut off."
             : "it is damaged or no perf-report.json: " + error.Message.Split(" Path:")[0];
+
+    // Half a word, such as "tru", looks like a wrong one.
+    private static bool EndsAsItShould(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        stream.Seek(-Math.Min(16, stream.Length), SeekOrigin.End);
+        var end = new byte[16];
+        var length = stream.ReadAtLeast(end, end.Length, throwOnEndOfStream: false);
+        return end.AsSpan(0, length).TrimEnd(" \t\r\n"u8).EndsWith("}"u8);
+    }
 
     private sealed record Stamp(int? SchemaVersion);
 }

@@ -42,7 +42,7 @@ internal static class BaselineCases
             from machine in series
             where machine.Machine is not null
             from run in machine.Runs
-            select new RunFigures(run.Id, run.Started, project, machine.Machine, Figures(run)) { Commit = run.Commit };
+            select new RunFigures(run.Id, run.Started, project, machine.Machine!, Figures(run)) { Commit = run.Commit };
 
         IReadOnlyList<CaseFigures> Figures(BaselineRun run)
         {

@@ -19,7 +19,7 @@ internal static class CompareCommand
             "Compares runs by their reports, or calls two test builds in turns; ends with 1 on a regression.",
             "compare main/perf-report.json TestResults/perf-report.json",
             "compare runs-of-main runs-of-branch --threshold 15% --json",
-            "compare ../main/Shop.PerfTests/bin/Release/net10.0 Shop.PerfTests/bin/Release/net10.0")
+            "compare ../main/bin/Release/net10.0 bin/Release/net10.0")
         {
             before, after, threshold, all,
         };

@@ -40,7 +40,10 @@ internal static class RunComparison
 
     private static ComparedCase Compare(List<CaseFigures> old, List<CaseFigures> now, bool alike, double threshold)
     {
-        var work = old.LastOrDefault(figures => figures.Work is not null);
+        var then = (old.LastOrDefault(figures => figures.Work is not null) ?? old[^1]) with
+        {
+            AllocatedBytes = alike ? old.LastOrDefault(figures => figures.AllocatedBytes is not null)?.AllocatedBytes : null,
+        };
         var findings = RegressionJudge.Judge(
             new CaseFigures(now[0].Case)
             {
@@ -49,8 +52,7 @@ internal static class RunComparison
                 AllocatedBytes = alike ? now.LastOrDefault(figures => figures.AllocatedBytes is not null)?.AllocatedBytes : null,
                 Time = alike ? Typical([.. now.Select(figures => figures.Time).OfType<TimeFigures>()]) : null,
             },
-            work,
-            alike ? old.LastOrDefault(figures => figures.AllocatedBytes is not null)?.AllocatedBytes : null,
+            then,
             alike ? [.. old.Select(figures => figures.Time).OfType<TimeFigures>()] : [],
             threshold);
         return new ComparedCase(CaseName.Of(now[0].Case), [.. findings.Select(ReportRegression.Of)]);

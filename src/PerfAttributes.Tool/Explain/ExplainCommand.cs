@@ -16,7 +16,7 @@ internal static class ExplainCommand
             "Runs SQL on a copy of a database; shows and judges its work and its plan.",
             "explain shop.db \"SELECT * FROM orders WHERE customer = $c\" --param 'c=7'",
             "explain shop.db @report.sql --json",
-            "cat report.sql | perfattributes explain shop.db -");
+            "explain shop.db - < report.sql");
         var options = new SqlOptions();
         options.AddTo(command);
         command.Does(host, (parsed, output) =>

@@ -17,7 +17,7 @@ internal static class ReportCommand
         var command = new ToolCommand(
             "report",
             "Merges reports of several runs and projects into one, as JSON, Markdown and HTML. Verdicts do not change the exit code.",
-            "report Shop.PerfTests/TestResults Billing.PerfTests/TestResults -o artifacts/performance",
+            "report Shop/TestResults Billing/TestResults -o artifacts/performance",
             "report runs/1/perf-report.json runs/2/perf-report.json --json")
         {
             reports, folder,

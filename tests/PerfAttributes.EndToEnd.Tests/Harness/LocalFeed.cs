@@ -6,7 +6,7 @@ namespace PerfAttributes.EndToEnd.Tests.Harness;
 internal static class LocalFeed
 {
     private static readonly string[] Projects =
-        ["PerfAttributes", "PerfAttributes.Runtime", "PerfAttributes.Sqlite", "PerfAttributes.NUnit"];
+        ["PerfAttributes", "PerfAttributes.Runtime", "PerfAttributes.Sqlite", "PerfAttributes.NUnit", "PerfAttributes.Tool"];
 
     /// <summary>Packs what was built.</summary>
     /// <param name="feed">The folder for the packages.</param>

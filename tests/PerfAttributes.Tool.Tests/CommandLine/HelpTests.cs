@@ -25,7 +25,7 @@ public sealed class HelpTests : IDisposable
         var root = PerfTool.Root(Host);
         foreach (var example in ((ToolCommand)root.Parse(command.Split(' ')).CommandResult.Command).Examples)
         {
-            var line = example[(example.LastIndexOf("perfattributes ", StringComparison.Ordinal) is >= 0 and var at ? at + "perfattributes ".Length : 0)..];
+            var line = example.Split(" < ")[0];
             var parsed = root.Parse(line.Replace("'", "\"", StringComparison.Ordinal), PerfTool.Parsing);
             Assert.That(parsed.Errors, Is.Empty, example);
             Assert.That(ToolCommand.Path(parsed), Is.EqualTo(command), example);
