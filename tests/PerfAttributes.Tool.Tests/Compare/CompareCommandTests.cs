@@ -93,7 +93,7 @@ public sealed class CompareCommandTests : IDisposable
 
     [TestCase("{\"schema_version\": 99}", "schema_version 99")]
     [TestCase("{\"schema_version\": 1, \"execution_status\":", "too early")]
-    [TestCase("nonsense", "damaged or no perf-report.json")]
+    [TestCase("{ nonsense }", "damaged or no perf-report.json")]
     [TestCase("{}", "no perf-report.json")]
     public void A_file_that_is_no_report_is_told(string text, string message)
     {
