@@ -1,7 +1,8 @@
+using System.Collections.Immutable;
 using Microsoft.Data.Sqlite;
-using PerfAttributes.Queries;
 using PerfAttributes.Queries.Advice;
 using PerfAttributes.Sqlite.Advice;
+using PerfAttributes.Sqlite.Explaining;
 
 namespace PerfAttributes.Sqlite;
 
@@ -10,11 +11,12 @@ public static class SqliteAdvice
 {
     /// <summary>Executes SQL on a copy of a database and looks for what makes it cheaper.</summary>
     /// <param name="databaseFile">The database; it is read once, to copy it, and never written.</param>
-    /// <param name="sql">One or more statements without parameters.</param>
+    /// <param name="sql">One or more statements.</param>
     /// <param name="limit">How long to try, above 0.</param>
+    /// <param name="parameters">The values of its parameters by name as written (<c>$id</c>); <see langword="null"/> for none.</param>
     /// <returns>What was tried. A database that cannot be copied, or SQL that fails, is told among the limitations.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    public static QueryAdvice Advise(string databaseFile, string sql, TimeSpan limit)
+    public static QueryAdvice Advise(string databaseFile, string sql, TimeSpan limit, IReadOnlyDictionary<string, object?>? parameters = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(limit, TimeSpan.Zero);
         if (!File.Exists(databaseFile))
@@ -29,7 +31,7 @@ public static class SqliteAdvice
             using var snapshot = new DatabaseSnapshot(databaseFile);
             using var outOfTime = new CancellationTokenSource(limit);
             var advisor = new SqliteQueryAdvisor(snapshot.Clones);
-            var recording = Record(snapshot.Clones, recorder, sql, outOfTime.Token);
+            var recording = new CloneSql(sql, parameters ?? ImmutableDictionary<string, object?>.Empty).Record(snapshot.Clones, recorder, outOfTime.Token);
             return recording.Error is { } error
                 ? new QueryAdvice { Limitations = ["the SQL fails on a copy of the database: " + error.Message] }
                 : new AdviceSearch(advisor, advisor.Replay(recording), AdviceGoal.FewerSteps).Run(recording, outOfTime.Token);
@@ -41,25 +43,5 @@ public static class SqliteAdvice
                 Limitations = [$"the database cannot be copied: {error.Message} Way out: try again when no other process writes to it, or give a copy."],
             };
         }
-    }
-
-    private static QueryRecording Record(CloneSource source, SqliteQueryRecorder recorder, string sql, CancellationToken outOfTime)
-    {
-        using var clone = source.Open();
-        using var stop = clone.StopAt(outOfTime);
-        return recorder.Record(() =>
-        {
-            using var command = clone.Connection.CreateCommand();
-            command.CommandText = sql;
-            command.CommandTimeout = 0;
-            using var reader = command.ExecuteReader();
-            do
-            {
-                while (reader.Read())
-                {
-                }
-            }
-            while (reader.NextResult());
-        });
     }
 }

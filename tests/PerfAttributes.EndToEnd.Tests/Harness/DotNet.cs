@@ -12,10 +12,11 @@ internal static class DotNet
     /// <param name="folder">Where it is run.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="environment">Variables to set beside those of this process.</param>
+    /// <param name="program">What is run; the command itself by default.</param>
     internal static DotNetResult Run(
-        string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+        string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string program = "dotnet")
     {
-        var start = new ProcessStartInfo("dotnet", arguments)
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -38,7 +39,7 @@ internal static class DotNet
         if (!process.WaitForExit(Limit))
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"dotnet {string.Join(' ', start.ArgumentList)} took more than {Limit}.\n{output}\n{error}");
+            throw new TimeoutException($"{program} {string.Join(' ', start.ArgumentList)} took more than {Limit}.\n{output}\n{error}");
         }
 
         process.WaitForExit();

@@ -6,7 +6,8 @@ namespace PerfAttributes.EndToEnd.Tests.Harness;
 internal static class LocalFeed
 {
     private static readonly string[] Projects =
-        ["PerfAttributes", "PerfAttributes.Runtime", "PerfAttributes.Sqlite", "PerfAttributes.NUnit", "PerfAttributes.Profiling"];
+        ["PerfAttributes", "PerfAttributes.Runtime", "PerfAttributes.Sqlite", "PerfAttributes.NUnit", "PerfAttributes.Profiling",
+         "PerfAttributes.Tool"];
 
     /// <summary>Packs what was built.</summary>
     /// <param name="feed">The folder for the packages.</param>

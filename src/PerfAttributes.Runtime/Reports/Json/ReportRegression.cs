@@ -14,7 +14,7 @@ public sealed record ReportRegression(double ThresholdShare, IReadOnlyList<Repor
         ((RegressionClause)verdict.Clause).Threshold,
         [.. verdict.Findings.Select(Of)]);
 
-    private static ReportRegressionCost Of(RegressionFinding finding) => new(
+    internal static ReportRegressionCost Of(RegressionFinding finding) => new(
         Snake(finding.Cost.ToString()),
         Snake(finding.Outcome.ToString()),
         finding.Then,

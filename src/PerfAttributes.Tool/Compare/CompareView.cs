@@ -1,0 +1,78 @@
+using System.Globalization;
+using PerfAttributes.Quantities;
+using PerfAttributes.Queries.Judging;
+using PerfAttributes.Reports.Json;
+using PerfAttributes.Tool.Cases;
+using PerfAttributes.Tool.Terminal;
+
+namespace PerfAttributes.Tool.Compare;
+
+/// <summary>Shows a comparison.</summary>
+internal static class CompareView
+{
+    private static readonly string[] WorstFirst = ["regressed", "cannot_tell", "improved", "new", "unchanged"];
+
+    /// <summary>Shows it.</summary>
+    /// <param name="document">The comparison.</param>
+    /// <param name="output">Takes it.</param>
+    /// <param name="all">Whether what is unchanged is shown too.</param>
+    internal static void Show(CompareDocument document, ToolOutput output, bool all)
+    {
+        var rows = document.Cases.SelectMany(one => one.Costs.Select(cost => (one.Case, Cost: cost)))
+            .Where(row => all || row.Cost.Outcome is not ("unchanged" or "new"))
+            .OrderBy(row => Array.IndexOf(WorstFirst, row.Cost.Outcome))
+            .ToList();
+        if (rows.Count > 0)
+            output.Table(["case", "cost", ">before", ">after", ">change", "outcome"], rows.Select(row => Row(row.Case, row.Cost)));
+        foreach (var (name, cost) in rows.Where(row => row.Cost.Outcome == "regressed"))
+        {
+            output.Prose(0, $"REGRESSED {Text(name)}: {cost.Statement}", Tone.Bad);
+            if (cost.WayOut is { } wayOut)
+                output.Prose(2, "Way out: " + wayOut);
+        }
+
+        foreach (var gone in document.Gone)
+            output.Prose(0, "gone: " + Text(gone), Tone.Doubtful);
+        foreach (var appeared in document.Appeared)
+            output.Prose(0, "new: " + Text(appeared));
+        foreach (var note in document.Notes)
+            output.Prose(0, note, Tone.Doubtful);
+        output.Line(Summary(document), document.Regressed > 0 ? Tone.Bad : Tone.Good);
+    }
+
+    private static Cell[] Row(CaseName name, ReportRegressionCost cost) =>
+    [
+        Text(name),
+        cost.Cost.Replace('_', ' '),
+        Figure(cost.Cost, cost.Then),
+        Figure(cost.Cost, cost.Now),
+        Change(cost),
+        new Cell(cost.Outcome.Replace('_', ' '), cost.Outcome switch { "regressed" => Tone.Bad, "improved" => Tone.Good, "cannot_tell" => Tone.Doubtful, _ => Tone.Plain }),
+    ];
+
+    private static string Figure(string cost, double? figure) => figure is not { } value ? "" : cost switch
+    {
+        "time" => Duration.Format(value),
+        "allocated_bytes" => ByteSize.Format(value),
+        _ => CountText.Of((long)value),
+    };
+
+    private static string Change(ReportRegressionCost cost) => cost switch
+    {
+        { Ratio: { } ratio, RatioInterval: [var low, var high] } => $"{Percent(ratio)} ({Percent(low)} to {Percent(high)})",
+        { Ratio: { } ratio } => Percent(ratio),
+        _ => "",
+    };
+
+    private static string Percent(double ratio) => string.Create(CultureInfo.InvariantCulture, $"{(ratio - 1) * 100:+0.#;-0.#;0} %");
+
+    private static string Text(CaseName name) => $"{name.Service}.{name.Operation} in {name.Scenario}";
+
+    private static string Summary(CompareDocument document)
+    {
+        var counts = WorstFirst.Select(outcome => (Outcome: outcome, Count: document.Cases.Count(one => one.Outcome == outcome)))
+            .Where(one => one.Count > 0)
+            .Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Count} {one.Outcome.Replace('_', ' ')}"));
+        return string.Create(CultureInfo.InvariantCulture, $"{document.Cases.Count} cases: {string.Join(", ", counts)}");
+    }
+}

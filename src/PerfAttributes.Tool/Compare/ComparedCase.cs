@@ -1,0 +1,16 @@
+using PerfAttributes.Reports.Json;
+using PerfAttributes.Tool.Cases;
+
+namespace PerfAttributes.Tool.Compare;
+
+/// <summary>A case of both sides.</summary>
+/// <param name="Case">The case.</param>
+/// <param name="Costs">Each cost on its own.</param>
+internal sealed record ComparedCase(CaseName Case, IReadOnlyList<ReportRegressionCost> Costs)
+{
+    // What matters most first.
+    private static readonly string[] Order = ["regressed", "improved", "cannot_tell", "unchanged", "new"];
+
+    /// <summary>The outcome of the cost that matters most: <c>regressed</c>, <c>improved</c>, <c>cannot_tell</c>, <c>unchanged</c> or <c>new</c>.</summary>
+    public string Outcome => Order.FirstOrDefault(outcome => Costs.Any(cost => cost.Outcome == outcome)) ?? "cannot_tell";
+}

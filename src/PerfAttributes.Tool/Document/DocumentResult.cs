@@ -1,0 +1,26 @@
+using PerfAttributes.Tool.Terminal;
+
+namespace PerfAttributes.Tool.Document;
+
+/// <summary>What <c>document</c> did.</summary>
+/// <param name="SchemaVersion">The document's version.</param>
+/// <param name="Command"><c>document</c>.</param>
+/// <param name="Operations">How many methods were documented.</param>
+/// <param name="Changed">The files that changed, or would.</param>
+/// <param name="Skipped">What was left out, and why.</param>
+internal sealed record DocumentResult(
+    int SchemaVersion, string Command, int Operations, IReadOnlyList<string> Changed, IReadOnlyList<string> Skipped)
+{
+    internal static DocumentResult Of(int operations, IReadOnlyList<string> changed, IReadOnlyList<string> skipped) =>
+        new(ToolJson.Version, "document", operations, changed, skipped);
+
+    internal void Show(ToolOutput output, bool written)
+    {
+        foreach (var file in Changed)
+            output.Line($"{(written ? "written" : "would change")}: {file}");
+        foreach (var reason in Skipped)
+            output.Prose(0, "left out: " + reason, Tone.Doubtful);
+        if (Changed.Count == 0)
+            output.Line("nothing changed", Tone.Good);
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+using PerfAttributes.Reports.Json;
+
+namespace PerfAttributes.Tool.Document;
+
+/// <summary>What is known of a method.</summary>
+/// <param name="Service">The full name of its type.</param>
+/// <param name="Name">Its name in reports.</param>
+/// <param name="Signature">Its signature.</param>
+/// <param name="Promises">Its promises, by scenario.</param>
+/// <param name="Work">What a call needs, by scenario.</param>
+internal sealed partial record DocumentedOperation(
+    string Service, string Name, string Signature, IReadOnlyList<DocumentedPromise> Promises, IReadOnlyList<DocumentedWork> Work)
+{
+    /// <summary>Indexes that a contract requires, in the order of their names.</summary>
+    internal IReadOnlyList<string> RequiredIndexes { get; private init; } = [];
+
+    /// <summary>Indexes that its plans use, in the order of their names.</summary>
+    internal IReadOnlyList<string> UsedIndexes { get; private init; } = [];
+
+    /// <summary>The sizes at which its growth was looked at: <c>100 to 1600</c>; empty if it was not.</summary>
+    internal IReadOnlyList<string> Sizes { get; private init; } = [];
+
+    /// <summary>Reads all methods of a report, by service and name.</summary>
+    internal static IReadOnlyList<DocumentedOperation> Of(ReportDocument report) =>
+    [
+        .. report.PerformanceTestResults.OrderBy(service => service.Key, StringComparer.Ordinal).SelectMany(service =>
+            service.Value.OrderBy(operation => operation.Key, StringComparer.Ordinal).Select(operation => Of(service.Key, operation.Key, operation.Value))),
+    ];
+
+    private static DocumentedOperation Of(string service, string name, IReadOnlyList<ReportCheck> checks)
+    {
+        var scenarios = checks.GroupBy(check => check.Scenario).OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
+        return new DocumentedOperation(
+            service,
+            name,
+            checks[0].Operation,
+            [.. scenarios.SelectMany(scenario => scenario.SelectMany(PromiseText.Of))],
+            [.. scenarios.Select(scenario => DocumentedWork.Of(scenario.Key, [.. scenario])).Where(work => !work.IsEmpty)])
+        {
+            RequiredIndexes = Names(
+                checks.Where(check => check.Check == "RequiresIndex").SelectMany(check => check.Clauses).Select(clause => clause.Statement), RequiredIndex()),
+            UsedIndexes = Names(checks.SelectMany(check => check.ExplainQueryPlan ?? []).SelectMany(statement => statement.Plan ?? []), UsedIndex()),
+            Sizes =
+            [
+                .. checks.SelectMany(check => check.Clauses).Select(clause => clause.Growth).OfType<ReportGrowth>()
+                    .Where(growth => growth.Points.Count > 0)
+                    .Select(growth => FormattableString.Invariant($"{growth.Points[0].Scenario} from {growth.Points.Min(point => point.Size)} to {growth.Points.Max(point => point.Size)}"))
+                    .Distinct(),
+            ],
+        };
+    }
+
+    private static List<string> Names(IEnumerable<string> texts, Regex pattern) =>
+        [.. texts.Select(text => pattern.Match(text)).Where(match => match.Success).Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal)];
+
+    [GeneratedRegex(@"\bindex (\S+) is ")]
+    private static partial Regex RequiredIndex();
+
+    [GeneratedRegex(@" USING (?:COVERING )?INDEX (\S+)")]
+    private static partial Regex UsedIndex();
+}

@@ -1,0 +1,8 @@
+namespace PerfAttributes.Tool.Document;
+
+/// <summary>A promise of a method in a scenario.</summary>
+/// <param name="Scenario">The scenario.</param>
+/// <param name="Promise">What is promised.</param>
+/// <param name="Measured">What was found.</param>
+/// <param name="Verdict"><c>kept</c>, <c>broken</c>, <c>not decided</c> or <c>left out</c>.</param>
+internal sealed record DocumentedPromise(string Scenario, string Promise, Measured Measured, string Verdict);

@@ -1,0 +1,65 @@
+namespace PerfAttributes.Tool.Document;
+
+/// <summary>The figures that a document showed before, by heading, row and column.</summary>
+internal sealed class KnownDocument
+{
+    private readonly Dictionary<(string Place, string Row, string Column), string> _cells = [];
+
+    /// <summary>Nothing.</summary>
+    internal static KnownDocument None { get; } = new();
+
+    /// <summary>Reads tables below headings.</summary>
+    /// <param name="markdown">What <see cref="PerformanceDocument"/> wrote. What it did not write is passed over.</param>
+    internal static KnownDocument Read(string markdown)
+    {
+        var known = new KnownDocument();
+        var (service, operation) = ("", "");
+        List<string>? columns = null;
+        foreach (var line in markdown.ReplaceLineEndings("\n").Split('\n'))
+        {
+            if (line.StartsWith("## ", StringComparison.Ordinal))
+                (service, operation) = (line[3..], "");
+            else if (line.StartsWith("### ", StringComparison.Ordinal))
+                operation = line[4..];
+            if (!line.StartsWith('|'))
+                columns = null;
+            else if (columns is null)
+                columns = Cells(line);
+            else if (Cells(line) is var cells && cells.Count == columns.Count)
+                known.Add(Place(service, operation), columns, cells);
+        }
+
+        return known;
+    }
+
+    /// <summary>Names a place: both headings as they are written.</summary>
+    internal static string Place(string service, string operation) => service + "\n" + operation;
+
+    /// <summary>Names a row of promises: scenario and promise as they are written.</summary>
+    internal static string Row(string scenario, string promise) => scenario + "\n" + promise;
+
+    /// <summary>A cell; <see langword="null"/> if there was none.</summary>
+    internal string? Cell(string place, string row, string column) => _cells.GetValueOrDefault((place, row, column));
+
+    private void Add(string place, List<string> columns, List<string> cells)
+    {
+        var row = columns.Contains(PerformanceDocument.PromiseColumn) ? Row(cells[0], cells[1]) : cells[0];
+        for (var column = 1; column < columns.Count; column++)
+            _cells[(place, row, columns[column])] = cells[column];
+    }
+
+    private static List<string> Cells(string line)
+    {
+        var cells = new List<string>();
+        var start = 1;
+        for (var at = 1; at < line.Length; at++)
+        {
+            if (line[at] != '|' || line[at - 1] == '\\')
+                continue;
+            cells.Add(line[start..at].Trim());
+            start = at + 1;
+        }
+
+        return cells;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+using PerfAttributes.Quantities;
+using PerfAttributes.Reports.Json;
+
+namespace PerfAttributes.Tool.Document;
+
+/// <summary>Says what a check's clauses promise, and what was found, in words that stay the same from run to run.</summary>
+internal static partial class PromiseText
+{
+    /// <summary>The promises of a check, in the order of its clauses.</summary>
+    internal static IEnumerable<DocumentedPromise> Of(ReportCheck check) => check.Error is { } error
+        ? [new DocumentedPromise(check.Scenario, check.Check, Measured.Of(error), "broken")]
+        : check.Clauses.SelectMany(clause => Of(check, clause).Select(one => new DocumentedPromise(
+            check.Scenario, one.Promise, clause.SkipReason is { } reason ? Measured.Of(reason) : one.Measured, Word(clause.Verdict))));
+
+    private static IEnumerable<(string Promise, Measured Measured)> Of(ReportCheck check, ReportClause clause) => clause switch
+    {
+        { Statistic: { } statistic, TargetMs: { } target, MeasuredMs: { } measured } =>
+            [($"{statistic.Replace("_", " ", StringComparison.Ordinal)} within {FigureText.Limit(Duration.Format(target * 1e6))}",
+                Time(measured, clause.IntervalMs))],
+        { Throughput: { } rate } =>
+            [(FormattableString.Invariant($"{FigureText.Limit(Rate.Format(rate.TargetPerSecond))} with {rate.Callers} callers"),
+                Measured.Of(Figure.Of(rate.MeasuredPerSecond, FigureUnit.Rate, rate.IntervalPerSecond)))],
+        { LiveMemory: { } live } =>
+            [($"live memory of a result within {Size(live.TargetBytes)}", Bytes(live.MeasuredBytes, [.. live.IntervalBytes.Select(end => (double?)end)]))],
+        { RetainedMemory: { } retained } =>
+            [(FormattableString.Invariant($"{retained.TargetCalls} calls leave behind at most {Size(retained.TargetBytes)}"),
+                Bytes(retained.GrowthBytes, retained.IntervalBytes))],
+        { Comparison: { } comparison } =>
+            [($"{FigureText.Format(comparison.TargetRatio, FigureUnit.Factor)} as fast as {comparison.Other}",
+                comparison.Ratio is { } ratio ? Measured.Of(Figure.Of(ratio, FigureUnit.Factor, [.. (comparison.RatioInterval ?? []).Select(end => (double?)end)])) : Measured.Of(""))],
+        { Growth: { } growth } => growth.Costs.Select(cost => ($"{cost.Cost} grows no faster than {growth.Bound}",
+            Measured.Of(Figure.Of(cost.Exponent, FigureUnit.Exponent, [.. (cost.ExponentInterval ?? []).Select(end => (double?)end)])))),
+        _ => [Counted(check, clause)],
+    };
+
+    private static (string Promise, Measured Measured) Counted(ReportCheck check, ReportClause clause)
+    {
+        if (check.Check == "AllocationBudget" && check.AllocatedBytesPerCall is { } bytes && Budget().Match(clause.Statement) is { Success: true } budget)
+            return ($"allocation within {FigureText.Limit(budget.Groups[1].Value)}", Measured.Of(Figure.Of(bytes, FigureUnit.Bytes)));
+        if (Limit().Match(clause.Statement) is { Success: true } limit)
+            return ($"{limit.Groups["what"].Value} within {limit.Groups["limit"].Value}", Measured.Of(limit.Groups["count"].Value));
+        // What a plan shows is exact, so its sentence stays the same.
+        return (check.Check, Measured.Of(clause.Statement));
+    }
+
+    private static Measured Time(double milliseconds, IReadOnlyList<double?>? interval) => Measured.Of(
+        Figure.Of(milliseconds * 1e6, FigureUnit.Time, interval is null ? null : [.. interval.Select(end => end * 1e6)]));
+
+    private static Measured Bytes(double? bytes, IReadOnlyList<double?> interval) =>
+        bytes is { } count ? Measured.Of(Figure.Of(count, FigureUnit.Bytes, interval)) : Measured.Of("not measured");
+
+    private static string Size(long bytes) => FigureText.Limit(ByteSize.Format(bytes));
+
+    private static string Word(string verdict) => verdict switch
+    {
+        "pass" => "kept",
+        "inconclusive" => "not decided",
+        "skipped" => "left out",
+        "warning" => "broken (warning)",
+        _ => "broken",
+    };
+
+    [GeneratedRegex(@"budget of ([\d.]+ [KMG]?B)")]
+    private static partial Regex Budget();
+
+    [GeneratedRegex(@"^(?<count>[\d ]+) (?<what>\D+) \(limit (?<limit>[^)]+)\)$", RegexOptions.ExplicitCapture)]
+    private static partial Regex Limit();
+}

@@ -1,0 +1,102 @@
+using System.Text.Json;
+using PerfAttributes.Tool.CommandLine;
+using PerfAttributes.Tool.Terminal;
+
+namespace PerfAttributes.Tool.Projects;
+
+/// <summary>Builds and runs test projects with the command <c>dotnet</c>, as a user would.</summary>
+/// <param name="host">Where the tool runs.</param>
+/// <param name="output">Takes the progress.</param>
+/// <param name="stop">Ends it.</param>
+internal sealed class TestRunner(ToolHost host, ToolOutput output, CancellationToken stop)
+{
+    private const int ShownLines = 60;
+
+    /// <summary>Builds a project in Release.</summary>
+    /// <exception cref="ToolException">It does not build.</exception>
+    internal async Task Build(TestProject project)
+    {
+        output.Progress($"building {Path.GetFileName(project.File)} ...");
+        await Run("The build", ["build", project.File, "-c", "Release", "-v", "q", "-nologo"], project.Folder, new Dictionary<string, string>());
+    }
+
+    /// <summary>Runs the tests of a project that is built.</summary>
+    /// <param name="name">What progress calls the run.</param>
+    /// <param name="project">The project.</param>
+    /// <param name="filter">Which tests, in the language of <c>--filter</c>.</param>
+    /// <param name="environment">Variables to set.</param>
+    /// <exception cref="ToolException">A test failed, or the run did.</exception>
+    internal async Task Test(string name, TestProject project, string filter, IReadOnlyDictionary<string, string> environment)
+    {
+        output.Progress(name + " ...");
+        var watch = host.Clock.GetTimestamp();
+        // The other runner takes no bare path.
+        string[] target = UsesTestingPlatform(project.Folder) ? ["--project", project.File] : [project.File];
+        await Run(name, ["test", .. target, "-c", "Release", "--no-build", "--filter", filter], project.Folder, environment);
+        output.Progress(FormattableString.Invariant($"{name}: done in {host.Clock.GetElapsedTime(watch).TotalSeconds:0.0} s"));
+    }
+
+    /// <summary>Runs the tests of a build, whatever becomes of them.</summary>
+    /// <param name="name">What progress calls the run.</param>
+    /// <param name="assembly">The test assembly.</param>
+    /// <param name="filter">Which tests, in the language of <c>--filter</c>.</param>
+    /// <param name="environment">Variables to set.</param>
+    internal async Task<ProcessEnd> TestBuild(string name, string assembly, string filter, IReadOnlyDictionary<string, string> environment)
+    {
+        output.Progress(name + " ...");
+        var folder = Path.GetDirectoryName(assembly)!;
+        // Under the other runner the tests are a program.
+        return await host.Processes.RunAsync(
+            "dotnet", [UsesTestingPlatform(folder) ? "exec" : "test", assembly, "--filter", filter], folder, environment, stop);
+    }
+
+    /// <summary>Shows the end of what a program wrote.</summary>
+    internal static void Show(ProcessEnd end, ToolOutput output)
+    {
+        foreach (var line in end.Output.TrimEnd().Split('\n').TakeLast(ShownLines))
+            output.Progress("  | " + line.TrimEnd('\r'));
+    }
+
+    /// <summary>The path of what a project builds in Release.</summary>
+    /// <exception cref="ToolException">MSBuild does not say.</exception>
+    internal async Task<string> AssemblyOf(TestProject project)
+    {
+        var said = await Run(
+            "MSBuild", ["msbuild", project.File, "-getProperty:TargetPath", "-p:Configuration=Release"], project.Folder, new Dictionary<string, string>());
+        var path = said.Trim();
+        return File.Exists(path) ? path : throw new ToolException($"The project is not built: there is no {path}.", "build it with dotnet build -c Release.");
+    }
+
+    private async Task<string> Run(string name, IReadOnlyList<string> arguments, string folder, IReadOnlyDictionary<string, string> environment)
+    {
+        var end = await host.Processes.RunAsync("dotnet", arguments, folder, environment, stop);
+        if (end.ExitCode == 0)
+            return end.Output;
+        Show(end, output);
+        throw new ToolException(
+            FormattableString.Invariant($"{name} ended with exit code {end.ExitCode}."), $"see its output above; the command was dotnet {string.Join(' ', arguments)}");
+    }
+
+    private static bool UsesTestingPlatform(string folder)
+    {
+        for (var place = new DirectoryInfo(folder); place is not null; place = place.Parent)
+        {
+            var file = Path.Combine(place.FullName, "global.json");
+            if (!File.Exists(file))
+                continue;
+            try
+            {
+                using var document = JsonDocument.Parse(File.ReadAllBytes(file), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+                return document.RootElement.TryGetProperty("test", out var test) && test.TryGetProperty("runner", out var runner)
+                    && runner.GetString() == "Microsoft.Testing.Platform";
+            }
+            catch (Exception error) when (error is JsonException or InvalidOperationException)
+            {
+                // dotnet itself will tell.
+                return false;
+            }
+        }
+
+        return false;
+    }
+}

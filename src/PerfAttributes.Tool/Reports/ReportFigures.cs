@@ -1,0 +1,42 @@
+using PerfAttributes.Baselines;
+using PerfAttributes.Reports.Json;
+
+namespace PerfAttributes.Tool.Reports;
+
+/// <summary>What one run of a report showed of its cases.</summary>
+/// <param name="Environment">The machine.</param>
+/// <param name="Cases">Its cases, each once.</param>
+internal sealed record ReportFigures(ReportEnvironment Environment, IReadOnlyDictionary<CaseKey, CaseFigures> Cases)
+{
+    /// <summary>Whether times and bytes of two runs can be compared: they can where the machines look alike.</summary>
+    internal bool IsLike(ReportFigures other) => Machine(Environment) == Machine(other.Environment);
+
+    /// <summary>The runs of a report: one, or those that were merged into it.</summary>
+    internal static IEnumerable<ReportFigures> Of(ReportDocument report) => report.PerformanceTestResults
+        .SelectMany(service => service.Value.SelectMany(operation => operation.Value.Select(check => (Service: service.Key, Operation: operation.Key, Check: check))))
+        .GroupBy(one => one.Check.Run)
+        .OrderBy(run => run.Key)
+        .Select(run => new ReportFigures(
+            run.Key < report.Runs.Count ? report.Runs[run.Key].Environment : report.Environment,
+            run.GroupBy(one => new CaseKey(one.Service, one.Operation, one.Check.Scenario), one => one.Check)
+                .ToDictionary(group => group.Key, group => Of(group.Key, [.. group], report))));
+
+    private static CaseFigures Of(CaseKey key, IReadOnlyList<ReportCheck> checks, ReportDocument report)
+    {
+        var statements = checks.Select(check => check.ExplainQueryPlan).FirstOrDefault(plan => plan is not null);
+        var times = checks.Select(check => check.Times).FirstOrDefault(times => times is { Warm: true, MedianMs: > 0 });
+        var bytes = checks.Select(check => check.AllocatedBytesPerCall).FirstOrDefault(bytes => bytes is not null);
+        return new CaseFigures(key)
+        {
+            Work = statements is null ? null : new WorkFigures(
+                statements.Sum(one => (long)one.Executions), statements.Sum(one => one.VmSteps), statements.Sum(one => one.FullScanSteps), statements.Sum(one => one.Sorts)),
+            Engine = report.Environment.DatabaseEngine,
+            AllocatedBytes = bytes is { } count ? (long)Math.Round(count) : null,
+            Time = times is null ? null : new TimeFigures(times.MedianMs * 1e6, times.Samples, null) { P95 = times.P95Ms * 1e6 },
+        };
+    }
+
+    // Patches of system and runtime come and go; the first two parts of a version tell machines apart.
+    private static (string, string, int, string, bool) Machine(ReportEnvironment environment) => (
+        environment.OperatingSystem.Split('.')[0], environment.Architecture, environment.ProcessorCount, environment.Runtime.Split('.', 3) is [var net, var major, ..] ? net + major : environment.Runtime, environment.ServerGc);
+}
