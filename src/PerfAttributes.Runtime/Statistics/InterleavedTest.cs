@@ -13,8 +13,7 @@ namespace PerfAttributes.Statistics;
 /// </para>
 /// <para>
 /// Without such chance a build that is slower by exactly the threshold is called slower with a probability of at most
-/// <see cref="SequentialTestOptions.ConfirmedAlpha"/>, and not slower with at most 5 %. What it does beside such chance is simulated in
-/// the table <c>simulated-interleaved.json</c> of the tests.
+/// <see cref="SequentialTestOptions.ConfirmedAlpha"/>, and not slower with at most 5 %. What it does beside such chance is simulated by the tests.
 /// </para>
 /// </remarks>
 public sealed class InterleavedTest
