@@ -45,7 +45,7 @@ internal sealed class FreshProcess(Assembly tests, PerfSettings settings) : IFre
         }
     }
 
-    private FreshTime Run(string folder, FreshProcessRequest request)
+    private static FreshTime Run(string folder, FreshProcessRequest request)
     {
         var requestFile = Path.Combine(folder, "request.json");
         File.WriteAllText(requestFile, JsonSerializer.Serialize(request));

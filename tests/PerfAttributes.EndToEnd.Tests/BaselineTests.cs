@@ -37,7 +37,7 @@ public sealed class BaselineTests
         var second = Run("save", mended: true);
         Assert.That(OneLine(second.Command.All), Does.Contain("baseline saved: 1 case, run 2 of the 8 that times need"));
         Assert.That((bool)Report()["baseline_saved"]!, Is.True);
-        Assert.That(Directory.EnumerateFiles(_folder["base lines"]).Select(Path.GetFileName), Has.Count.EqualTo(2).And.One.EqualTo("counters.json"));
+        Assert.That(Directory.EnumerateFiles(_folder["base lines"]).Select(Path.GetFileName), Has.Exactly(2).Items.And.One.EqualTo("counters.json"));
 
         // Found without being asked for.
         var compared = Run("", mended: true);

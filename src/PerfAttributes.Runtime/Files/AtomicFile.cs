@@ -22,9 +22,7 @@ internal static partial class AtomicFile
     /// <param name="create">Makes a new file at a path.</param>
     internal static void WriteAllText(string path, string text, Func<string, FileStream> create)
     {
-        // Asked of a file that does not exist, ResolveLinkTarget throws.
-        var target = (new FileInfo(path).LinkTarget is null ? null : File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName)
-            ?? Path.GetFullPath(path);
+        var target = new FileInfo(path).LinkTarget is null ? Path.GetFullPath(path) : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
         var folder = Path.GetDirectoryName(target)!;
         Directory.CreateDirectory(folder);
         RemoveLeftovers(folder, Path.GetFileName(target));

@@ -145,13 +145,13 @@ internal sealed class MeasurementSession(
         return _warmUp.Reached || !_warmUp.StillCompiling ? new TrackedSampling(call, machine, clock, quiet, settings).Run(_warmUp) : null;
     }
 
-    // Only what every run of the same code counts alike.
+    // Only what every run of the same code counts alike. Counting compiles methods of its own, so compilations tell nothing here.
     private long? TrackedBytes()
     {
-        var compiledBefore = machine.CompiledMethods;
-        var counted = AllocationMeter.Count(call, clock, isWarm: true);
-        return counted is { IsExact: true, IsStable: true } && machine.CompiledMethods == compiledBefore
-            ? (long)Math.Round(counted.BytesPerCall)
+        var first = AllocationMeter.Count(call, clock, isWarm: true);
+        var second = AllocationMeter.Count(call, clock, isWarm: true);
+        return first is { IsExact: true, IsStable: true } && second is { IsExact: true, IsStable: true } && first.BytesPerCall == second.BytesPerCall
+            ? (long)Math.Round(second.BytesPerCall)
             : null;
     }
 

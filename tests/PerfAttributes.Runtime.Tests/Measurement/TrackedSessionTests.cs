@@ -57,6 +57,21 @@ public sealed class TrackedSessionTests : SessionFixture
         Assert.That(Track(new FakeCall(Clock, _ => 300e3) { Bytes = i => i }, []).TrackedBytes, Is.Null);
 
     [Test]
+    public void Bytes_are_compared_although_counting_compiles_methods_of_its_own()
+    {
+        var counted = 0;
+        var call = new FakeCall(Clock, _ => 300e3)
+        {
+            Bytes = _ =>
+            {
+                Machine.CompiledMethods += counted++ == 0 ? 1 : 0;
+                return 24;
+            },
+        };
+        Assert.That(Track(call, []).TrackedBytes, Is.EqualTo(24));
+    }
+
+    [Test]
     public void Nobody_pays_for_it_unasked()
     {
         var call = new FakeCall(Clock, _ => 300e3);

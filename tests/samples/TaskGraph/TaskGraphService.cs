@@ -23,6 +23,7 @@ public sealed partial class TaskGraphService(SqliteConnection connection, TimePr
     [NoTableScan]
     [AllocationBudget("1KB")]
     [ThroughputBudget("1000/s", Concurrency = 2, Requirement = "R11")]
+    [TrackRegression(Scenario = "medium")]
     public TaskItem GetTask(long taskId)
     {
         using var reader = _statements.Bind(TaskGraphSql.GetTask, ("$id", taskId)).ExecuteReader();
@@ -48,6 +49,7 @@ public sealed partial class TaskGraphService(SqliteConnection connection, TimePr
     [RetainedMemoryBudget("8KB", Calls = 500, Scenario = "medium", Requirement = "R13")]
     // A tree: where ways of several lengths lead to a task, it is reached once per length, and depth counts with its square.
     [ScalesAs(Growth.Linear, In = ScenarioSize.Levels, Scenario = "small", Requirement = "R8")]
+    [TrackRegression(Scenario = "medium")]
     public IReadOnlyList<TaskNode> GetAncestors(long taskId, int maxDepth = 100) =>
         Walk(TaskGraphSql.GetAncestors, taskId, maxDepth);
 
@@ -68,6 +70,7 @@ public sealed partial class TaskGraphService(SqliteConnection connection, TimePr
     [RetainedMemoryBudget("8KB", Calls = 500, Scenario = "medium", Requirement = "R13")]
     [ThroughputBudget("50/s", Concurrency = 2, Scenario = "medium", Requirement = "R11")]
     [ScalesAs(Growth.Linear, Scenario = "medium", Requirement = "R8")]
+    [TrackRegression(Scenario = "medium")]
     public IReadOnlyList<TaskNode> GetDescendants(long taskId, int maxDepth = 100) =>
         Walk(TaskGraphSql.GetDescendants, taskId, maxDepth);
 
@@ -86,6 +89,7 @@ public sealed partial class TaskGraphService(SqliteConnection connection, TimePr
     [AllocationBudget("48KB", Scenario = "medium")]
     [LiveMemoryBudget("50MB", Scenario = "large", Requirement = "R13")]
     [LiveMemoryBudget("340KB", Scenario = "large")]
+    [TrackRegression(Scenario = "medium")]
     public TaskTree GetTree(long rootId, int maxDepth = 100)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxDepth, 1);
@@ -109,6 +113,7 @@ public sealed partial class TaskGraphService(SqliteConnection connection, TimePr
     [NoTableScan]
     [NoTempBTree]
     [AllocationBudget("2KB", Scenario = "medium")]
+    [TrackRegression(Scenario = "medium")]
     public IReadOnlyList<TaskItem> GetReadyTasks(int limit = 50)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
@@ -123,6 +128,7 @@ public sealed partial class TaskGraphService(SqliteConnection connection, TimePr
     [AllocationBudget("28KB", Scenario = "medium")]
     [LiveMemoryBudget("50MB", Scenario = "large", Requirement = "R13")]
     [LiveMemoryBudget("260KB", Scenario = "large")]
+    [TrackRegression(Scenario = "medium")]
     public TaskGraphSnapshot GetSnapshot() => _statements.InReadTransaction(this, static service =>
     {
         var tasks = ReadTasks(service._statements.Bind(TaskGraphSql.GetAllTasks));
@@ -136,6 +142,7 @@ public sealed partial class TaskGraphService(SqliteConnection connection, TimePr
     [LatencyBudget(Median = "1500us", P95 = "6ms", Scenario = "medium")]
     [QueryBudget(MaxStatements = 2, MaxSorts = 0)]
     [AllocationBudget("40KB", Scenario = "medium")]
+    [TrackRegression(Scenario = "medium")]
     public CriticalPathResult GetCriticalPath() => CriticalPath.Find(GetSnapshot());
 
     /// <summary>Adds a task.</summary>
@@ -144,6 +151,7 @@ public sealed partial class TaskGraphService(SqliteConnection connection, TimePr
     /// <exception cref="ArgumentException">A value of the task is not valid.</exception>
     [LatencyBudget(Mean = "100ms", Requirement = "R11")]
     [QueryBudget(MaxStatements = 1, MaxVmSteps = 65, Requirement = "R11")]
+    [TrackRegression(Scenario = "medium")]
     public long AddTask(NewTask task)
     {
         ArgumentNullException.ThrowIfNull(task);
@@ -183,6 +191,7 @@ public sealed partial class TaskGraphService(SqliteConnection connection, TimePr
     [QueryBudget(MaxTransactions = 1, Requirement = "R14")]
     [RequiresIndex("idx_task_dependencies_dependent")]
     [NoTableScan]
+    [TrackRegression(Scenario = "medium")]
     public bool AddDependency(long dependentId, long dependencyId) =>
         _statements.InTransaction((Service: this, Edge: new TaskDependency(dependentId, dependencyId)), static work =>
             work.Service.Insert(work.Edge));
@@ -228,6 +237,7 @@ public sealed partial class TaskGraphService(SqliteConnection connection, TimePr
     [QueryBudget(MaxStatements = 3, MaxVmSteps = 180, MaxSorts = 0, Requirement = "R11")]
     [RequiresIndex("idx_task_dependencies_dependent")]
     [NoTableScan]
+    [TrackRegression(Scenario = "medium")]
     public IReadOnlyList<TaskItem> CompleteTask(long taskId) =>
         _statements.InTransaction((Service: this, TaskId: taskId), static work => work.Service.Complete(work.TaskId));
 
