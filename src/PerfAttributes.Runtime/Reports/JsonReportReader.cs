@@ -18,6 +18,9 @@ public static class JsonReportReader
         RespectRequiredConstructorParameters = true,
     };
 
+    // Half a word, such as "tru", or half a number, such as "1.5E-", looks like a wrong one.
+    private static readonly string[] Halves = ["invalid JSON literal", "invalid end of a number"];
+
     // How the parser says that there is no more.
     private static readonly string[] CutOff = ["end of data", "reached end", "at the end of the JSON payload", "does not contain any JSON tokens"];
 
@@ -73,11 +76,10 @@ public static class JsonReportReader
 
     private static string Fault(JsonException error, string path) =>
         Array.Exists(CutOff, words => error.Message.Contains(words, StringComparison.Ordinal))
-        || (error.Message.Contains("invalid JSON literal", StringComparison.Ordinal) && !EndsAsItShould(path))
+        || (Array.Exists(Halves, words => error.Message.Contains(words, StringComparison.Ordinal)) && !EndsAsItShould(path))
             ? "the file ends too early; it was cut off."
             : "it is damaged or no perf-report.json: " + error.Message.Split(" Path:")[0];
 
-    // Half a word, such as "tru", looks like a wrong one.
     private static bool EndsAsItShould(string path)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);

@@ -46,6 +46,16 @@ public static class ReportMerge
             Runs = runs,
             OptimizationRecommendations = [.. documents.SelectMany(document => document.OptimizationRecommendations)],
             UnusedIndexes = [.. documents.SelectMany(document => document.UnusedIndexes).Distinct()],
+            ProfilingResults = new ReportProfilingResults(
+                [.. documents.SelectMany(document => document.ProfilingResults.HotFunctions)],
+                [.. documents.SelectMany(document => document.ProfilingResults.LineProfilerFindings)]),
+            // A later run's trend of a case holds that of an earlier one.
+            Trends =
+            [
+                .. documents.SelectMany(document => document.Trends)
+                    .GroupBy(trend => (trend.Service, trend.Operation, trend.Scenario))
+                    .Select(same => same.MaxBy(trend => trend.Runs.Count)!),
+            ],
         };
     }
 
