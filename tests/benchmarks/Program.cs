@@ -2,6 +2,7 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using PerfAttributes.Benchmarks;
 using PerfAttributes.Benchmarks.Peers;
+using PerfAttributes.Benchmarks.RunStudy;
 using PerfAttributes.Benchmarks.VerdictStudy;
 
 switch (args)
@@ -15,6 +16,12 @@ switch (args)
         return Study.Run(count, int.Parse(loads, CultureInfo.InvariantCulture), folder);
     case ["verdicts", "summary", var file]:
         return Study.Summarize(file);
+
+    // False alarms and power of the rule by runs: runs collect <runs> <loads> <folder>, then runs evaluate <folder>.
+    case ["runs", "collect", var wanted, var besides, var into]:
+        return Collection.Run(int.Parse(wanted, CultureInfo.InvariantCulture), int.Parse(besides, CultureInfo.InvariantCulture), into);
+    case ["runs", "evaluate", var collected]:
+        return Evaluation.Print(collected);
 
     // Medians and times to the verdict beside those of peers; a database for peers in other languages.
     case ["peers"]:
