@@ -4,6 +4,7 @@ using PerfAttributes.Benchmarks;
 using PerfAttributes.Benchmarks.Peers;
 using PerfAttributes.Benchmarks.Profiling;
 using PerfAttributes.Benchmarks.RegressionStudy;
+using PerfAttributes.Benchmarks.RunStudy;
 using PerfAttributes.Benchmarks.VerdictStudy;
 
 switch (args)
@@ -25,6 +26,12 @@ switch (args)
         return InterleavedStudy.Compare(int.Parse(run, CultureInfo.InvariantCulture), reference);
     case ["regression", var processes, var folder]:
         return InterleavedStudy.Run(int.Parse(processes, CultureInfo.InvariantCulture), folder);
+
+    // False alarms and power of the rule by runs: runs collect <runs> <loads> <folder>, then runs evaluate <folder>.
+    case ["runs", "collect", var wanted, var besides, var into]:
+        return Collection.Run(int.Parse(wanted, CultureInfo.InvariantCulture), int.Parse(besides, CultureInfo.InvariantCulture), into);
+    case ["runs", "evaluate", var collected]:
+        return Evaluation.Print(collected);
 
     // Medians and times to the verdict beside those of peers; a database for peers in other languages.
     case ["peers"]:
