@@ -26,9 +26,13 @@ internal sealed class Confirmation(LatencyLimit limit) : IBlockTrial
     /// <summary>How much slower code may be that the tiers have not compiled again: 20 times.</summary>
     internal const double CodeExcuse = 20;
 
+    /// <summary>What a single call may lose to others in one piece, nanoseconds: a slice of a hypervisor's.</summary>
+    internal const double Slice = 10e6;
+
     private readonly LatencyTrial _slowOnAnyCode = new(limit, SequentialTestOptions.Confirmation);
     private readonly LatencyTrial _quiet = new(limit, SequentialTestOptions.Confirmation);
-    private readonly LatencyTrial _excused = new(IsOfATail(limit) ? OfTheMiddle(limit) : limit, SequentialTestOptions.Confirmation);
+    private readonly LatencyTrial _excused = new(limit, SequentialTestOptions.Confirmation);
+    private readonly LatencyTrial? _middle = IsOfATail(limit) ? new(OfTheMiddle(limit), SequentialTestOptions.Confirmation) : null;
     private int _calls;
     private int _quietCalls;
 
@@ -46,7 +50,8 @@ internal sealed class Confirmation(LatencyLimit limit) : IBlockTrial
     internal bool IsConfirmed => _quiet.Decision == TestDecision.Fail || StandsUnderLoad;
 
     /// <summary>Whether the calls are too slow even with every excuse granted.</summary>
-    internal bool StandsUnderLoad => _quiet.Decision != TestDecision.Fail && _excused.Decision == TestDecision.Fail;
+    internal bool StandsUnderLoad => _quiet.Decision != TestDecision.Fail
+        && (_excused.Decision == TestDecision.Fail || _middle?.Decision == TestDecision.Fail);
 
     /// <summary>Whether the calls are too slow even if the compiler had not got to their code yet.</summary>
     internal bool StandsOnAnyCode => _slowOnAnyCode.Decision == TestDecision.Fail;
@@ -80,8 +85,10 @@ internal sealed class Confirmation(LatencyLimit limit) : IBlockTrial
 
         if (!CanExcuse)
             return;
-        Feed(_excused, IsOfTheMiddle ? MedianExcuse : Excuse, nanoseconds, noise);
-        Feed(_slowOnAnyCode, CodeExcuse, nanoseconds, noise);
+        Feed(_excused, IsOfTheMiddle ? MedianExcuse : Excuse, IsOfATail(limit) ? Slice : 0, nanoseconds, noise);
+        if (_middle is not null)
+            Feed(_middle, Excuse, 0, nanoseconds, noise);
+        Feed(_slowOnAnyCode, CodeExcuse, 0, nanoseconds, noise);
     }
 
     /// <inheritdoc/>
@@ -89,15 +96,16 @@ internal sealed class Confirmation(LatencyLimit limit) : IBlockTrial
     {
         _quiet.Finish();
         _excused.Finish();
+        _middle?.Finish();
         _slowOnAnyCode.Finish();
     }
 
     // The wait of a block was that of some of its calls, nobody knows which: it is taken off where that brings the most of them within the limit.
-    private void Feed(LatencyTrial trial, double factor, ReadOnlySpan<double> nanoseconds, BlockNoise noise)
+    private void Feed(LatencyTrial trial, double factor, double slice, ReadOnlySpan<double> nanoseconds, BlockNoise noise)
     {
         var excused = new double[nanoseconds.Length];
         for (var i = 0; i < excused.Length; i++)
-            excused[i] = noise.Unslowed(nanoseconds[i], factor);
+            excused[i] = noise.Unslowed(Math.Max(0, nanoseconds[i] - slice), factor);
         var left = noise.Unslowed(noise.Wait, factor);
         foreach (var i in Enumerable.Range(0, excused.Length).Where(i => excused[i] > limit.Nanoseconds).OrderBy(i => excused[i]))
         {

@@ -36,7 +36,7 @@ public sealed class ColdAndBatchedSessionTests : SessionFixture
     }
 
     [Test]
-    public void A_percentile_below_what_theClock_can_tell_of_one_call_is_not_judged()
+    public void A_percentile_below_what_the_clock_can_tell_of_one_call_is_not_judged()
     {
         // FakeCall reads 1 ns for a call of nothing.
         var measurement = Run(new FakeCall(Clock, _ => 12), [Limit(LatencyStatistic.P95, 8)]);
@@ -47,7 +47,7 @@ public sealed class ColdAndBatchedSessionTests : SessionFixture
     }
 
     [Test]
-    public void A_mean_below_what_theClock_can_tell_of_one_call_is_judged_by_batches()
+    public void A_mean_below_what_the_clock_can_tell_of_one_call_is_judged_by_batches()
     {
         var measurement = Run(new FakeCall(Clock, _ => 12), [Limit(LatencyStatistic.Mean, 8)]);
         Assert.That(LatencyVerdict.Of(measurement).Single().Kind, Is.EqualTo(VerdictKind.Fail));
