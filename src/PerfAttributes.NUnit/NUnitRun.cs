@@ -99,7 +99,8 @@ internal sealed class NUnitRun
     {
         var results = new RunResults(Results.Started);
         results.Add(test, result);
-        var document = JsonReport.Document(results, testAssembly.GetName().Name ?? "tests", Reproduction(testAssembly));
+        // Which indexes nothing used, one call does not tell.
+        var document = JsonReport.Document(results, testAssembly.GetName().Name ?? "tests", Reproduction(testAssembly)) with { UnusedIndexes = [] };
         try
         {
             return HtmlReport.Write(document, Path.Combine(DirectoryOfReports(testAssembly), PagesOfTests, FileNameOf(test)));
