@@ -69,7 +69,7 @@ internal static class Evaluation
     }
 
     private static RegressionOutcome Judge(CaseKey key, TimeFigures time, IReadOnlyList<TimeFigures> saved, double slowdown) =>
-        RegressionJudge.Judge(new CaseFigures(key) { Time = time with { Median = slowdown * time.Median } }, null, null, saved, Threshold)
+        RegressionJudge.Judge(new CaseFigures(key) { Time = time with { Median = slowdown * time.Median } }, null, saved, Threshold)
             .Single(finding => finding.Cost == RegressionCost.Time).Outcome;
 
     private static string Share(int count, int of) => FormattableString.Invariant($"{count} ({100.0 * count / Math.Max(1, of):0.00} %)");
