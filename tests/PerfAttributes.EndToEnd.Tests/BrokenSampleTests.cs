@@ -114,6 +114,7 @@ public sealed class BrokenSampleTests
     }
 
     [TestCaseSource(nameof(Faults))]
+    [Explicit("a process for each fault takes minutes; run it after changes to the broken sample. That mending all leaves no test red runs always.")]
     public void Mending_one_turns_its_own_test_green(string fault)
     {
         var test = Planted.Single(one => one.Fault == fault).Test;
