@@ -70,6 +70,9 @@ public sealed class ToolTests
         Assert.That(merged.ExitCode, Is.Zero, merged.All);
         Assert.That(_folder["merged/perf-report.html"], Does.Exist);
 
+        // The saved runs held tracked tests alone; a document wants the budgets, of which two are broken here.
+        var all = DotNet.Run(_folder["Orders.PerfTests"], ["test", "-c", Repository.Configuration, "--no-build"]);
+        Assert.That(all.All, Does.Contain("2 failed"));
         var written = Tool("document", report, "--remarks", "Orders");
         Assert.That(written.ExitCode, Is.Zero, written.All);
         Assert.That(File.ReadAllText(_folder["Orders/OrderService.cs"]), Does.Contain("/// <para>Measured in medium: "));
