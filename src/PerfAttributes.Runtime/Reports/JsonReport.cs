@@ -31,6 +31,7 @@ public static class JsonReport
         // The file is read by people too; nothing here is put into HTML.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         NumberHandling = JsonNumberHandling.Strict,
+        Converters = { new FiguresOnOneLine<double>(), new FiguresOnOneLine<int>() },
     };
 
     /// <summary>Writes the report whole or not at all.</summary>

@@ -8,7 +8,7 @@ namespace PerfAttributes.Reports;
 /// <summary>Reads <c>perf-report.json</c> again, to merge it with others or to render it anew.</summary>
 public static class JsonReportReader
 {
-    /// <summary>The largest file that is read, in bytes: a report of 1 000 cases has about 5 MB.</summary>
+    /// <summary>The largest file that is read, in bytes: a report of 1 000 cases has about 10 MB.</summary>
     public const long MaxBytes = 64L * 1024 * 1024;
 
     // What is missing would only be missed later, and far from here.

@@ -7,8 +7,8 @@ namespace PerfAttributes.Reports;
 /// <summary>Times of calls in the form of the JSON report.</summary>
 internal static class TimesFigures
 {
-    // As many points as a chart of a page's width has room for.
-    private const int MaxPoints = 200;
+    // As many points as a chart has room for; a spike stays, whatever their number.
+    private const int MaxPoints = 100;
 
     /// <summary>The figures of a measurement that has some.</summary>
     internal static ReportTimes Of(CaseMeasurement measurement)

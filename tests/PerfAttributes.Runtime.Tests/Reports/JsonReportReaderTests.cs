@@ -20,6 +20,7 @@ public sealed class JsonReportReaderTests
     {
         var path = JsonReport.Write(ReportSample.Of(3, ReportSample.Hostile), _folder);
         var written = File.ReadAllText(path);
+        Assert.That(written, Does.Match("\"median_ms\": \\[[0-9]+(\\.[0-9]+)?, "), "figures of charts stand on one line");
         Assert.That(JsonReport.Write(JsonReportReader.Read(path), Path.Combine(_folder, "again")), Does.Exist);
         Assert.That(File.ReadAllText(Path.Combine(_folder, "again", JsonReport.FileName)), Is.EqualTo(written));
     }

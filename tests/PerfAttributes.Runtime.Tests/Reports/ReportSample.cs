@@ -43,8 +43,8 @@ internal static class ReportSample
     private static ReportCheck Latency(string name, int number)
     {
         var random = new Random(number);
-        double[] samples = [.. Enumerable.Range(0, 400).Select(_ => 0.1 * (1 + (number % 17)) * Math.Exp(0.2 * random.NextDouble()))];
-        var stretches = PerfAttributes.Statistics.Stretch.Of(samples, 200);
+        double[] samples = [.. Enumerable.Range(0, 400).Select(_ => Math.Round(0.1 * (1 + (number % 17)) * Math.Exp(0.2 * random.NextDouble()), 4))];
+        var stretches = PerfAttributes.Statistics.Stretch.Of(samples, 100);
         var histogram = PerfAttributes.Statistics.Histogram.Of(samples);
         var median = samples.Order().ElementAt(200);
         return Check(name, number, "LatencyBudget", "pass", new ReportClause("pass", $"p95 is within the budget; {name}", [], "R2", 12, "p95", median * 1.5, median * 1.2, [median, median * 1.3], 0.05, 400)) with
@@ -53,8 +53,8 @@ internal static class ReportSample
             {
                 Quantiles = [new(0.5, median, [median * 0.98, median * 1.02], 0.9, null), new(0.95, median * 1.2, [median * 1.1, median * 1.3], 0.9, null), new(0.99, null, [median, null], 0.95, 299)],
                 MeanIntervalMs = [median * 0.99, median * 1.01],
-                Distribution = new(histogram.IsLogarithmic ? "log" : "linear", histogram.Edges, histogram.Counts),
-                CallsOverTime = new([.. stretches.Select(one => one.Min)], [.. stretches.Select(one => one.Median)], [.. stretches.Select(one => one.Max)]),
+                Distribution = new(histogram.IsLogarithmic ? "log" : "linear", [.. histogram.Edges.Select(edge => Math.Round(edge, 4))], histogram.Counts),
+                CallsOverTime = new([.. stretches.Select(one => one.Min)], [.. stretches.Select(one => Math.Round(one.Median, 4))], [.. stretches.Select(one => one.Max)]),
             },
         };
     }

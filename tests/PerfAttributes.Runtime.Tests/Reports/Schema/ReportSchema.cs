@@ -21,6 +21,8 @@ internal static class ReportSchema
             RespectRequiredConstructorParameters = true,
             TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver(),
         };
+        // How a list is laid out is not its schema.
+        options.Converters.Clear();
         var schema = options.GetJsonSchemaAsNode(typeof(ReportDocument), new JsonSchemaExporterOptions { TransformSchemaNode = Describe, TreatNullObliviousAsNonNullable = true }).AsObject();
         var root = new JsonObject
         {
