@@ -15,7 +15,7 @@ public sealed class BrokenSampleTests
 
     private static readonly (string Fault, string Test, string[] Reasons)[] Planted =
     [
-        ("Slow", "SimulateFinish_LatencyBudget_medium", ["median", "is over the budget of 500 us", "BrokenComputations.SimulateFinish", "late += (long)(state >> 60);"]),
+        ("Slow", "SimulateFinish_LatencyBudget_medium", ["median", "is over the budget of 500 us", "BrokenComputations.SimulateFinish", "hot lines", "BrokenComputations.cs:"]),
         ("Wait", "AwaitReplica_LatencyBudget_medium", ["median", "is over the budget of 2.00 ms", "Thread.Sleep(8);", "the time is spent asleep"]),
         ("Tail", "AppendToJournal_LatencyBudget_medium", ["p99", "is over the budget of 2.00 ms", "is within the budget of 500 us"]),
         ("Allocation", "JoinNames_AllocationBudget_medium", ["bytes per call is over the budget of 32.0 KB", "System.String in BrokenComputations.JoinNames", "joined += name"]),
