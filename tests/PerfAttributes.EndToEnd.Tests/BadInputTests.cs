@@ -4,7 +4,7 @@ using PerfAttributes.EndToEnd.Tests.Harness;
 namespace PerfAttributes.EndToEnd.Tests;
 
 /// <summary>What goes wrong while tests run is told by member, value and way out, and the rest of the run goes on.</summary>
-[NonParallelizable]
+[Parallelizable]
 public sealed class BadInputTests
 {
     private TestRun _run = null!;

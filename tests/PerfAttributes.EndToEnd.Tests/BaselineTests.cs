@@ -5,7 +5,7 @@ using PerfAttributes.EndToEnd.Tests.Harness;
 namespace PerfAttributes.EndToEnd.Tests;
 
 /// <summary>A baseline from its first run to the first regression, as a user has it: by <c>dotnet test</c> and the environment alone.</summary>
-[NonParallelizable]
+[Parallelizable]
 public sealed class BaselineTests
 {
     private const string Test = "GetName_TrackRegression_medium";

@@ -8,7 +8,7 @@ using PerfAttributes.EndToEnd.Tests.Harness;
 namespace PerfAttributes.EndToEnd.Tests;
 
 /// <summary>The packages in an empty place, as a user gets them.</summary>
-[NonParallelizable]
+[Parallelizable]
 public sealed class PackagesTests
 {
     private TemporaryFolder _folder = null!;
@@ -19,8 +19,7 @@ public sealed class PackagesTests
     {
         _folder = new TemporaryFolder();
         _folder.CopyFrom(Path.Combine(Repository.Root, "nuget", "consumer"));
-        LocalFeed.Pack(_folder["feed"]);
-        LocalFeed.Use(_folder.Path, _folder["feed"], _folder["cache"]);
+        LocalFeed.Use(_folder.Path, _folder["cache"]);
         _run = TestRun.Of(_folder["Orders.PerfTests"]);
     }
 
@@ -153,7 +152,7 @@ public sealed class PackagesTests
     {
         using var folder = new TemporaryFolder();
         folder.CopyFrom(Path.Combine(Repository.Root, "nuget", "consumer"));
-        LocalFeed.Use(folder.Path, _folder["feed"], _folder["cache"]);
+        LocalFeed.Use(folder.Path, _folder["cache"]);
         var run = TestRun.Of(folder["Orders.PerfTests"], null, "-p:NUnitVersion=5.0.0");
         Assert.That(run.Named("Passed"), Is.EqualTo(_run.Named("Passed")), run.Command.All);
         Assert.That(run.Named("Failed"), Is.EqualTo(_run.Named("Failed")));
@@ -164,7 +163,7 @@ public sealed class PackagesTests
     {
         using var folder = new TemporaryFolder();
         folder.CopyFrom(Path.Combine(Repository.Root, "nuget", "consumer"));
-        LocalFeed.Use(folder.Path, _folder["feed"], _folder["cache"]);
+        LocalFeed.Use(folder.Path, _folder["cache"]);
         File.WriteAllText(folder["global.json"], """{ "test": { "runner": "Microsoft.Testing.Platform" } }""");
         var run = DotNet.Run(
             folder["Orders.PerfTests"], ["test", "-c", Repository.Configuration, "-p:UseTestingPlatform=true"]);
@@ -224,7 +223,7 @@ public sealed class PackagesTests
     }
 
     private ZipArchive Open(string package) => ZipFile.OpenRead(
-        Directory.GetFiles(_folder["feed"], package + ".*.nupkg").Single(file => char.IsAsciiDigit(Path.GetFileName(file)[package.Length + 1])));
+        Directory.GetFiles(LocalFeed.Folder, package + ".*.nupkg").Single(file => char.IsAsciiDigit(Path.GetFileName(file)[package.Length + 1])));
 
     // The arguments of the command that stands below "run it alone".
     private static List<string> CommandIn(string message)

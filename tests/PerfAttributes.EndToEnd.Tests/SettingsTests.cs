@@ -4,7 +4,7 @@ using PerfAttributes.EndToEnd.Tests.Harness;
 namespace PerfAttributes.EndToEnd.Tests;
 
 /// <summary>What <c>perfattributes.json</c> and the policies do to a real run; the file lies beside the project and is built once.</summary>
-[NonParallelizable]
+[Parallelizable]
 public sealed class SettingsTests
 {
     private const string Balance = "Balance_QueryBudget_medium";

@@ -5,7 +5,7 @@ using PerfAttributes.EndToEnd.Tests.Harness;
 namespace PerfAttributes.EndToEnd.Tests;
 
 /// <summary>The tool as a user gets it: installed from its package, on a project of a user's own.</summary>
-[NonParallelizable]
+[Parallelizable]
 public sealed class ToolTests
 {
     private TemporaryFolder _folder = null!;
@@ -15,8 +15,7 @@ public sealed class ToolTests
     {
         _folder = new TemporaryFolder();
         _folder.CopyFrom(Path.Combine(Repository.Root, "nuget", "consumer"));
-        LocalFeed.Pack(_folder["feed"]);
-        LocalFeed.Use(_folder.Path, _folder["feed"], _folder["cache"]);
+        LocalFeed.Use(_folder.Path, _folder["cache"]);
         var service = _folder["Orders/OrderService.cs"];
         File.WriteAllText(service, File.ReadAllText(service).Replace("[QueryBudget(", "[TrackRegression]\n    [QueryBudget(", StringComparison.Ordinal));
         var installed = DotNet.Run(_folder.Path, ["tool", "install", "PerfAttributes.Tool", "--tool-path", _folder["tools"], "--version", "0.1.0"]);

@@ -18,13 +18,15 @@ internal sealed class BlockSampling(
     private const int SlowTimeFactor = 6;
     private int _blocks;
     private int _compilingBlocks;
-    private int _pendingBlocks;
 
     /// <summary>Whether methods were compiled in some blocks and not in others, so that faster code may have come in between.</summary>
     internal bool CompiledInSomeBlocks => _compilingBlocks > 0 && _compilingBlocks < _blocks;
 
     /// <summary>Whether the background compiler had work and no processor: faster code was on its way.</summary>
-    internal bool CompilerWaited => _pendingBlocks > 0;
+    internal bool CompilerWaited => PendingBlocks > 0;
+
+    /// <summary>In how many blocks that was so.</summary>
+    internal int PendingBlocks { get; private set; }
 
     /// <summary>Feeds trials until all are decided or the time is up; then they decide on what they have.</summary>
     /// <param name="trials">The trials.</param>
@@ -77,7 +79,7 @@ internal sealed class BlockSampling(
         if (machine.CompiledMethods > compiledBefore)
             _compilingBlocks++;
         else if (machine.TieringActivity - activityBefore > CompilerWatch.BusyShare * elapsed)
-            _pendingBlocks++;
+            PendingBlocks++;
         return seen;
     }
 }

@@ -28,6 +28,7 @@ internal sealed class MeasurementSession(
     private const double MoreWarmUp = 250e6;
     private const int ClockReadings = 25;
     private const int SamplingAttempts = 3;
+    private const int SettlingAttempts = 10;
 
     private readonly SequentialTestOptions _options = SequentialTestOptions.Default with { Strict = settings.Strict };
     private readonly NoiseWatch _noise = new(machine, clock, quiet);
@@ -128,7 +129,7 @@ internal sealed class MeasurementSession(
             }
 
             // Methods that are compiled again and again, whatever the warm-up, are the method's own doing: that excuses nothing.
-            _warmUp = _warmUp! with { StillCompiling = blocks.CompilerWaited };
+            _warmUp = _warmUp! with { StillCompiling = blocks.CompilerWaited && !FailsOnSettledCode(stage, blocks) };
             SampleForReport(stage.Sampler);
             return stage;
         }
@@ -186,6 +187,23 @@ internal sealed class MeasurementSession(
             else
                 stage.Withdraw(trial, quietShare < 0.5 ? ReasonCode.BusyMachine : ReasonCode.NotConfirmed);
         }
+    }
+
+    // On a slow machine some block nearly always sees the compiler, which has the code of the whole process to care for. What fails once more
+    // while it has had nothing to do for as long as warm code must sit still does not fail for code that is yet to come.
+    private static bool FailsOnSettledCode(SampledStage stage, BlockSampling blocks)
+    {
+        var limits = stage.FailedForItsCode.ToList();
+        for (var attempt = 0; attempt < SettlingAttempts && limits.Count > 0; attempt++)
+        {
+            var pending = blocks.PendingBlocks;
+            var again = limits.ConvertAll(limit => new Confirmation(limit));
+            blocks.Run([.. again, new SettledSpan(limits[0], stage.Sampler.CallsPerSample)]);
+            if (blocks.PendingBlocks == pending)
+                return again.TrueForAll(confirmation => confirmation.IsConfirmed);
+        }
+
+        return limits.Count == 0;
     }
 
     // Figures in a report should rest on a real sample, as long as it costs next to nothing.

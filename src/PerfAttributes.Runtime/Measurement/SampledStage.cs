@@ -21,8 +21,12 @@ internal sealed class SampledStage(Sampler sampler, IReadOnlyList<LatencyTrial> 
     internal bool HasFailed => Trials.Any(trial => trial.Decision == TestDecision.Fail);
 
     /// <summary>Whether a limit failed that faster code might keep.</summary>
-    internal bool MayFailForItsCode => Trials.Any(trial =>
-        trial.Decision == TestDecision.Fail && _confirmed.GetValueOrDefault(trial) is { StandsOnAnyCode: false });
+    internal bool MayFailForItsCode => FailedForItsCode.Any();
+
+    /// <summary>These limits.</summary>
+    internal IEnumerable<LatencyLimit> FailedForItsCode => Trials
+        .Where(trial => trial.Decision == TestDecision.Fail && _confirmed.GetValueOrDefault(trial) is { StandsOnAnyCode: false })
+        .Select(trial => trial.Limit);
 
     /// <summary>The limits that were not met in the light of all samples.</summary>
     internal IReadOnlyList<LatencyLimit> Open()

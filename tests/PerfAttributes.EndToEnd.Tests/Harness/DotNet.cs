@@ -8,13 +8,25 @@ internal static class DotNet
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(8);
 
+    // Projects of the repository refer to the same others, which two builds at once would write.
+    private static readonly Lock Building = new();
+
     /// <summary>Runs it to its end.</summary>
     /// <param name="folder">Where it is run.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="environment">Variables to set beside those of this process.</param>
     /// <param name="program">What is run; the command itself by default.</param>
     internal static DotNetResult Run(
-        string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string program = "dotnet")
+        string folder, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string program = "dotnet")
+    {
+        if (arguments.Contains("--no-build") || !folder.StartsWith(Repository.Root, StringComparison.Ordinal))
+            return RunNow(folder, arguments, environment, program);
+        lock (Building)
+            return RunNow(folder, arguments, environment, program);
+    }
+
+    private static DotNetResult RunNow(
+        string folder, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment, string program)
     {
         var start = new ProcessStartInfo(program, arguments)
         {

@@ -70,6 +70,25 @@ public sealed class TieringTests
     }
 
     [Test]
+    public void A_failure_that_the_compiler_disturbed_in_every_attempt_is_looked_at_once_more_when_it_has_nothing_to_do([Values] bool gotFaster)
+    {
+        // The compiler is at work in each attempt, on this method or on whatever the process runs besides, until 50 ms after the last one failed.
+        var (phase, confirmed, last) = ("", 0, double.PositiveInfinity);
+        var call = new FakeCall(_clock, _ => gotFaster && _clock.Now > last + 50e6 ? 10e3 : 40e3)
+        {
+            BeforeCall = _ =>
+            {
+                if (_progress.Phase != phase && (phase = _progress.Phase) == PerfPhases.Confirming && ++confirmed == 3)
+                    last = _clock.Now;
+                _machine.TieringActivity += phase is PerfPhases.Sampling or PerfPhases.Confirming && _clock.Now <= last + 50e6 ? 20e3 : 0;
+            },
+        };
+        var verdict = LatencyVerdict.Of(Run(call, 20e3)).Single();
+        Assert.That(verdict.Kind, Is.EqualTo(gotFaster ? VerdictKind.Inconclusive : VerdictKind.Fail), verdict.Statement);
+        Assert.That(confirmed, Is.EqualTo(3));
+    }
+
+    [Test]
     public void A_method_that_sleeps_fails_although_the_compiler_never_gets_a_processor()
     {
         var call = new FakeCall(_clock, _ => 8e6)

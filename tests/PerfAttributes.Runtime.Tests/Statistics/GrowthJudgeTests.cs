@@ -74,6 +74,21 @@ public sealed class GrowthJudgeTests
         Assert.That(GrowthJudge.Times(Growth.Linear, sizes, sizes, rounds).Decision, Is.EqualTo(TestDecision.Inconclusive));
     }
 
+    [Test]
+    public void On_a_machine_that_changes_its_speed_now_and_then_growth_is_judged_all_the_same([Range(1, 40)] int seed)
+    {
+        // Some rounds at one speed, some at another, at which the caches weigh less: each round resembles the one before.
+        double[] sizes = [100, 200, 400, 800, 1_600];
+        var random = new Random(seed);
+        var slow = false;
+        double[][] rounds = [.. Enumerable.Range(0, 24).Select(_ => Round(slow ^= random.NextDouble() < 0.15))];
+        double[] medians = [.. sizes.Select((_, i) => SortedSample.From([.. rounds.Select(round => round[i])]).Quantile(0.5))];
+        Assert.That(GrowthJudge.Times(Growth.Linear, sizes, medians, rounds).Decision, Is.EqualTo(TestDecision.Fail));
+        Assert.That(GrowthJudge.Times(Growth.Quadratic, sizes, medians, rounds).Decision, Is.EqualTo(TestDecision.Pass));
+
+        double[] Round(bool isSlow) => [.. sizes.Select(size => (isSlow ? 2 : 1) * Math.Pow(size, isSlow ? 1.9 : 1.95) * Math.Exp(0.005 * Draws.Gauss(random)))];
+    }
+
     [TestCaseSource(nameof(Rows))]
     public void The_table_is_what_the_judge_does(object reference)
     {

@@ -97,7 +97,8 @@ internal sealed class StudyWork
         using var transaction = _connection.BeginTransaction();
         using var command = Command("INSERT INTO entries (value) VALUES ($value)", "$value");
         command.Transaction = transaction;
-        for (var turn = Turns(400); turn > 0; turn--)
+        // Many, so that the transaction itself, of which there is one whatever is planted, takes no part worth the name.
+        for (var turn = Turns(2_000); turn > 0; turn--)
         {
             command.Parameters[0].Value = turn;
             command.ExecuteNonQuery();
