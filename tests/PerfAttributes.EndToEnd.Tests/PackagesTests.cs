@@ -215,14 +215,14 @@ public sealed class PackagesTests
 
     private TestRun AgainWith(Dictionary<string, string> environment) => TestRun.Of(_folder["Orders.PerfTests"], environment, "--no-build");
 
-    private XDocument Specification(string package)
+    private static XDocument Specification(string package)
     {
         using var content = Open(package);
         using var stream = content.Entries.Single(entry => entry.FullName == package + ".nuspec").Open();
         return XDocument.Load(stream);
     }
 
-    private ZipArchive Open(string package) => ZipFile.OpenRead(
+    private static ZipArchive Open(string package) => ZipFile.OpenRead(
         Directory.GetFiles(LocalFeed.Folder, package + ".*.nupkg").Single(file => char.IsAsciiDigit(Path.GetFileName(file)[package.Length + 1])));
 
     // The arguments of the command that stands below "run it alone".

@@ -3,10 +3,18 @@ using System.Diagnostics;
 namespace PerfAttributes.Profiling.Tests.Profiles;
 
 /// <summary>Profiles a method as a case does.</summary>
+/// <remarks>
+/// As there, many calls are made in one go. What reads the clock is a place where a thread that is to be stopped stops at once, and so shields the
+/// code behind it for as long as stopping takes: with a reading after each call of 0.2 ms the first 70 % of it seemed to be 65 %.
+/// </remarks>
 internal static class Profiled
 {
-    internal static CaseProfile Of(Action call, ProfileLimits? limits = null, IEngineWatch? engine = null, string? callType = null) =>
-        new EventPipeCaseProfiler().Profile(new ProfileSubject
+    private static readonly TimeSpan Batch = TimeSpan.FromMilliseconds(20);
+
+    internal static CaseProfile Of(Action call, ProfileLimits? limits = null, IEngineWatch? engine = null, string? callType = null)
+    {
+        var calls = 1;
+        return new EventPipeCaseProfiler().Profile(new ProfileSubject
         {
             Operation = "Planted",
             CallType = callType ?? "Generated_Call",
@@ -16,8 +24,16 @@ internal static class Profiled
             MakeCalls = () =>
             {
                 var start = Stopwatch.GetTimestamp();
-                MeasuredRegion.Enter(call);
-                return Stopwatch.GetElapsedTime(start).TotalNanoseconds;
+                MeasuredRegion.Enter(() =>
+                {
+                    for (var i = 0; i < calls; i++)
+                        call();
+                });
+                var elapsed = Stopwatch.GetElapsedTime(start);
+                if (elapsed < Batch)
+                    calls *= 2;
+                return elapsed.TotalNanoseconds;
             },
         });
+    }
 }

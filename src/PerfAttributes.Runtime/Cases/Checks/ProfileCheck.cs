@@ -14,7 +14,9 @@ namespace PerfAttributes.Cases.Checks;
 internal sealed class ProfileCheck<THost>(CaseRun<THost> run, PerfContract contract)
     where THost : PerfHost, new()
 {
-    private const double BatchNanoseconds = 5e6;
+    // Long against the sampler's period: between batches the clock is read, where a thread that is to be stopped stops at once, and so shields
+    // the beginning of the next batch for the 30 us or so that stopping takes elsewhere.
+    private const double BatchNanoseconds = 20e6;
 
     private readonly Once<CaseProfile> _profile = new();
 
