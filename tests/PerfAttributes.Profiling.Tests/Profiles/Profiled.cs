@@ -24,11 +24,8 @@ internal static class Profiled
             MakeCalls = () =>
             {
                 var start = Stopwatch.GetTimestamp();
-                MeasuredRegion.Enter(() =>
-                {
-                    for (var i = 0; i < calls; i++)
-                        call();
-                });
+                for (var i = 0; i < calls; i++)
+                    MeasuredRegion.Enter(call);
                 var elapsed = Stopwatch.GetElapsedTime(start);
                 if (elapsed < Batch)
                     calls *= 2;
