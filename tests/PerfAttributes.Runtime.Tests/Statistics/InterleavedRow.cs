@@ -29,13 +29,18 @@ internal sealed record InterleavedRow(string Noise, double Layout, double Slowdo
         for (var run = 0; run < runs; run++)
         {
             var test = new InterleavedTest(Threshold);
-            double[] old = [layout * Draws.Gauss(random), layout * Draws.Gauss(random), layout * Draws.Gauss(random)];
-            double[] young = [layout * Draws.Gauss(random), layout * Draws.Gauss(random)];
-            Feed(InterleavedStage.First, Math.Log(1 + slowdown) + young[0] - old[0]);
-            Feed(InterleavedStage.Calibration, old[2] - old[1]);
-            Feed(InterleavedStage.Second, Math.Log(1 + slowdown) + young[1] - old[1]);
+            Feed(InterleavedStage.First, Math.Log(1 + slowdown) + Copy() - Copy());
+            while (test.Stage == InterleavedStage.Calibration)
+            {
+                var old = Copy();
+                Feed(InterleavedStage.Calibration, Copy() - old);
+                Feed(InterleavedStage.Second, Math.Log(1 + slowdown) + Copy() - old);
+            }
+
             counts[(int)test.Decision]++;
             pairs += test.Pairs;
+
+            double Copy() => layout * Draws.Gauss(random);
 
             void Feed(InterleavedStage stage, double centre)
             {

@@ -30,6 +30,17 @@ public sealed class InterleavedTestTests
         Assert.That(test.FirstSlowdown, Is.EqualTo(1.2).Within(1e-12));
     }
 
+    [TestCase(0.5, 0.2, TestName = "two copies of the old build that differ by half")]
+    [TestCase(0.08, 0.15, TestName = "two that differ by 8 %")]
+    [TestCase(0, 0.02, TestName = "a quick copy of the new build")]
+    public void Copies_that_happen_to_differ_hide_no_slowdown_from_others(double calibration, double second)
+    {
+        var test = Fed(0.1, Math.Log(1.2), (Math.Log(1 + calibration), Math.Log(1 + second)), (0, Math.Log(1.2)));
+        Assert.That((test.Attempts, test.Decision, test.IsUnconfirmed), Is.EqualTo((1, TestDecision.Fail, false)));
+        Assert.That(test.Slowdown, Is.EqualTo(1.2).Within(1e-12));
+        Assert.That(test.Bias, Is.EqualTo(1).Within(1e-12));
+    }
+
     [TestCase(0.06)]
     [TestCase(-0.06)]
     public void A_slowdown_must_exceed_what_two_copies_of_the_old_build_differ_by_whichever_way(double bias)
@@ -114,7 +125,10 @@ public sealed class InterleavedTestTests
     private static InterleavedRow Simulate(string noise, double layout, double slowdown, int runs) =>
         InterleavedRow.Simulate(PairDraws.All.Single(one => one.Name == noise), layout, slowdown, runs, seed: 2);
 
-    private static InterleavedTest Fed(double threshold, double first, double calibration = 0, double second = 0)
+    private static InterleavedTest Fed(double threshold, double first, double calibration = 0, double second = 0) =>
+        Fed(threshold, first, [.. Enumerable.Repeat((calibration, second), InterleavedTest.MaxAttempts)]);
+
+    private static InterleavedTest Fed(double threshold, double first, params (double Calibration, double Second)[] sets)
     {
         var test = new InterleavedTest(threshold);
         while (test.Stage != InterleavedStage.Ended)
@@ -122,8 +136,8 @@ public sealed class InterleavedTestTests
             test.Add(test.Stage switch
             {
                 InterleavedStage.First => first,
-                InterleavedStage.Calibration => calibration,
-                _ => second,
+                InterleavedStage.Calibration => sets[test.Attempts].Calibration,
+                _ => sets[test.Attempts].Second,
             });
         }
 

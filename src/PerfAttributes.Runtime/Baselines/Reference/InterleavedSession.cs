@@ -17,8 +17,8 @@ internal sealed class InterleavedSession(IMachine machine, IClock clock, CallPro
     /// <summary>Measures.</summary>
     /// <param name="threshold">The slowdown that is allowed, as a fraction above 0.</param>
     /// <param name="open">
-    /// Opens the case in a copy: <see langword="true"/> for one of the older build, and the copy's number, from 0 to 2 for that build and to 1
-    /// for the other. All but the first copies are asked for only where those showed a slowdown.
+    /// Opens the case in a copy: <see langword="true"/> for one of the older build, and the copy's number, from 0 up to twice <see cref="InterleavedTest.MaxAttempts"/>
+    /// for that build and up to as many for the other. All but the first copies are asked for only where those showed a slowdown.
     /// </param>
     internal InterleavedMeasurement Run(double threshold, Func<bool, int, IMeasuredCall> open)
     {
@@ -30,37 +30,38 @@ internal sealed class InterleavedSession(IMachine machine, IClock clock, CallPro
         // A pair is ln(the other's time / the first's).
         Take(test, blocks, sign: -1);
         var stillCompiling = blocks.StillCompiling;
-        if (test.Stage == InterleavedStage.Calibration)
+        var (older, newer) = (blocks.Theirs, blocks.Mine);
+        for (var attempt = 0; test.Stage == InterleavedStage.Calibration; attempt++)
         {
             progress.Phase = PerfPhases.ComparingCopies;
             // Both of them fresh, as those of the next stage are: copies that came first were compiled while the framework's own code was cold.
-            var thenAgain = open(true, 1);
-            Take(test, WarmUp(thenAgain, open(true, 2), BuildCopies.ReferenceName), sign: 1);
-            if (test.Stage == InterleavedStage.Second)
-            {
-                progress.Phase = PerfPhases.Confirming;
-                // In the other order, so that an advantage of whoever warms up first is not confirmed.
-                blocks = WarmUp(thenAgain, open(false, 1), BuildCopies.CurrentName);
-                Take(test, blocks, sign: 1);
-                return Result(blocks.Mine, blocks.Theirs, stillCompiling || blocks.StillCompiling);
-            }
+            var thenAgain = open(true, 1 + (2 * attempt));
+            Take(test, WarmUp(thenAgain, open(true, 2 + (2 * attempt)), BuildCopies.ReferenceName), sign: 1);
+            if (test.Stage != InterleavedStage.Second)
+                continue;
+            progress.Phase = PerfPhases.Confirming;
+            // In the other order, so that an advantage of whoever warms up first is not confirmed.
+            blocks = WarmUp(thenAgain, open(false, 1 + attempt), BuildCopies.CurrentName);
+            Take(test, blocks, sign: 1);
+            (older, newer) = (blocks.Mine, blocks.Theirs);
+            stillCompiling |= blocks.StillCompiling;
         }
 
-        return Result(blocks.Theirs, blocks.Mine, stillCompiling);
-
-        InterleavedMeasurement Result(TimedBlocks older, TimedBlocks newer, bool compiling) => new(test, older.Median, newer.Median)
+        return new InterleavedMeasurement(test, older.Median, newer.Median)
         {
             BytesThen = bytesThen,
             BytesNow = bytesNow,
-            StillCompiling = compiling,
+            StillCompiling = stillCompiling,
         };
     }
 
     private void Take(InterleavedTest test, PairedBlocks blocks, int sign)
     {
-        var stage = test.Stage;
-        blocks.Take(settings, () => test.Stage == stage, () => test.LacksPairs, logRatio => test.Add(sign * logRatio));
-        if (test.Stage == stage)
+        // A calibration that settles nothing is followed by another one, of other copies.
+        var (stage, attempts) = (test.Stage, test.Attempts);
+        bool Goes() => (test.Stage, test.Attempts) == (stage, attempts);
+        blocks.Take(settings, Goes, () => test.LacksPairs, logRatio => test.Add(sign * logRatio));
+        if (Goes())
             test.EndStage();
     }
 

@@ -43,10 +43,22 @@ public sealed class InterleavedSessionTests
         Assert.That((measured.Test.Decision, measured.Test.IsUnconfirmed), Is.EqualTo((TestDecision.Inconclusive, true)));
     }
 
+    [TestCase(2, 170e3, 0)]
+    [TestCase(0, 100e3, 1)]
+    public void A_second_set_of_fresh_copies_is_asked_where_the_first_settles_nothing(int oddReference, double odd, int oddCurrent)
+    {
+        // Either two copies of the older build have nothing in common, or a copy of the newer one happens to be quick.
+        var measured = Run(copy => copy == oddReference ? odd : 100e3, copy => copy == oddCurrent && copy > 0 ? 100e3 : 120e3);
+        Assert.That(measured.Test.Decision, Is.EqualTo(TestDecision.Fail));
+        Assert.That((measured.Then, measured.Now), Is.EqualTo((100e3, 120e3)));
+        Assert.That(_opened, Does.Contain("then 3").And.Contain("then 4"));
+        Assert.That(_opened.Count(copy => copy.StartsWith("now", StringComparison.Ordinal)), Is.EqualTo(2 + oddCurrent), "a copy for each confirmation");
+    }
+
     [Test]
     public void Copies_of_the_older_build_that_differ_among_themselves_raise_the_bar()
     {
-        var measured = Run(copy => copy == 2 ? 108e3 : 100e3, _ => 118e3);
+        var measured = Run(copy => copy is 2 or 4 ? 108e3 : 100e3, _ => 118e3);
         Assert.That(measured.Test.Bias, Is.EqualTo(1.08).Within(1e-9).Or.EqualTo(1 / 1.08).Within(1e-9));
         Assert.That(measured.Test.IsUnconfirmed, Is.True);
     }
