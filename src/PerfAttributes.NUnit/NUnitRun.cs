@@ -75,7 +75,8 @@ internal sealed class NUnitRun
             return;
         if (Environment.Quiet.Found is { } found)
             Quiet.Add(found);
-        var run = RunBaselines.FiguresOf(testAssembly, Environment.Baseline!.Machine, Results.Started, Results.Entries, Cases);
+        Results.Machine = Environment.Baseline!.Machine;
+        var run = RunBaselines.FiguresOf(testAssembly, Results.Machine, Results.Started, Results.Entries, Cases);
         Results.Baseline = RunBaselines.Close(testAssembly, Environment, Results.Entries, run);
         Results.History = new HistoryClosing(Settings, ReportDirectory.ProjectOf(testAssembly)).Close(run, () => DirectoryOfReports(testAssembly));
         var reproduction = Reproduction(testAssembly);
@@ -103,13 +104,33 @@ internal sealed class NUnitRun
         var document = JsonReport.Document(results, testAssembly.GetName().Name ?? "tests", Reproduction(testAssembly)) with { UnusedIndexes = [] };
         try
         {
-            return HtmlReport.Write(document, Path.Combine(DirectoryOfReports(testAssembly), PagesOfTests, FileNameOf(test)));
+            return HtmlReport.Write(document, FolderOfPage(testAssembly, test));
         }
         catch (Exception error) when (IsOfFiles(error))
         {
             return null;
         }
     }
+
+    /// <summary>Takes away the page that an earlier run left of a test that does not fail any more.</summary>
+    /// <param name="testAssembly">The assembly whose tests run.</param>
+    /// <param name="test">The test's full name.</param>
+    internal void DropPageOf(Assembly testAssembly, string test)
+    {
+        try
+        {
+            var folder = FolderOfPage(testAssembly, test);
+            if (Directory.Exists(folder))
+                Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception error) when (IsOfFiles(error))
+        {
+            // It stays, with its date in it.
+        }
+    }
+
+    private string FolderOfPage(Assembly testAssembly, string test) =>
+        Path.Combine(DirectoryOfReports(testAssembly), PagesOfTests, FileNameOf(test));
 
     private List<string> WriteReports(Assembly testAssembly, ReportDocument document)
     {
@@ -119,6 +140,7 @@ internal sealed class NUnitRun
         {
             directory = DirectoryOfReports(testAssembly);
             said.AddRange(RunReports.Write(document, directory));
+            PerfReports.Add(said);
         }
         catch (Exception error) when (IsOfFiles(error))
         {

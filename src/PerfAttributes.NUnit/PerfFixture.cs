@@ -75,7 +75,9 @@ public abstract class PerfFixture<THost> : IGeneratedFixture
 
         run.Results.Add(test, result);
         var end = TestEnds.Of(result, settings.Inconclusive);
-        if (end == TestEnd.Fail && run.WritePageOf(GetType().Assembly, test, result) is { } page)
+        if (end != TestEnd.Fail)
+            run.DropPageOf(GetType().Assembly, test);
+        else if (run.WritePageOf(GetType().Assembly, test, result) is { } page)
             TestContext.AddTestAttachment(page, "all that is known of this check");
         end.Apply(CheckText.Render(result, test, end == TestEnd.Pass ? null : NUnitRun.Reproduction(GetType().Assembly)));
     }

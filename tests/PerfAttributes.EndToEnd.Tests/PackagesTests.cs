@@ -170,6 +170,7 @@ public sealed class PackagesTests
         Assert.That(run.All, Does.Match(@"failed:\s+2").And.Match(@"succeeded:\s+8"));
         Assert.That(run.All, Does.Contain("PerfAttributes: 8 passed, 2 failed, 0 inconclusive"));
         Assert.That(folder["Orders.PerfTests/TestResults/perf-report.json"], Does.Exist);
+        Assert.That(run.All, Does.Match(@"artifacts produced:\s[\s\S]+- .*/perf-report\.json\s+- .*/perf-report\.md\s+- .*/perf-report\.html"), "artifacts of the session");
         var command = CommandIn(run.All[run.All.IndexOf("FAIL [NoTableScan]", StringComparison.Ordinal)..]);
         Assert.That(command, Does.Contain("run"), "dotnet test takes other arguments under this runner, by the version of the SDK and global.json");
         var again = DotNet.Run(folder["Orders.PerfTests"], command, new Dictionary<string, string> { ["UseTestingPlatform"] = "true" });
@@ -185,6 +186,7 @@ public sealed class PackagesTests
     [TestCase("PerfAttributes.NUnit", "analyzers/", ExpectedResult = 0)]
     [TestCase("PerfAttributes.Profiling", "analyzers/", ExpectedResult = 0)]
     [TestCase("PerfAttributes.NUnit", "buildTransitive/PerfAttributes.NUnit.", ExpectedResult = 2)]
+    [TestCase("PerfAttributes.NUnit", "buildTransitive/TestingPlatform/", ExpectedResult = 1)]
     public int The_generator_travels_in_one_package_alone(string package, string entry)
     {
         using var content = Open(package);

@@ -29,4 +29,16 @@ public sealed record TimeFigures(double Median, int Samples, double? Sentinel)
 
     /// <summary>The 99th percentile in nanoseconds; <see langword="null"/> if the sample does not carry it.</summary>
     public double? P99 { get; init; }
+
+    /// <summary>How far this time lies from those of saved runs, at the speed that the machine had in each where all were read.</summary>
+    /// <param name="then">The saved runs' times, 2 or more.</param>
+    /// <exception cref="ArgumentException">There are fewer than 2.</exception>
+    public RunShift ShiftFrom(IReadOnlyList<TimeFigures> then)
+    {
+        ArgumentNullException.ThrowIfNull(then);
+        List<double> logs = [.. then.Select(run => Math.Log(run.Median))];
+        return then.Count > 2 && Sentinel is > 0 and { } reading && then.All(run => run.Sentinel is > 0)
+            ? RunShift.Of(logs, Math.Log(Median), [.. then.Select(run => Math.Log(run.Sentinel!.Value))], Math.Log(reading))
+            : RunShift.Of(logs, Math.Log(Median));
+    }
 }

@@ -9,7 +9,7 @@ namespace PerfAttributes.Baselines;
 internal static class TimeJudge
 {
     /// <summary>How much more than the sentinel a call may suffer from a slow machine.</summary>
-    internal const double ExcuseFactor = 1.5;
+    internal const double ExcuseFactor = RunShift.SteepestSlope;
 
     /// <summary>How many times the threshold the smallest visible slowdown may be before nothing can be said.</summary>
     private const double BlindFactor = 2.5;
@@ -66,8 +66,9 @@ internal static class TimeJudge
     private static RegressionFinding OfEnoughRuns(TimeFigures now, IReadOnlyList<TimeFigures> then, double threshold)
     {
         var log = RegressionJudge.Log(threshold);
-        var shift = RunShift.Of([.. then.Select(run => Math.Log(run.Median))], Math.Log(now.Median));
-        var (slower, faster, fastest) = Sentinels(now, then);
+        var shift = now.ShiftFrom(then);
+        // A line through the saved runs has the machine's speed in it already.
+        var (slower, faster, fastest) = shift.Slope is null ? Sentinels(now, then) : default;
         var visible = shift.SmallestVisible(log);
         var (outcome, why, wayOut, reason) = Decide();
         var typical = now.Median / Math.Exp(shift.Shift);
@@ -75,7 +76,7 @@ internal static class TimeJudge
         return new RegressionFinding(
             RegressionCost.Time,
             outcome,
-            $"the median is {Duration.Format(now.Median)}, {WorkJudge.Percent(Math.Exp(shift.Shift))} from the {Duration.Format(typical)} of {then.Count} runs{why}")
+            $"the median is {Duration.Format(now.Median)}, {WorkJudge.Percent(Math.Exp(shift.Shift))} from the {Duration.Format(typical)} of {then.Count} runs{(shift.Slope is null ? "" : " at the machine's present speed")}{why}")
         {
             Then = typical,
             Now = now.Median,

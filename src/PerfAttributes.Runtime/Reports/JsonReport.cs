@@ -57,7 +57,7 @@ public static class JsonReport
         var entries = results.Entries;
         using var sources = new SourcePlaces(reproduction?.Folder);
         var recordings = entries.Select(entry => entry.Result?.Recording).OfType<QueryRecording>().Distinct().ToList();
-        var environment = ReportEnvironment.OfThisProcess(recordings.FirstOrDefault()?.Engine);
+        var environment = ReportEnvironment.OfThisProcess(recordings.FirstOrDefault()?.Engine) with { Fingerprint = results.Machine?.Id };
         return new ReportDocument(
             SchemaVersion,
             ExecutionStatus(results),

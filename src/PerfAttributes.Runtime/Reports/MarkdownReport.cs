@@ -117,11 +117,12 @@ public static class MarkdownReport
     {
         var environment = document.Environment;
         var engine = environment.DatabaseEngine is { } name ? ", " + name : "";
+        var processor = environment.Processor is { } model ? model + ", " : "";
         var risk = document.Summary.FalseAlarmRisk > 0
             ? string.Create(CultureInfo.InvariantCulture, $" Risk that any failure by the clock is a false alarm: at most {document.Summary.FalseAlarmRisk * 100:0.##} %.")
             : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{MarkdownText.Inline($"{document.Started.UtcDateTime:yyyy-MM-dd HH:mm} UTC, {environment.Runtime} on {environment.OperatingSystem} ({environment.Architecture}, {environment.ProcessorCount} processors{engine}).{risk}")}\n");
+            $"{MarkdownText.Inline($"{document.Started.UtcDateTime:yyyy-MM-dd HH:mm} UTC, {environment.Runtime} on {environment.OperatingSystem} ({processor}{environment.Architecture}, {environment.ProcessorCount} processors{engine}).{risk}")}\n");
     }
 }

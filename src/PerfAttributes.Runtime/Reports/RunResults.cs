@@ -15,6 +15,9 @@ public sealed class RunResults(DateTimeOffset started)
     /// <summary>When the run began.</summary>
     public DateTimeOffset Started { get; } = started;
 
+    /// <summary>The machine, as baselines know it; set at the end of the run.</summary>
+    public MachineFingerprint? Machine { get; set; }
+
     /// <summary>What became of the baseline; set at the end of the run.</summary>
     public RunBaselineOutcome Baseline { get; set; } = new();
 

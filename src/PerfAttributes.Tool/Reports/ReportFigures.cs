@@ -9,7 +9,9 @@ namespace PerfAttributes.Tool.Reports;
 internal sealed record ReportFigures(ReportEnvironment Environment, IReadOnlyDictionary<CaseKey, CaseFigures> Cases)
 {
     /// <summary>Whether times and bytes of two runs can be compared: they can where the machines look alike.</summary>
-    internal bool IsLike(ReportFigures other) => Machine(Environment) == Machine(other.Environment);
+    internal bool IsLike(ReportFigures other) => Environment.Fingerprint is { } mine && other.Environment.Fingerprint is { } theirs
+        ? mine == theirs
+        : Machine(Environment) == Machine(other.Environment);
 
     /// <summary>The runs of a report: one, or those that were merged into it.</summary>
     internal static IEnumerable<ReportFigures> Of(ReportDocument report) => report.PerformanceTestResults

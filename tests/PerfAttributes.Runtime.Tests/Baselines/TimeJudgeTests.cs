@@ -38,6 +38,32 @@ public sealed class TimeJudgeTests
     }
 
     [Test]
+    public void On_a_machine_of_two_speeds_runs_are_compared_at_their_speed()
+    {
+        // 0.8 of what the machine slows down by reaches the method.
+        List<TimeFigures> then = [.. new[] { 1, 1.8, 1, 1.75, 1.05, 1, 1.85, 1.8 }.Select((pace, i) => Paced(pace, 1 + (0.005 * (i % 3))))];
+        var slower = TimeJudge.Compare(Paced(1.8, 1.3), then, 0.10);
+        Assert.That(slower.Outcome, Is.EqualTo(RegressionOutcome.Regressed), slower.Statement);
+        Assert.That(slower.Ratio, Is.EqualTo(1.3).Within(0.03));
+        Assert.That(slower.Statement, Does.Contain("of 8 runs at the machine's present speed"));
+        Assert.That(TimeJudge.Compare(Paced(1, 1.3), then, 0.10).Outcome, Is.EqualTo(RegressionOutcome.Regressed), "hidden by a quick spell");
+        Assert.That(TimeJudge.Compare(Paced(1.8, 1), then, 0.10).Outcome, Is.EqualTo(RegressionOutcome.Unchanged));
+        Assert.That(TimeJudge.Compare(Paced(1, 0.7), then, 0.10).Outcome, Is.EqualTo(RegressionOutcome.Improved));
+        Assert.That(
+            TimeJudge.Compare(Paced(1.8, 1.3) with { Sentinel = null }, then, 0.10).Outcome, Is.EqualTo(RegressionOutcome.CannotTell), "without a reading they only vary");
+
+        static TimeFigures Paced(double pace, double work) => Run(100 * work * Math.Pow(pace, 0.8), 3_000 * pace);
+    }
+
+    [Test]
+    public void A_speed_that_no_saved_run_had_is_judged_with_care()
+    {
+        List<TimeFigures> then = [.. new[] { 1, 1.1, 0.95, 1.05, 1, 1.1, 1, 0.95 }.Select((pace, i) => Run(100 * pace * (1 + (0.02 * (i % 3))), 3_000 * pace))];
+        Assert.That(TimeJudge.Compare(Run(130, 3_000), then, 0.10).Outcome, Is.EqualTo(RegressionOutcome.Regressed));
+        Assert.That(TimeJudge.Compare(Run(3 * 130, 3 * 3_000), then, 0.10).Outcome, Is.EqualTo(RegressionOutcome.CannotTell));
+    }
+
+    [Test]
     public void Runs_that_vary_too_much_see_nothing_and_say_so()
     {
         var finding = TimeJudge.Compare(Run(100), Runs(80, 120, 100, 140, 70, 95, 105, 130), 0.10);

@@ -22,6 +22,37 @@ public sealed class RunShiftTests
         Assert.That(shift.IsRise(Threshold), Is.EqualTo(row.IsRise));
     }
 
+    private static IReadOnlyList<PacedRow> PacedRows => Reference.Read<PacedRow>("paced-shifts.json");
+
+    [TestCaseSource(nameof(PacedRows))]
+    public void A_line_through_the_machines_speed_agrees_with_the_reference(object reference)
+    {
+        var row = (PacedRow)reference;
+        var shift = RunShift.Of(row.Then, row.Now, row.Paces, row.Pace);
+
+        Assert.That(shift.Slope, Agrees.With(row.Slope));
+        Assert.That(shift.Shift, Is.EqualTo(row.Shift).Within(1e-11));
+        Assert.That(shift.StdDev, Agrees.With(row.StdDev));
+        Assert.That(shift.Margin, Agrees.With(row.Margin));
+        Assert.That(shift.SmallestVisible(Threshold), Agrees.With(row.SmallestVisible));
+        Assert.That(shift.IsRise(Threshold), Is.EqualTo(row.IsRise));
+    }
+
+    [Test]
+    public void Readings_that_hardly_vary_tell_nothing_of_the_machines_speed()
+    {
+        double[] then = [1, 1.1, 0.9, 1, 1.05, 0.95, 1, 1];
+        var shift = RunShift.Of(then, 1.3, [8, 8.01, 8, 8.02, 8, 8, 8.01, 8], 8.4);
+        Assert.That(shift, Is.EqualTo(RunShift.Of(then, 1.3)));
+    }
+
+    [Test]
+    public void A_line_needs_three_runs_with_a_reading_each()
+    {
+        Assert.That(() => RunShift.Of([1, 2], 1, [1, 2], 1), Throws.ArgumentException);
+        Assert.That(() => RunShift.Of([1, 2, 3], 1, [1, 2], 1), Throws.ArgumentException);
+    }
+
     [Test]
     public void A_rise_needs_the_threshold_and_more_than_runs_vary_by()
     {
@@ -52,6 +83,12 @@ public sealed class RunShiftTests
         var shift = RunShift.Of([2, 2, 2], 2);
         Assert.That((shift.Shift, shift.StdDev, shift.Margin), Is.EqualTo((0.0, 0.0, 0.0)));
         Assert.That(shift.SmallestVisible(Threshold), Is.EqualTo(0.10).Within(1e-12));
+    }
+
+    private sealed record PacedRow(
+        double[] Then, double Now, double[] Paces, double Pace, double Slope, double Shift, double StdDev, double Margin, double SmallestVisible, bool IsRise)
+    {
+        public override string ToString() => FormattableString.Invariant($"{Then.Length} runs, slope {Slope:0.##}, sd {StdDev:0.####}, shift {Shift:0.##}");
     }
 
     private sealed record Row(double[] Then, double Now, double Shift, double StdDev, double Margin, double SmallestVisible, bool IsRise)

@@ -1,5 +1,6 @@
 using System.Runtime;
 using System.Runtime.InteropServices;
+using PerfAttributes.Baselines;
 
 namespace PerfAttributes.Reports.Json;
 
@@ -18,6 +19,12 @@ public sealed record ReportEnvironment(
     bool ServerGc,
     string? DatabaseEngine)
 {
+    /// <summary>The processor's model; <see langword="null"/> where the system does not tell.</summary>
+    public string? Processor { get; init; }
+
+    /// <summary>The name of the machine in baselines and history: times of runs that share it can be compared. <see langword="null"/> outside of a run of tests.</summary>
+    public string? Fingerprint { get; init; }
+
     /// <summary>The machine that this process runs on.</summary>
     /// <param name="databaseEngine">The engine and its version, if any.</param>
     public static ReportEnvironment OfThisProcess(string? databaseEngine) => new(
@@ -26,5 +33,8 @@ public sealed record ReportEnvironment(
         Environment.ProcessorCount,
         RuntimeInformation.FrameworkDescription,
         GCSettings.IsServerGC,
-        databaseEngine);
+        databaseEngine)
+    {
+        Processor = ProcessorModel.OfThisMachine() is var model and not ProcessorModel.Unknown ? model : null,
+    };
 }

@@ -1,6 +1,6 @@
 """Computes the reference values of the tests of run shifts, independently of the code under test.
 
-Run in this folder: python3 make_shift_values.py (needs SciPy; made with 1.10.1). Rewrites shifts.json and rank-shifts.json beside it;
+Run in this folder: python3 make_shift_values.py (needs SciPy; made with 1.10.1). Rewrites shifts.json, paced-shifts.json and rank-shifts.json beside it;
 the random samples have fixed seeds, so that a second run changes nothing. The ranks' tails come from all orders, one by one.
 """
 
@@ -42,6 +42,42 @@ write("shifts.json", [
     shift(count, deviation, change, 100 * count + i)
     for count in (2, 3, 8, 12, 20)
     for i, (deviation, change) in enumerate(((0.003, 0.09), (0.003, 0.10), (0.0266, 0.12), (0.05, 0.15), (0.10, 0.50), (0.02, -0.3)))
+])
+
+
+def paced_shift(count, deviation, slope, change, seed):
+    draw = random.Random(seed)
+    paces = [math.log(3e3) + draw.choice((0, 0.55)) + draw.gauss(0, 0.05) for _ in range(count)]
+    pace = math.log(3e3) + draw.choice((-0.1, 0.3, 0.6))
+    then = [math.log(2e6) + slope * (read - math.log(3e3)) + draw.gauss(0, deviation) for read in paces]
+    line = stats.linregress(paces, then)
+    mean, centre = statistics.mean(then), statistics.mean(paces)
+    # A slope at its bound leaves the degrees of freedom as they are.
+    used = min(1.5, max(0.0, line.slope))
+    predicted = mean + used * (pace - centre)
+    s = math.sqrt(sum((y - mean - used * (x - centre)) ** 2 for x, y in zip(paces, then)) / (count - 2))
+    leverage = (pace - centre) ** 2 / sum((x - centre) ** 2 for x in paces)
+    spread = s * math.sqrt(1 + 1 / count + leverage)
+    margin = stats.t.ppf(0.999, count - 2) * spread
+    threshold = math.log(1.10)
+    return {
+        "then": then,
+        "now": predicted + change,
+        "paces": paces,
+        "pace": pace,
+        "slope": used,
+        "shift": change,
+        "stdDev": s,
+        "margin": margin,
+        "smallestVisible": math.exp(max(threshold, margin) + stats.t.ppf(0.80, count - 2) * spread) - 1,
+        "isRise": bool(change > threshold and change > margin),
+    }
+
+
+write("paced-shifts.json", [
+    paced_shift(count, deviation, slope, change, 1000 * count + i)
+    for count in (5, 8, 20)
+    for i, (deviation, slope, change) in enumerate(((0.003, 1, 0.12), (0.03, 0.7, 0.3), (0.03, -0.5, 0.3), (0.03, 2, 0.3), (0.1, 1, 0.5), (0.02, 0.8, -0.3)))
 ])
 
 
