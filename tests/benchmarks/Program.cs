@@ -19,13 +19,15 @@ switch (args)
     case ["verdicts", "summary", var file]:
         return Study.Summarize(file);
 
-    // How often a build beside an older one is called slower: regression <processes> <folder for the figures>
+    // How often a build beside an older one is called slower: regression <processes> <folder for the figures> [alike]
     case ["regression", "summary", var records]:
         return InterleavedStudy.Summarize(records);
-    case ["regression", "compare", var run, var reference]:
-        return InterleavedStudy.Compare(int.Parse(run, CultureInfo.InvariantCulture), reference);
+    case ["regression", "compare", var run, var reference, var kind]:
+        return InterleavedStudy.Compare(int.Parse(run, CultureInfo.InvariantCulture), reference, kind);
     case ["regression", var processes, var folder]:
         return InterleavedStudy.Run(int.Parse(processes, CultureInfo.InvariantCulture), folder);
+    case ["regression", var processes, var folder, var kind]:
+        return InterleavedStudy.Run(int.Parse(processes, CultureInfo.InvariantCulture), folder, kind);
 
     // False alarms and power of the rule by runs: runs collect <runs> <loads> <folder>, then runs evaluate <folder>.
     case ["runs", "collect", var wanted, var besides, var into]:

@@ -14,13 +14,24 @@ internal static partial class AtomicFile
     /// <exception cref="IOException">The folder cannot be written to; what was there before is untouched.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder cannot be written to; what was there before is untouched.</exception>
     internal static void WriteAllText(string path, string text) =>
-        WriteAllText(path, text, temporary => new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None));
+        WriteAllText(path, text, Create);
 
     /// <summary>The same with another way to make the file beside it.</summary>
     /// <param name="path">The file.</param>
     /// <param name="text">The content.</param>
     /// <param name="create">Makes a new file at a path.</param>
-    internal static void WriteAllText(string path, string text, Func<string, FileStream> create)
+    internal static void WriteAllText(string path, string text, Func<string, FileStream> create) =>
+        Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)), create);
+
+    /// <summary>Writes a file: first beside its place and onto the disk, then moved over it. A link stays a link.</summary>
+    /// <param name="path">The file; its folder is created.</param>
+    /// <param name="write">Writes the content.</param>
+    /// <exception cref="IOException">The folder cannot be written to; what was there before is untouched.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder cannot be written to; what was there before is untouched.</exception>
+    internal static void Write(string path, Action<Stream> write) =>
+        Write(path, write, Create);
+
+    private static void Write(string path, Action<Stream> write, Func<string, FileStream> create)
     {
         var target = new FileInfo(path).LinkTarget is null ? Path.GetFullPath(path) : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
         var folder = Path.GetDirectoryName(target)!;
@@ -32,7 +43,7 @@ internal static partial class AtomicFile
         {
             using (var stream = create(temporary))
             {
-                stream.Write(Encoding.UTF8.GetBytes(text));
+                write(stream);
                 stream.Flush(flushToDisk: true);
             }
 
@@ -45,6 +56,8 @@ internal static partial class AtomicFile
             File.Delete(temporary);
         }
     }
+
+    private static FileStream Create(string temporary) => new(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None);
 
     // A process that was killed leaves its file; one that writes now has a young one.
     private static void RemoveLeftovers(string folder, string name)

@@ -43,7 +43,11 @@ public static class JsonReport
     public static string Write(ReportDocument document, string directory)
     {
         var path = Path.GetFullPath(Path.Combine(directory, FileName));
-        AtomicFile.WriteAllText(path, JsonSerializer.Serialize(document, Options) + "\n");
+        AtomicFile.Write(path, stream =>
+        {
+            JsonSerializer.Serialize(stream, document, Options);
+            stream.WriteByte((byte)'\n');
+        });
         return path;
     }
 

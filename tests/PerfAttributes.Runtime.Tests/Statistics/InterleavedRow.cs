@@ -16,7 +16,7 @@ internal sealed record InterleavedRow(string Noise, double Layout, double Slowdo
 
     internal static string[] Noises { get; } = ["normal, sd 2 %", "normal, sd 10 %", "single calls, 3 % of them x5", "skewed, exponential", "autocorrelated 0.5"];
 
-    internal static double[] Layouts { get; } = [0, 0.01, 0.02];
+    internal static double[] Layouts { get; } = [0, 0.02, 0.04];
 
     internal static double[] Slowdowns { get; } = [0, 0.05, 0.1, 0.15, 0.2, 0.5];
 

@@ -41,6 +41,28 @@ public sealed class InterleavedTestTests
         Assert.That(test.Bias, Is.EqualTo(1).Within(1e-12));
     }
 
+    [Test]
+    public void First_copies_that_show_much_of_the_threshold_clear_nothing_by_themselves()
+    {
+        // A slow copy of the old build, or a quick one of the new: two other sets must agree.
+        var hidden = Fed(0.1, Math.Log(1.07), (0, Math.Log(1.15)), (0, Math.Log(1.16)));
+        Assert.That((hidden.Decision, hidden.Attempts, hidden.IsUnconfirmed), Is.EqualTo((TestDecision.Fail, 1, false)));
+        Assert.That(hidden.Slowdown, Is.EqualTo(1.16).Within(1e-12));
+
+        var odd = Fed(0.1, Math.Log(1.07), (0, Math.Log(1.15)), (0, Math.Log(1.03)), (0, Math.Log(1.07)));
+        Assert.That((odd.Decision, odd.Attempts), Is.EqualTo((TestDecision.Pass, InterleavedTest.MaxAttempts)), "one set alone");
+
+        var slow = Fed(0.1, Math.Log(1.07), (0, Math.Log(1.02)));
+        Assert.That((slow.Decision, slow.Attempts), Is.EqualTo((TestDecision.Pass, 1)));
+        Assert.That(slow.Slowdown, Is.EqualTo(1.02).Within(1e-12));
+
+        var small = Fed(0.1, Math.Log(1.07), (0, Math.Log(1.07)), (0, Math.Log(1.06)));
+        Assert.That((small.Decision, small.Attempts), Is.EqualTo((TestDecision.Pass, 2)), "what is left could not prove it");
+
+        var open = Fed(0.1, Math.Log(1.07), (0.05, Math.Log(1.12)), (0.05, Math.Log(1.12)));
+        Assert.That(open.Decision, Is.EqualTo(TestDecision.Inconclusive), "one set against the others");
+    }
+
     [TestCase(0.06)]
     [TestCase(-0.06)]
     public void A_slowdown_must_exceed_what_two_copies_of_the_old_build_differ_by_whichever_way(double bias)
@@ -95,6 +117,17 @@ public sealed class InterleavedTestTests
     [TestCase(0.2)]
     public void Slowdowns_beyond_the_threshold_are_found_among_like_copies(double slowdown) =>
         Assert.That(Simulate("normal, sd 2 %", layout: 0, slowdown, runs: 40).Slower, Is.GreaterThanOrEqualTo(0.95));
+
+    // What sorts and texts of the study's methods showed, whose copies differ by some per cent.
+    [TestCase(0.15, 0.02, 0.97)]
+    [TestCase(0.15, 0.04, 0.65)]
+    [TestCase(0.2, 0.04, 0.95)]
+    public void Slowdowns_are_found_among_copies_that_differ(double slowdown, double layout, double least) =>
+        Assert.That(Simulate("normal, sd 2 %", layout, slowdown, runs: 200).Slower, Is.GreaterThanOrEqualTo(least));
+
+    [Test]
+    public void Copies_that_differ_make_no_like_build_slower() =>
+        Assert.That(Simulate("normal, sd 2 %", layout: 0.04, slowdown: 0, runs: 400).Slower, Is.Zero);
 
     [Test]
     [Explicit("Writes a table of longer simulations, which takes minutes.")]

@@ -22,10 +22,13 @@ internal static class InterleavedStudy
     // False alarms are the rarer of the two errors, so that like builds are every second case.
     private static readonly double[] Extras = [0, 0.15, 0, 0.2, 0, 0.5];
 
+    private const string Alike = "alike";
+
     /// <summary>Runs the study.</summary>
     /// <param name="runs">How many processes compare.</param>
     /// <param name="folder">Where the figures are kept.</param>
-    internal static int Run(int runs, string folder)
+    /// <param name="kind"><c>alike</c> to plant nothing: like builds are decided soon, so that false alarms can be counted by the thousand.</param>
+    internal static int Run(int runs, string folder, string kind = "planted")
     {
         Directory.CreateDirectory(folder);
         var file = Path.Combine(folder, "interleaved.jsonl");
@@ -34,7 +37,7 @@ internal static class InterleavedStudy
         var first = File.Exists(file) ? File.ReadLines(file).Count() : 0;
         for (var run = first; run < first + runs; run++)
         {
-            File.AppendAllText(file, Judge(run, reference) + "\n");
+            File.AppendAllText(file, Judge(run, reference, kind) + "\n");
             Console.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\r{run + 1 - first} of {runs} processes"));
         }
 
@@ -43,7 +46,7 @@ internal static class InterleavedStudy
     }
 
     /// <summary>One process: prints its cases as JSON on one line.</summary>
-    internal static int Compare(int run, string reference)
+    internal static int Compare(int run, string reference, string kind)
     {
         var environment = new PerfEnvironment { Settings = new PerfSettings(), ShowProgress = _ => { } };
         var entry = typeof(PerfFixture<>).Assembly.GetType("PerfAttributes.NUnit.InterleavedEntry", throwOnError: true)!;
@@ -53,7 +56,7 @@ internal static class InterleavedStudy
         new Random(run).Shuffle(operations);
         foreach (var operation in operations)
         {
-            var extra = Extras[(run + StudyWorkTests.Operations.ToList().IndexOf(operation)) % Extras.Length];
+            var extra = kind == Alike ? 0 : Extras[(run + StudyWorkTests.Operations.ToList().IndexOf(operation)) % Extras.Length];
             AppContext.SetData(StudyWork.ExtraKey, extra);
             var watch = Stopwatch.StartNew();
             var time = comparison.Compare(new CaseKey(typeof(StudyWork).FullName!, operation, StudyWorkTests.Scenario), Threshold, environment)
@@ -96,10 +99,10 @@ internal static class InterleavedStudy
             $"{title,-14} {records.Count,5} cases: {regressed} regressed ({ClopperPearson.Lower(regressed, records.Count):P2} to {ClopperPearson.Upper(regressed, records.Count):P2}), {records.Count(one => one.Outcome == nameof(RegressionOutcome.CannotTell))} cannot tell; ratio {(ratios.Count == 0 ? double.NaN : ratios.Quantile(0.05)):0.000} / {(ratios.Count == 0 ? double.NaN : ratios.Quantile(0.5)):0.000} / {(ratios.Count == 0 ? double.NaN : ratios.Quantile(0.95)):0.000}; seconds {times.Quantile(0.5):0.0}, at most {times.Max:0.0}"));
     }
 
-    private static string Judge(int run, string reference)
+    private static string Judge(int run, string reference, string kind)
     {
         using var process = Process.Start(new ProcessStartInfo(
-            Environment.ProcessPath!, ["regression", "compare", run.ToString(CultureInfo.InvariantCulture), reference])
+            Environment.ProcessPath!, ["regression", "compare", run.ToString(CultureInfo.InvariantCulture), reference, kind])
         {
             RedirectStandardOutput = true,
         })!;

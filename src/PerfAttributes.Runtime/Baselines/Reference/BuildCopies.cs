@@ -4,7 +4,7 @@ using PerfAttributes.Statistics;
 
 namespace PerfAttributes.Baselines.Reference;
 
-/// <summary>The copies of both builds that a run loads, whatever the number of cases, each at the first request: five of the older one and three of the other at the most.</summary>
+/// <summary>The copies of both builds that a run loads, whatever the number of cases, each at the first request: seven of the older one and four of the other at the most.</summary>
 /// <param name="folder">The folder of the older build, a full path.</param>
 /// <param name="tests">The tests that run.</param>
 /// <param name="entry">The type that offers the cases of a test assembly.</param>

@@ -18,7 +18,7 @@ internal sealed class InterleavedSession(IMachine machine, IClock clock, CallPro
     /// <param name="threshold">The slowdown that is allowed, as a fraction above 0.</param>
     /// <param name="open">
     /// Opens the case in a copy: <see langword="true"/> for one of the older build, and the copy's number, from 0 up to twice <see cref="InterleavedTest.MaxAttempts"/>
-    /// for that build and up to as many for the other. All but the first copies are asked for only where those showed a slowdown.
+    /// for that build and up to as many for the other. All but the first copies are asked for only where those do not clear the build.
     /// </param>
     internal InterleavedMeasurement Run(double threshold, Func<bool, int, IMeasuredCall> open)
     {

@@ -1,6 +1,6 @@
+using System.Buffers;
 using System.Globalization;
 using System.Numerics;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -11,6 +11,9 @@ namespace PerfAttributes.Reports.Json;
 internal sealed class FiguresOnOneLine<T> : JsonConverter<IReadOnlyList<T>>
     where T : struct, INumber<T>
 {
+    // A double takes 24 at the most, as in -1.2345678901234567E-300.
+    private const int MostBytes = 32;
+
     /// <inheritdoc/>
     public override IReadOnlyList<T>? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         JsonSerializer.Deserialize<List<T>>(ref reader, options);
@@ -18,14 +21,19 @@ internal sealed class FiguresOnOneLine<T> : JsonConverter<IReadOnlyList<T>>
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, IReadOnlyList<T> value, JsonSerializerOptions options)
     {
-        var line = new StringBuilder("[");
+        var line = new ArrayBufferWriter<byte>(Math.Max(2, value.Count * MostBytes));
+        line.Write("["u8);
         for (var i = 0; i < value.Count; i++)
         {
             if (!T.IsFinite(value[i]))
                 throw new ArgumentException("JSON has no word for a figure that is not finite.", nameof(value));
-            line.Append(i == 0 ? "" : ", ").Append(CultureInfo.InvariantCulture, $"{value[i]}");
+            if (i > 0)
+                line.Write(", "u8);
+            value[i].TryFormat(line.GetSpan(MostBytes), out var written, default, CultureInfo.InvariantCulture);
+            line.Advance(written);
         }
 
-        writer.WriteRawValue(line.Append(']').ToString(), skipInputValidation: true);
+        line.Write("]"u8);
+        writer.WriteRawValue(line.WrittenSpan, skipInputValidation: true);
     }
 }
