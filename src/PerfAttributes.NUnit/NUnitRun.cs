@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
 using NUnit.Framework;
 using PerfAttributes.Baselines;
 using PerfAttributes.Baselines.Reference;
@@ -167,8 +169,12 @@ internal sealed class NUnitRun
         error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
 
     // A folder each: what the page is called is what a reader sees of it.
-    private static string FileNameOf(string test) =>
-        string.Concat(test.Select(letter => char.IsLetterOrDigit(letter) || letter is '.' or '_' or '-' ? letter : '_'));
+    private static string FileNameOf(string test)
+    {
+        var name = string.Concat(test.Select(letter => char.IsLetterOrDigit(letter) || letter is '.' or '_' or '-' ? letter : '_'));
+        // Names that differ in other characters alone are two tests.
+        return name == test ? name : $"{name}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(test)).AsSpan(0, 3))}";
+    }
 
     /// <summary>The folder that the settings choose.</summary>
     /// <param name="testAssembly">The assembly whose tests run.</param>

@@ -1,7 +1,7 @@
 namespace PerfAttributes.NUnit;
 
 /// <summary>The reports that this process has written, for runners that keep files with a run.</summary>
-/// <remarks>Test projects on Microsoft.Testing.Platform 2.4 or later hand them to it without being told to.</remarks>
+/// <remarks>Test projects on Microsoft.Testing.Platform from 2.4.1 up to 3 hand them to it without being told to.</remarks>
 public static class PerfReports
 {
     private static readonly Lock Gate = new();

@@ -49,9 +49,11 @@ internal static class ReportSamples
         ]) with
         {
             AllocatedBytesPerCall = 6_504,
+            AllocatedBytesComparable = true,
         },
         Check("QueryBudget", signature, scenario, [new ReportClause("pass", $"{vmSteps} VM steps (limit 1 000)", [], null, 12)]) with
         {
+            QueriesComplete = true,
             ExplainQueryPlan = [new ReportStatement("SELECT 1", 1, vmSteps, 0, 0, [$"└─ SEARCH orders USING INDEX {Index} (customer=?)"], null)],
         },
         Check("RequiresIndex", signature, scenario, [

@@ -67,8 +67,11 @@ internal static class TimeJudge
     {
         var log = RegressionJudge.Log(threshold);
         var shift = now.ShiftFrom(then);
-        // A line through the saved runs has the machine's speed in it already.
-        var (slower, faster, fastest) = shift.Slope is null ? Sentinels(now, then) : default;
+        var (slower, faster, fastest) = Sentinels(now, then);
+        // A line through the saved runs has the machine's speed in it already, as far as they were made at such speeds.
+        var (rise, fall, hidden) = shift.Slope is null
+            ? (ExcuseFactor * slower, ExcuseFactor * faster, ExcuseFactor * fastest)
+            : (shift.UnknownRise, shift.UnknownFall, shift.UnknownFall);
         var visible = shift.SmallestVisible(log);
         var (outcome, why, wayOut, reason) = Decide();
         var typical = now.Median / Math.Exp(shift.Shift);
@@ -89,11 +92,11 @@ internal static class TimeJudge
 
         (RegressionOutcome Outcome, string Why, string? WayOut, string? Reason) Decide()
         {
-            if (shift.IsRise(log, ExcuseFactor * slower))
+            if (shift.IsRise(log, rise))
                 return (RegressionOutcome.Regressed, $", which vary by {Percent(shift.Margin)}", "mend the method, or save a baseline of what is meant (PERFATTRIBUTES_BASELINE=save)", null);
             if (shift.IsRise(log))
                 return (RegressionOutcome.CannotTell, $"; so is the machine, whose sentinel takes {Percent(slower)} more than then", Quieter, ReasonCode.BusyMachine);
-            if (shift.IsFall(log, ExcuseFactor * faster))
+            if (shift.IsFall(log, fall))
                 return (RegressionOutcome.Improved, $", which vary by {Percent(shift.Margin)}", null, null);
             if (visible > BlindFactor * threshold)
             {
@@ -105,7 +108,7 @@ internal static class TimeJudge
             }
 
             // A machine quicker than in any saved run would hide a slower method.
-            return shift.IsRise(log, -ExcuseFactor * fastest)
+            return shift.IsRise(log, -hidden)
                 ? (RegressionOutcome.CannotTell, $", on a machine that is quicker than then: its sentinel takes {Percent(fastest)} less", Quieter, ReasonCode.BusyMachine)
                 : (RegressionOutcome.Unchanged, $"; a slowdown of {Share(visible)} would be seen", null, null);
         }

@@ -16,11 +16,15 @@ internal sealed class BlockSampling(
     private const double BlockLength = 5e6;
     private const int MinSlowCalls = 20;
     private const int SlowTimeFactor = 6;
-    private int _blocks;
-    private int _compilingBlocks;
 
     /// <summary>Whether methods were compiled in some blocks and not in others, so that faster code may have come in between.</summary>
-    internal bool CompiledInSomeBlocks => _compilingBlocks > 0 && _compilingBlocks < _blocks;
+    internal bool CompiledInSomeBlocks => CompilingBlocks > 0 && CompilingBlocks < Blocks;
+
+    /// <summary>The blocks taken so far.</summary>
+    internal int Blocks { get; private set; }
+
+    /// <summary>In how many of them methods were compiled.</summary>
+    internal int CompilingBlocks { get; private set; }
 
     /// <summary>Whether the background compiler had work and no processor: faster code was on its way.</summary>
     internal bool CompilerWaited => PendingBlocks > 0;
@@ -75,9 +79,9 @@ internal sealed class BlockSampling(
         while (clock.Now - start < BlockLength);
         var elapsed = clock.Now - start;
         var seen = noise.End(elapsed);
-        _blocks++;
+        Blocks++;
         if (machine.CompiledMethods > compiledBefore)
-            _compilingBlocks++;
+            CompilingBlocks++;
         else if (machine.TieringActivity - activityBefore > CompilerWatch.BusyShare * elapsed)
             PendingBlocks++;
         return seen;

@@ -33,6 +33,7 @@ internal sealed class MeasurementSession(
     private readonly SequentialTestOptions _options = SequentialTestOptions.Default with { Strict = settings.Strict };
     private readonly NoiseWatch _noise = new(machine, clock, quiet);
     private WarmUp? _warmUp;
+    private bool _compilerWaited;
 
     /// <summary>Measures.</summary>
     /// <param name="limits">The latency limits; may be empty.</param>
@@ -129,6 +130,7 @@ internal sealed class MeasurementSession(
             }
 
             // Methods that are compiled again and again, whatever the warm-up, are the method's own doing: that excuses nothing.
+            _compilerWaited = blocks.CompilerWaited;
             _warmUp = _warmUp! with { StillCompiling = blocks.CompilerWaited && !FailsOnSettledCode(stage, blocks) };
             SampleForReport(stage.Sampler);
             return stage;
@@ -143,7 +145,7 @@ internal sealed class MeasurementSession(
         machine.Collect();
         progress.Phase = PerfPhases.Tracking;
         // Calls so slow that too few fit into the warm-up are the same in every run, as long as nothing is being compiled.
-        return _warmUp.Reached || !_warmUp.StillCompiling ? new TrackedSampling(call, machine, clock, quiet, settings).Run(_warmUp) : null;
+        return _warmUp.Reached || !(_warmUp.StillCompiling || _compilerWaited) ? new TrackedSampling(call, machine, clock, quiet, settings).Run(_warmUp) : null;
     }
 
     // Only what every run of the same code counts alike. Counting compiles methods of its own, so compilations tell nothing here.
@@ -196,10 +198,13 @@ internal sealed class MeasurementSession(
         var limits = stage.FailedForItsCode.ToList();
         for (var attempt = 0; attempt < SettlingAttempts && limits.Count > 0; attempt++)
         {
-            var pending = blocks.PendingBlocks;
+            var (taken, compiling, pending) = (blocks.Blocks, blocks.CompilingBlocks, blocks.PendingBlocks);
             var again = limits.ConvertAll(limit => new Confirmation(limit));
-            blocks.Run([.. again, new SettledSpan(limits[0], stage.Sampler.CallsPerSample)]);
-            if (blocks.PendingBlocks == pending)
+            var span = new SettledSpan(limits[0], stage.Sampler.CallsPerSample);
+            blocks.Run([.. again, span]);
+            // What is compiled in every block is the method's own doing.
+            var compiled = blocks.CompilingBlocks - compiling;
+            if (!span.IsUndecided && blocks.PendingBlocks == pending && (compiled == 0 || compiled == blocks.Blocks - taken))
                 return again.TrueForAll(confirmation => confirmation.IsConfirmed);
         }
 

@@ -139,8 +139,10 @@ public static class JsonReport
         Times = entry.Kind == PerfCheckKind.LatencyBudget && entry.Result?.Measurement is { Summary: not null } measurement
             ? TimesFigures.Of(measurement) : null,
         AllocatedBytesPerCall = entry.Result?.Measurement?.Allocation?.BytesPerCall,
+        AllocatedBytesComparable = entry.Result?.Measurement?.Allocation is { } bytes ? bytes is { IsExact: true, IsStable: true, IsWarm: true } : null,
         IndexUsageVerified = entry.Kind == PerfCheckKind.RequiresIndex ? entry.Outcome == CheckOutcome.Pass : null,
         PlanNotes = entry.Kind.IsOfQueries() ? entry.Result?.Recording?.Notes : null,
+        QueriesComplete = entry.Kind.IsOfQueries() ? entry.Result?.Recording is { Limitations.Count: 0 } : null,
         ExplainQueryPlan = entry.Kind.IsOfQueries() ? QueryFigures.Statements(entry.Result?.Recording, entry.Result?.Verdicts ?? []) : null,
         Connections = entry.Kind.IsOfQueries() ? ConnectionReport.Connections(entry.Result?.Recording) : null,
         Storage = entry.Kind.IsOfQueries() ? ConnectionReport.Storage(entry.Result?.Recording) : null,

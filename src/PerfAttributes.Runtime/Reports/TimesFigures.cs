@@ -51,7 +51,10 @@ internal static class TimesFigures
         noise.SlowSentinelBlocks,
         noise.ForeignCollectionBlocks,
         noise.CrowdedBlocks,
-        noise.StolenBlocks);
+        noise.StolenBlocks)
+    {
+        ComputingSentinelNs = double.IsFinite(noise.ComputingSentinel) ? noise.ComputingSentinel : null,
+    };
 
     private static ReportQuantile Quantile(QuantileEstimate quantile) => new(
         quantile.Probability,

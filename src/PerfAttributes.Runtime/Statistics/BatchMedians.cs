@@ -19,10 +19,10 @@ internal sealed class BatchMedians
     private readonly double _error;
 
     /// <summary>Cuts a series.</summary>
-    /// <param name="values">Finite values in the order in which they were taken; fewer than two per batch carry no bound.</param>
+    /// <param name="values">Finite values in the order in which they were taken; fewer than three per batch carry no bound: two have a mean and no middle.</param>
     internal BatchMedians(ReadOnlySpan<double> values)
     {
-        if (values.Length < 2 * Batches)
+        if (values.Length < 3 * Batches)
         {
             (_mean, _error) = (double.NaN, double.NaN);
             return;

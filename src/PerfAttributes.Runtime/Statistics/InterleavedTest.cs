@@ -63,7 +63,6 @@ public sealed class InterleavedTest
     private readonly SequentialRatioTest _first;
     private SequentialRatioTest? _second;
     private int _pairsBefore;
-    private int _proofs;
 
     /// <summary>Makes a test.</summary>
     /// <param name="threshold">The slowdown that is allowed, as a fraction above 0: 0.1 for 10 %.</param>
@@ -83,6 +82,9 @@ public sealed class InterleavedTest
 
     /// <summary>How many sets of fresh copies did not end it, up to <see cref="MaxAttempts"/>.</summary>
     public int Attempts { get; private set; }
+
+    /// <summary>How many sets of copies have proved a slowdown, the first copies of all being one.</summary>
+    public int Proofs { get; private set; }
 
     /// <summary>Fail if the new build is slower by more than the threshold, Pass if it is not, Inconclusive if neither is proven; Undecided before the end.</summary>
     public TestDecision Decision { get; private set; }
@@ -175,8 +177,8 @@ public sealed class InterleavedTest
     {
         if (_first.Decision == TestDecision.Undecided)
             return;
-        _proofs = _first.Decision == TestDecision.Fail ? 1 : 0;
-        if (_proofs > 0 || IsSuspicious(_first))
+        Proofs = _first.Decision == TestDecision.Fail ? 1 : 0;
+        if (Proofs > 0 || IsSuspicious(_first))
             Stage = InterleavedStage.Calibration;
         else
             End(_first.Decision);
@@ -201,7 +203,7 @@ public sealed class InterleavedTest
         }
 
         _pairsBefore += _second?.Pairs ?? 0;
-        _second = new SequentialRatioTest(1 / Bound, _proofs > 0 ? ConfirmingOptions : ProvingOptions);
+        _second = new SequentialRatioTest(1 / Bound, Proofs > 0 ? ConfirmingOptions : ProvingOptions);
         Stage = InterleavedStage.Second;
     }
 
@@ -209,7 +211,7 @@ public sealed class InterleavedTest
     {
         if (_second!.Decision == TestDecision.Undecided)
             return;
-        if (_second.Decision == TestDecision.Fail && ++_proofs == ProofsNeeded)
+        if (_second.Decision == TestDecision.Fail && ++Proofs == ProofsNeeded)
             End(TestDecision.Fail);
         else
             EndAttempt();
@@ -218,7 +220,7 @@ public sealed class InterleavedTest
     private void EndAttempt()
     {
         var left = MaxAttempts - ++Attempts;
-        if (left < ProofsNeeded - _proofs || (_proofs == 0 && !IsSuspicious(Shown)))
+        if (left < ProofsNeeded - Proofs || (Proofs == 0 && !IsSuspicious(Shown)))
         {
             End(Unproven);
             return;

@@ -49,6 +49,15 @@ public sealed record RunShift(int Runs, double Shift, double StdDev)
     /// <summary>How far off the new run's reading lies: (x − x̄)²/Sxx; 0 where no readings are taken into account.</summary>
     public double Leverage { get; init; }
 
+    /// <summary>
+    /// What no saved run tells about a slower machine, in logarithms: how much more the new figure may be by rights if the method suffers
+    /// <see cref="SteepestSlope"/> times as much as the sentinel beyond the slowest saved reading; 0 within the readings and without them.
+    /// </summary>
+    public double UnknownRise { get; init; }
+
+    /// <summary>The same beyond the fastest saved reading: how much less the figure may be by rights.</summary>
+    public double UnknownFall { get; init; }
+
     /// <summary>What the saved runs' prediction and the new one vary by together: s·√(1 + 1/K), and with readings s·√(1 + 1/K + leverage).</summary>
     public double Spread => StdDev * Math.Sqrt(1 + (1.0 / Runs) + Leverage);
 
@@ -93,6 +102,8 @@ public sealed record RunShift(int Runs, double Shift, double StdDev)
         {
             Slope = slope,
             Leverage = (pace - meanPace) * (pace - meanPace) / squares,
+            UnknownRise = (SteepestSlope - slope) * Math.Max(0, pace - paces.Max()),
+            UnknownFall = (SteepestSlope - slope) * Math.Max(0, paces.Min() - pace),
         };
     }
 

@@ -44,11 +44,12 @@ internal static class RunComparison
         {
             AllocatedBytes = alike ? old.LastOrDefault(figures => figures.AllocatedBytes is not null)?.AllocatedBytes : null,
         };
+        var counted = now.LastOrDefault(figures => figures.Work is not null) ?? now[^1];
         var findings = RegressionJudge.Judge(
             new CaseFigures(now[0].Case)
             {
-                Work = now.LastOrDefault(figures => figures.Work is not null)?.Work,
-                Engine = now[^1].Engine,
+                Work = counted.Work,
+                Engine = counted.Engine,
                 AllocatedBytes = alike ? now.LastOrDefault(figures => figures.AllocatedBytes is not null)?.AllocatedBytes : null,
                 Time = alike ? Typical([.. now.Select(figures => figures.Time).OfType<TimeFigures>()]) : null,
             },

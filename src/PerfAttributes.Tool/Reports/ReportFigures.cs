@@ -19,22 +19,25 @@ internal sealed record ReportFigures(ReportEnvironment Environment, IReadOnlyDic
         .GroupBy(one => one.Check.Run)
         .OrderBy(run => run.Key)
         .Select(run => new ReportFigures(
-            run.Key < report.Runs.Count ? report.Runs[run.Key].Environment : report.Environment,
+            EnvironmentOf(run.Key, report),
             run.GroupBy(one => new CaseKey(one.Service, one.Operation, one.Check.Scenario), one => one.Check)
-                .ToDictionary(group => group.Key, group => Of(group.Key, [.. group], report))));
+                .ToDictionary(group => group.Key, group => Of(group.Key, [.. group], EnvironmentOf(run.Key, report)))));
 
-    private static CaseFigures Of(CaseKey key, IReadOnlyList<ReportCheck> checks, ReportDocument report)
+    private static ReportEnvironment EnvironmentOf(int run, ReportDocument report) => run < report.Runs.Count ? report.Runs[run].Environment : report.Environment;
+
+    private static CaseFigures Of(CaseKey key, IReadOnlyList<ReportCheck> checks, ReportEnvironment environment)
     {
-        var statements = checks.Select(check => check.ExplainQueryPlan).FirstOrDefault(plan => plan is not null);
+        // Counts of a part are no counts.
+        var statements = checks.FirstOrDefault(check => check is { ExplainQueryPlan: not null, QueriesComplete: true })?.ExplainQueryPlan;
         var times = checks.Select(check => check.Times).FirstOrDefault(times => times is { Warm: true, MedianMs: > 0 });
-        var bytes = checks.Select(check => check.AllocatedBytesPerCall).FirstOrDefault(bytes => bytes is not null);
+        var bytes = checks.FirstOrDefault(check => check.AllocatedBytesComparable == true)?.AllocatedBytesPerCall;
         return new CaseFigures(key)
         {
             Work = statements is null ? null : new WorkFigures(
                 statements.Sum(one => (long)one.Executions), statements.Sum(one => one.VmSteps), statements.Sum(one => one.FullScanSteps), statements.Sum(one => one.Sorts)),
-            Engine = report.Environment.DatabaseEngine,
+            Engine = environment.DatabaseEngine,
             AllocatedBytes = bytes is { } count ? (long)Math.Round(count) : null,
-            Time = times is null ? null : new TimeFigures(times.MedianMs * 1e6, times.Samples, null) { P95 = times.P95Ms * 1e6 },
+            Time = times is null ? null : new TimeFigures(times.MedianMs * 1e6, times.Samples, times.Noise?.ComputingSentinelNs) { P95 = times.P95Ms * 1e6 },
         };
     }
 

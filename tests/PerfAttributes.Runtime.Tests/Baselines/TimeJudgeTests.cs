@@ -64,6 +64,20 @@ public sealed class TimeJudgeTests
     }
 
     [Test]
+    public void Readings_that_vary_by_themselves_excuse_and_hide_nothing_beyond_them()
+    {
+        // Of a slope of 0 the machine's speed would seem to be all the same to the method.
+        double[] medians = [100, 101, 99, 100.5, 99.5, 100, 101, 99];
+        double[] readings = [3_000, 2_900, 3_100, 3_100, 2_900, 3_000, 3_100, 2_900];
+        List<TimeFigures> then = [.. medians.Zip(readings, (median, reading) => Run(median, reading))];
+        Assert.That(then[0].ShiftFrom(then).Slope, Is.LessThan(0.1));
+        Assert.That(TimeJudge.Compare(Run(130, 3_900), then, 0.10).Outcome, Is.EqualTo(RegressionOutcome.CannotTell));
+        Assert.That(TimeJudge.Compare(Run(130, 3_050), then, 0.10).Outcome, Is.EqualTo(RegressionOutcome.Regressed));
+        Assert.That(TimeJudge.Compare(Run(70, 2_100), then, 0.10).Outcome, Is.EqualTo(RegressionOutcome.CannotTell));
+        Assert.That(TimeJudge.Compare(Run(100, 2_250), then, 0.10).Outcome, Is.EqualTo(RegressionOutcome.CannotTell));
+    }
+
+    [Test]
     public void Runs_that_vary_too_much_see_nothing_and_say_so()
     {
         var finding = TimeJudge.Compare(Run(100), Runs(80, 120, 100, 140, 70, 95, 105, 130), 0.10);

@@ -89,6 +89,29 @@ public sealed class TieringTests
     }
 
     [Test]
+    public void Faster_code_that_arrives_while_it_is_looked_at_once_more_lets_nothing_fail()
+    {
+        // The compiler is at work until the last attempt has failed, and hands over faster code 50 ms later.
+        var (phase, confirmed, last, arrived) = ("", 0, double.PositiveInfinity, false);
+        var call = new FakeCall(_clock, _ => arrived ? 10e3 : 40e3)
+        {
+            BeforeCall = _ =>
+            {
+                if (_progress.Phase != phase && (phase = _progress.Phase) == PerfPhases.Confirming && ++confirmed == 3)
+                    last = _clock.Now;
+                _machine.TieringActivity += phase is PerfPhases.Sampling or PerfPhases.Confirming && _clock.Now <= last ? 20e3 : 0;
+                if (!arrived && _clock.Now > last + 50e6)
+                {
+                    arrived = true;
+                    _machine.CompiledMethods++;
+                }
+            },
+        };
+        var verdict = LatencyVerdict.Of(Run(call, 20e3)).Single();
+        Assert.That((verdict.Kind, arrived), Is.EqualTo((VerdictKind.Inconclusive, true)), verdict.Statement);
+    }
+
+    [Test]
     public void A_method_that_sleeps_fails_although_the_compiler_never_gets_a_processor()
     {
         var call = new FakeCall(_clock, _ => 8e6)

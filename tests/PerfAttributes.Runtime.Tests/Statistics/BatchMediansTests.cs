@@ -15,9 +15,9 @@ public sealed class BatchMediansTests
     }
 
     [Test]
-    public void Fewer_than_two_values_a_stretch_carry_no_bound()
+    public void Fewer_than_three_values_a_stretch_carry_no_bound()
     {
-        var few = new BatchMedians([1, 2, 3, 4, 5, 6, 7]);
+        var few = new BatchMedians([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
         Assert.That(few.Low(0.05), Is.Null);
         Assert.That(few.High(0.05), Is.Null);
     }

@@ -75,6 +75,47 @@ public sealed class CompareCommandTests : IDisposable
     }
 
     [Test]
+    public void Figures_that_runs_do_not_count_alike_are_left_out()
+    {
+        Write("a.json", ReportSamples.Of(Untold(ReportSamples.Checks(0.1, 769, "Find(long customer)"))));
+        Write("b.json", ReportSamples.Of(Untold(ReportSamples.Checks(0.1, 900, "Find(long customer)"))));
+        Assert.That(_tool.Run("compare", "a.json", "b.json", "--json"), Is.Zero);
+        Assert.That(
+            _tool.Json.GetProperty("cases")[0].GetProperty("costs").EnumerateArray().Select(cost => cost.GetProperty("cost").GetString()),
+            Has.None.EqualTo("vm_steps").And.None.EqualTo("allocated_bytes"));
+
+        static ReportCheck[] Untold(ReportCheck[] checks) => [.. checks.Select(check => check with { QueriesComplete = false, AllocatedBytesComparable = false })];
+    }
+
+    [TestCase(3_000, ExpectedResult = "regressed")]
+    [TestCase(5_400, ExpectedResult = "cannot_tell")]
+    public string? A_slow_machine_is_told_from_a_slow_method(double sentinel)
+    {
+        for (var run = 0; run < 8; run++)
+            Write($"before/{run}/perf-report.json", At(0.1 + (run * 0.0002), 3_000));
+        Write("after.json", At(0.18, sentinel));
+        _tool.Run("compare", "before", "after.json", "--json");
+        return Cost("time").GetProperty("outcome").GetString();
+
+        static ReportDocument At(double median, double sentinel) => ReportSamples.Of([.. ReportSamples.Checks(median, 769, "Find(long customer)").Select(check => check with
+        {
+            Times = check.Times is null ? null : check.Times with { Noise = new ReportNoise(10, 10, 1, 0, 0, 0, 0, 0, 0) { ComputingSentinelNs = sentinel } },
+        })]);
+    }
+
+    [Test]
+    public void Counters_of_merged_runs_are_those_of_each_runs_engine()
+    {
+        var other = ReportSamples.Report(vmSteps: 900);
+        other = other with { Environment = other.Environment with { DatabaseEngine = "SQLite 3.46.0" } };
+        var before = ReportSamples.Report() with { Environment = other.Environment };
+        Write("a.json", before);
+        Write("b.json", ReportMerge.Of([before, ReportSamples.Report(vmSteps: 900)]));
+        Assert.That(_tool.Run("compare", "a.json", "b.json", "--json"), Is.Zero, _tool.Error);
+        Assert.That(Cost("vm_steps").GetProperty("outcome").GetString(), Is.EqualTo("cannot_tell"));
+    }
+
+    [Test]
     public void Cases_that_are_gone_or_new_are_told()
     {
         Write("a.json", ReportSamples.Report(signature: "Find(long customer)"));

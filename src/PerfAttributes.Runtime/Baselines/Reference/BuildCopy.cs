@@ -46,8 +46,9 @@ internal sealed class BuildCopy
         }
 
         var offer = type!.GetMethod(OfferMember, Static)
-            ?.CreateDelegate<Func<Assembly, string, string, string, TimeSpan, string?, IReadOnlyDictionary<string, Delegate>?>>();
-        return new BuildCopy(name, tests, context, offer!);
+            ?.CreateDelegate<Func<Assembly, string, string, string, TimeSpan, string?, IReadOnlyDictionary<string, Delegate>?>>()
+            ?? throw new ReferenceException($"{name} has no {entry.Name}.{OfferMember}", "build the reference with the version of PerfAttributes that these tests use");
+        return new BuildCopy(name, tests, context, offer);
     }
 
     /// <summary>A case of this copy.</summary>

@@ -29,7 +29,8 @@ internal sealed class InterleavedSession(IMachine machine, IClock clock, CallPro
         progress.Phase = PerfPhases.Comparing + BuildCopies.ReferenceName;
         // A pair is ln(the other's time / the first's).
         Take(test, blocks, sign: -1);
-        var stillCompiling = blocks.StillCompiling;
+        // Of copies that prove nothing it does not matter.
+        var stillCompiling = test.Proofs > 0 && blocks.StillCompiling;
         var (older, newer) = (blocks.Theirs, blocks.Mine);
         for (var attempt = 0; test.Stage == InterleavedStage.Calibration; attempt++)
         {
@@ -42,9 +43,10 @@ internal sealed class InterleavedSession(IMachine machine, IClock clock, CallPro
             progress.Phase = PerfPhases.Confirming;
             // In the other order, so that an advantage of whoever warms up first is not confirmed.
             blocks = WarmUp(thenAgain, open(false, 1 + attempt), BuildCopies.CurrentName);
+            var proofs = test.Proofs;
             Take(test, blocks, sign: 1);
             (older, newer) = (blocks.Mine, blocks.Theirs);
-            stillCompiling |= blocks.StillCompiling;
+            stillCompiling |= test.Proofs > proofs && blocks.StillCompiling;
         }
 
         return new InterleavedMeasurement(test, older.Median, newer.Median)

@@ -55,7 +55,7 @@ internal sealed class ReferenceBuild
             return BuildCopy.Of(name, context.LoadFromAssemblyPath(_assembly), context, entry);
         }
         catch (Exception error) when (error is IOException or BadImageFormatException or InvalidOperationException or UnauthorizedAccessException
-            or ReflectionTypeLoadException or TypeLoadException)
+            or ReflectionTypeLoadException or TypeLoadException or TargetInvocationException or ArgumentException)
         {
             throw new ReferenceException($"{name} in {Folder} cannot be loaded ({error.Message})", "copy the whole output folder of its build", error);
         }

@@ -45,11 +45,17 @@ public sealed record ReportCheck
     /// <summary>Managed bytes per call; <see langword="null"/> if not counted.</summary>
     public double? AllocatedBytesPerCall { get; init; }
 
+    /// <summary>Whether these are exact, the same in every call, and those of warm code, so that runs can be compared by them; <see langword="null"/> if not counted.</summary>
+    public bool? AllocatedBytesComparable { get; init; }
+
     /// <summary>Whether required indexes were found in use; <see langword="null"/> for other checks.</summary>
     public bool? IndexUsageVerified { get; init; }
 
     /// <summary>What the plans rest on beside the data, such as statistics of production; null for other checks.</summary>
     public IReadOnlyList<string>? PlanNotes { get; init; }
+
+    /// <summary>Whether all statements of the call are in <see cref="ExplainQueryPlan"/>, so that runs can be compared by their work; null for other checks.</summary>
+    public bool? QueriesComplete { get; init; }
 
     /// <summary>The executed statements with counters and plans, for checks of queries.</summary>
     public IReadOnlyList<ReportStatement>? ExplainQueryPlan { get; init; }

@@ -19,4 +19,8 @@ public sealed record ReportNoise(
     int SlowSentinelBlocks,
     int ForeignCollectionBlocks,
     int CrowdedBlocks,
-    int StolenBlocks);
+    int StolenBlocks)
+{
+    /// <summary>Nanoseconds that the computing sentinel took in the median: how fast the machine was; null if it was not read.</summary>
+    public double? ComputingSentinelNs { get; init; }
+}
