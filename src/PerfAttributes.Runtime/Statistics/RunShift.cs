@@ -13,7 +13,8 @@ namespace PerfAttributes.Statistics;
 /// <para>
 /// Where the machine changes its speed, how long a sentinel takes beside each run tells most of what runs vary by: a straight line
 /// through the saved runs says what a run should take at the new run's reading x, and s is what they vary by around it. The variance is then
-/// σ²(1 + 1/K + (x − x̄)²/Sxx) with K − 2 degrees of freedom (the same book, section 4.12 on regression): a reading unlike all the saved ones
+/// σ²(1 + 1/K + (x − x̄)²/Sxx) with K − 2 degrees of freedom (Montgomery, Peck and Vining, "Introduction to Linear
+/// Regression Analysis", 5th ed. 2012, section 2.5, on new observations): a reading unlike all the saved ones
 /// widens the interval. The slope is kept between 0 and <see cref="SteepestSlope"/>.
 /// </para>
 /// </remarks>
