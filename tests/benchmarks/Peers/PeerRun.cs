@@ -48,7 +48,7 @@ internal static class PeerRun
     /// <returns>Nanoseconds per call: the mean of each piece.</returns>
     internal static IEnumerable<double> Samples(string operation, string scenario, double length)
     {
-        var settings = new PerfSettings { ReportTime = TimeSpan.FromSeconds(1), SamplingTime = TimeSpan.FromSeconds(1) };
+        var settings = new PerfSettings { ReportTime = TimeSpan.FromSeconds(0.2), SamplingTime = TimeSpan.FromSeconds(0.2) };
         var environment = new PerfEnvironment { Settings = settings, ShowProgress = _ => { } };
         var create = PeerCalls.All.Single(one => one.Operation == operation).Create;
         var contract = new PerfContract
@@ -75,7 +75,7 @@ internal static class PeerRun
     /// <param name="operation">The operation.</param>
     /// <param name="scenario">Its scenario.</param>
     /// <param name="length">How long one piece is, in nanoseconds.</param>
-    /// <returns>Nanoseconds per call and turn of the loop, of 200 pieces, after as many that are not told.</returns>
+    /// <returns>Nanoseconds per call and turn of the loop, of 40 pieces, after as many that are not told.</returns>
     internal static IEnumerable<double> PlainLoop(string operation, string scenario, double length)
     {
         using var host = new PeerHost();
@@ -84,12 +84,12 @@ internal static class PeerRun
         var call = PeerCalls.All.Single(one => one.Operation == operation).Create();
         call.Bind(host);
         var calls = 1;
-        for (var piece = 0; piece < 400; piece++)
+        for (var piece = 0; piece < 80; piece++)
         {
             var start = Stopwatch.GetTimestamp();
             call.Run(calls);
             var elapsed = Stopwatch.GetElapsedTime(start).TotalNanoseconds;
-            if (piece >= 200)
+            if (piece >= 40)
                 yield return elapsed / calls;
             else
                 calls = (int)Math.Clamp(calls * length / Math.Max(1, elapsed), 1, 1e8);
