@@ -121,7 +121,7 @@ internal sealed class MeasurementSession(
             var blocks = new BlockSampling(stage.Sampler, _noise, machine, clock, quiet, settings);
             blocks.Run(stage.Trials);
             Confirm(stage, blocks);
-            if (stage.MayFailForItsCode && (blocks.CompiledInSomeBlocks || blocks.CompilerWaited) && attempt < SamplingAttempts)
+            if ((stage.MayFailForItsCode || stage.IsUnconfirmed) && (blocks.CompiledInSomeBlocks || blocks.CompilerWaited) && attempt < SamplingAttempts)
             {
                 // Faster code came after all: what was sampled before is not what will run.
                 progress.Phase = PerfPhases.WarmingUp;

@@ -23,7 +23,10 @@ internal sealed class SampledStage(Sampler sampler, IReadOnlyList<LatencyTrial> 
     /// <summary>Whether a limit failed that faster code might keep.</summary>
     internal bool MayFailForItsCode => FailedForItsCode.Any();
 
-    /// <summary>These limits.</summary>
+    /// <summary>Whether a limit failed that fresh calls on a quiet machine kept: faster code may have come in between.</summary>
+    internal bool IsUnconfirmed => _unconfirmed.ContainsValue(ReasonCode.NotConfirmed);
+
+    /// <summary>The limits that failed and that faster code might keep.</summary>
     internal IEnumerable<LatencyLimit> FailedForItsCode => Trials
         .Where(trial => trial.Decision == TestDecision.Fail && _confirmed.GetValueOrDefault(trial) is { StandsOnAnyCode: false })
         .Select(trial => trial.Limit);

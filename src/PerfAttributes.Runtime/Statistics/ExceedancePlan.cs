@@ -19,8 +19,6 @@ namespace PerfAttributes.Statistics;
 /// </remarks>
 public sealed class ExceedancePlan
 {
-    private readonly double _perExceedance;
-    private readonly double _perOther;
     private readonly double _failLine;
     private readonly double _passLine;
     private readonly double _endAlpha;
@@ -42,8 +40,8 @@ public sealed class ExceedancePlan
         AllowedShare = 1 - quantile;
         ExcludedShare = Math.Min(2 * AllowedShare, AllowedShare + (0.3 * quantile));
         MaxCalls = options.MaxCalls ?? DefaultMaxCalls(quantile);
-        _perExceedance = Math.Log(ExcludedShare / AllowedShare);
-        _perOther = Math.Log((1 - ExcludedShare) / (1 - AllowedShare));
+        PerExceedance = Math.Log(ExcludedShare / AllowedShare);
+        PerOther = Math.Log((1 - ExcludedShare) / (1 - AllowedShare));
         _failLine = Math.Log((1 - options.Beta) / (options.Alpha * (1 - endShare)));
         _passLine = Math.Log(options.Beta / (1 - options.Alpha));
         _endAlpha = options.Alpha * endShare;
@@ -67,6 +65,12 @@ public sealed class ExceedancePlan
 
     /// <summary>The share that a Pass excludes: p0 if strict, else p1.</summary>
     public double ClaimedShare => Strict is null ? ExcludedShare : AllowedShare;
+
+    /// <summary>The logarithm of the likelihood ratio, p1 to p0, of a call above the limit; above 0.</summary>
+    internal double PerExceedance { get; }
+
+    /// <summary>The same of any other call; below 0.</summary>
+    internal double PerOther { get; }
 
     /// <summary>The calls after which the rule decides at the latest.</summary>
     public int MaxCalls { get; }
@@ -94,7 +98,7 @@ public sealed class ExceedancePlan
     /// <returns>The decision; Undecided only before the cap.</returns>
     public TestDecision Decide(int calls, int exceedances)
     {
-        var ratio = (exceedances * _perExceedance) + ((calls - exceedances) * _perOther);
+        var ratio = (exceedances * PerExceedance) + ((calls - exceedances) * PerOther);
         if (ratio >= _failLine)
             return TestDecision.Fail;
         if (Strict is null ? ratio <= _passLine : Strict.Passes(calls, exceedances))

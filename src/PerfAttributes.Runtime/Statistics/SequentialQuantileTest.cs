@@ -12,6 +12,8 @@ public sealed class SequentialQuantileTest : SequentialTest
 {
     private const int MaxThinning = 50;
     private readonly List<double> _above = [];
+    private int _countedExceedances;
+    private double _blockEvidence;
 
     /// <summary>Makes a test.</summary>
     /// <param name="quantile">Which quantile the budget limits, above 0 and below 1: 0.95 for p95.</param>
@@ -43,6 +45,8 @@ public sealed class SequentialQuantileTest : SequentialTest
     /// <summary>Every how many calls one is counted: 1 unless a Fail rested on clusters.</summary>
     public int Thinning { get; private set; } = 1;
 
+    private protected override int CallsTowardsCap => _above.Count;
+
     private protected override TestDecision Observe(double nanoseconds)
     {
         var isAbove = nanoseconds > LimitNanoseconds;
@@ -50,13 +54,32 @@ public sealed class SequentialQuantileTest : SequentialTest
             Exceedances++;
         if (Decision != TestDecision.Undecided)
             return TestDecision.Undecided;
+        if (!Witnesses(isAbove))
+            return TestDecision.Undecided;
         _above.Add(isAbove ? 1 : 0);
+        _countedExceedances += isAbove ? 1 : 0;
         // Thinned calls are counted when the last of their group is there.
-        if (Calls % Thinning != 0)
+        if (_above.Count % Thinning != 0)
             return TestDecision.Undecided;
         var (calls, exceedances) = Counted();
         var decision = Plan.Decide(calls, exceedances);
         return decision == TestDecision.Fail && ThinOut() ? Observed() : decision;
+    }
+
+    private protected override TestDecision ObserveBlockEnd(bool quiet)
+    {
+        _blockEvidence = 0;
+        return TestDecision.Undecided;
+    }
+
+    // An exceedance beyond what its block may speak for is left out: it says neither that the limit holds nor that it does not.
+    private bool Witnesses(bool isAbove)
+    {
+        var evidence = _blockEvidence + (isAbove ? Plan.PerExceedance : Plan.PerOther);
+        if (Options.BlocksAreWitnesses && evidence > Plan.PerExceedance)
+            return false;
+        _blockEvidence = evidence;
+        return true;
     }
 
     private protected override TestDecision DecideAtEnd()
@@ -75,7 +98,7 @@ public sealed class SequentialQuantileTest : SequentialTest
     private (int Calls, int Exceedances) Counted()
     {
         if (Thinning == 1)
-            return (_above.Count, Exceedances);
+            return (_above.Count, _countedExceedances);
         var (calls, exceedances) = (0, 0.0);
         for (var i = Thinning - 1; i < _above.Count; i += Thinning)
         {

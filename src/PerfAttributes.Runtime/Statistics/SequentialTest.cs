@@ -55,7 +55,7 @@ public abstract class SequentialTest
         var decision = Observe(nanoseconds);
         if (Decision != TestDecision.Undecided)
             return Decision;
-        Decide(Calls >= MaxCalls && decision == TestDecision.Undecided ? DecideAtEnd() : decision);
+        Decide(CallsTowardsCap >= MaxCalls && decision == TestDecision.Undecided ? DecideAtEnd() : decision);
         return Decision;
     }
 
@@ -110,6 +110,9 @@ public abstract class SequentialTest
             Basis,
             Decision is TestDecision.Pass or TestDecision.Fail ? MakeClaim() : null);
     }
+
+    /// <summary>The calls that count towards the cap.</summary>
+    private protected virtual int CallsTowardsCap => Calls;
 
     private protected virtual double? ErrorRate => Decision switch
     {

@@ -50,6 +50,15 @@ public sealed record SequentialTestOptions
     /// </summary>
     public bool Strict { get; init; }
 
+    /// <summary>
+    /// Whether a block of calls speaks, for a Fail of a quantile budget, for one exceedance more than its other calls speak against, at the
+    /// most. What slows a machine down for some milliseconds slows every call of a block, and the looks at the machine before and after it see
+    /// nothing: with their evidence clipped, it takes several such blocks, and not one (P. J. Huber, "A robust version of the probability
+    /// ratio test", Annals of Mathematical Statistics 36, 1965, 1753–1758, on clipped ratios). Without effect where
+    /// <see cref="SequentialTest.EndBlock"/> is called after every call.
+    /// </summary>
+    public bool BlocksAreWitnesses { get; init; }
+
     private static double CheckRisk(double value, string name) => value is > 0 and < 0.5
         ? value
         : throw new ArgumentOutOfRangeException(name, value, "A risk lies between 0 and 0.5, both excluded.");

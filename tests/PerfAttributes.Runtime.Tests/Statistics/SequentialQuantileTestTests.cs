@@ -135,6 +135,38 @@ public sealed class SequentialQuantileTestTests
         Assert.That(test.Calls, Is.EqualTo(6));
     }
 
+    [TestCase(0.5, 14)]
+    [TestCase(0.95, 6)]
+    [TestCase(0.99, 6)]
+    public void A_block_whose_calls_are_all_slow_is_one_witness_where_blocks_are(double quantile, int blocks)
+    {
+        var test = new SequentialQuantileTest(quantile, 100, SequentialTestOptions.Confirmation with { BlocksAreWitnesses = true });
+        var taken = 0;
+        for (; test.Decision == TestDecision.Undecided; taken++)
+        {
+            for (var call = 0; call < 2_000; call++)
+                test.Add(101);
+            test.EndBlock(quiet: true);
+        }
+
+        Assert.That((test.Decision, taken), Is.EqualTo((TestDecision.Fail, blocks)));
+        Assert.That(test.Exceedances, Is.EqualTo(2_000 * blocks), "all are told of");
+    }
+
+    [Test]
+    public void What_a_slow_block_may_say_is_less_than_what_the_others_say_against_it()
+    {
+        var test = new SequentialQuantileTest(0.5, 100, SequentialTestOptions.Confirmation with { BlocksAreWitnesses = true });
+        foreach (var time in new[] { 101, 99 })
+        {
+            for (var call = 0; call < 50; call++)
+                test.Add(time);
+            test.EndBlock(quiet: true);
+        }
+
+        Assert.That(test.Decision, Is.EqualTo(TestDecision.Pass));
+    }
+
     [TestCase(double.NaN)]
     [TestCase(-0.5)]
     [TestCase(double.PositiveInfinity)]
