@@ -75,17 +75,31 @@ public sealed class GuardsTests
     }
 
     [Test]
+    [Order(4)]
+    public void With_a_debugger_attached_the_clock_fails_nothing()
+    {
+        if (!OperatingSystem.IsLinux())
+            Assert.Ignore("The debugger of this test finds its target in /proc.");
+        var run = TestRun.Of(
+            Fixture,
+            new Dictionary<string, string> { ["GUARDS_DISTURBANCE"] = "debugger", ["PERFATTRIBUTES_SAMPLING_TIME"] = "1s" },
+            "--no-build");
+        AssertGuarded(run, "a debugger is attached", "run without it");
+    }
+
+    [Test]
     public void Without_optimization_the_clock_fails_nothing()
     {
         // The guard decides, whatever is sampled: waiting for a quiet machine would only take time.
         var run = TestRun.Of(Fixture, new Dictionary<string, string> { ["GUARDS_UNOPTIMIZED"] = "1", ["PERFATTRIBUTES_SAMPLING_TIME"] = "1s" });
+        AssertGuarded(run, "Guards.PerfTests was built without optimization (Debug)", "run the tests with -c Release");
+    }
+
+    private static void AssertGuarded(TestRun run, string condition, string wayOut)
+    {
         Assert.That(run.Named("Failed"), Is.Empty);
         foreach (var method in Slow)
-        {
-            Assert.That(Message(run, method), Does.StartWith("INCONCLUSIVE")
-                .And.Contain("Guards.PerfTests was built without optimization (Debug)")
-                .And.Contain("run the tests with -c Release"));
-        }
+            Assert.That(Message(run, method), Does.StartWith("INCONCLUSIVE").And.Contain(condition).And.Contain(wayOut));
     }
 
     private static void AssertSlowFail(TestRun run, IEnumerable<string> methods)

@@ -1,16 +1,35 @@
+using System.Diagnostics;
+using System.Globalization;
+
 namespace Guards.PerfTests;
 
-/// <summary>What else goes on in the process, as GUARDS_DISTURBANCE says: <c>allocations</c>, or nothing.</summary>
+/// <summary>What else goes on in the process, as GUARDS_DISTURBANCE says: <c>allocations</c>, <c>debugger</c>, or nothing.</summary>
 internal static class Disturbance
 {
-    private static int _begun;
+    private static readonly Lock Beginning = new();
+    private static bool _hasBegun;
+
+    // Held: a debugger whose input is closed by the garbage collector leaves this process, and leaves it standing still.
+    private static Process? _debugger;
 
     /// <summary>Begins at the first call.</summary>
     internal static void Begin()
     {
-        if (Environment.GetEnvironmentVariable("GUARDS_DISTURBANCE") != "allocations" || Interlocked.Exchange(ref _begun, 1) == 1)
-            return;
-        new Thread(Allocate) { IsBackground = true }.Start();
+        lock (Beginning)
+        {
+            if (_hasBegun)
+                return;
+            _hasBegun = true;
+            switch (Environment.GetEnvironmentVariable("GUARDS_DISTURBANCE"))
+            {
+                case "allocations":
+                    new Thread(Allocate) { IsBackground = true }.Start();
+                    break;
+                case "debugger":
+                    AttachDebugger();
+                    break;
+            }
+        }
     }
 
     private static void Allocate()
@@ -18,5 +37,21 @@ internal static class Disturbance
         var kept = new byte[64][];
         for (var i = 0; ; i++)
             kept[i % kept.Length] = new byte[20_000];
+    }
+
+    private static void AttachDebugger()
+    {
+        _debugger = Process.Start(new ProcessStartInfo("dotnet")
+        {
+            ArgumentList =
+            {
+                "exec", Path.Combine(AppContext.BaseDirectory, "Debugger.dll"), Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
+            },
+            // It ends with this process, which is when its input does.
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        })!;
+        if (_debugger.StandardOutput.ReadLine() != "attached")
+            throw new InvalidOperationException("The debugger could not attach; see its own message.");
     }
 }
