@@ -8,8 +8,9 @@ namespace PerfAttributes.Measurement;
 /// A machine that is never quiet must not save a method that is slow by far. So in a second test a block is relieved of the time that it
 /// waited for a processor, where that helps the most, and its calls' computing of <see cref="Excuse"/> times the slowdown that the sentinel saw; sleeping and
 /// waiting for a disk are excused by nothing. That is more than load does: beside two memory streamers p99 rose to 2.8 times its quiet value, the
-/// sentinel's median to 1.5 times. Medians follow the sentinels closely, so <see cref="MedianExcuse"/> does for them: on a core shared with
-/// another machine a query's rose to 2.4 times, that of formatting a text to 1.8 times, when the computing sentinel's rose to 1.9 times.
+/// sentinel's median to 1.5 times. Medians follow the sentinels closely, so <see cref="MedianExcuse"/> does for them: over 99 runs on a machine whose
+/// speed changes by a factor of 2, medians of seven reading methods rose to 1.14 times what the sentinel's did at the most; in one
+/// spell on a core shared with another machine a query's rose to 2.4 times when the sentinel's rose to 1.9 times, which is 1.26 times as much.
 /// What hits one call in twenty or in a hundred is also what load makes, in slices that no counter shows: beside a load and seven builds p99 of two
 /// recursive queries rose to 9 and 6 times, to 0.7 and 2.3 ms, and p95 of one, beside a build, to 8 times, to 3.8 ms. So calls judged by p95, p99 or
 /// maximum are excused a <see cref="Slice"/> each; without it they fail only where the middle of the calls is over the limit.
@@ -25,8 +26,8 @@ internal sealed class Confirmation(LatencyLimit limit) : IBlockTrial
     /// <summary>How much slower than the sentinel tells load may make a call: 4 times.</summary>
     internal const double Excuse = 4;
 
-    /// <summary>The same for a median: 1.5 times.</summary>
-    internal const double MedianExcuse = 1.5;
+    /// <summary>The same for a median: 1.25 times.</summary>
+    internal const double MedianExcuse = 1.25;
 
     /// <summary>From so many calls on, without a quiet one among them, more are not worth their time.</summary>
     internal const int StarvedCalls = 100;
