@@ -44,6 +44,7 @@ public sealed class BaselineTests
         Assert.That(compared[Test].Outcome, Is.EqualTo("Passed"), compared.Command.All);
         Assert.That(compared[Test].Output, Does.Contain("no cost rose by more than 10 %").And.Contain("2 of 8 runs saved"));
         Assert.That((bool)Report()["regression_detection_enabled"]!, Is.True);
+        Assert.That(Report().ToJsonString(), Does.Contain("\"tracked\":{\"median_ms\":"), "times without a latency budget");
 
         var regressed = Run("update", mended: false);
         Assert.That(regressed[Test].Outcome, Is.EqualTo("Failed"), regressed.Command.All);

@@ -35,6 +35,16 @@ internal static class ReportSamples
         BaselineSaved: false,
         RegressionDetectionEnabled: false);
 
+    /// <summary>The checks of a method without a latency budget, whose times are tracked.</summary>
+    internal static ReportCheck[] Tracked(double median, double? sentinel = null) =>
+    [
+        .. Checks(median, 769, "Find(long customer)").Where(check => check.Times is null),
+        Check("TrackRegression", "Find(long customer)", "medium", [new ReportClause("pass", "unchanged", [], null, 14)]) with
+        {
+            Tracked = new ReportTracked(median, median * 1.3, null, 400, sentinel),
+        },
+    ];
+
     /// <summary>The checks of a method.</summary>
     internal static ReportCheck[] Checks(double median, long vmSteps, string signature, string scenario = "medium") =>
     [

@@ -1,3 +1,4 @@
+using PerfAttributes.Baselines;
 using PerfAttributes.Contracts;
 using PerfAttributes.Measurement;
 using PerfAttributes.Profiling;
@@ -51,6 +52,9 @@ public sealed record CheckResult(
 
     /// <summary>What the clock and the allocation counter showed; <see langword="null"/> for checks of queries.</summary>
     public CaseMeasurement? Measurement { get; init; }
+
+    /// <summary>Times that other runs are compared with; <see langword="null"/> for checks other than of regressions, and where none were taken.</summary>
+    public TimeFigures? Tracked { get; init; }
 
     /// <summary>Where the time goes and what is allocated, for a failed check of time, throughput or allocation; <see langword="null"/> where it was not profiled.</summary>
     public CaseProfile? Profile { get; init; }

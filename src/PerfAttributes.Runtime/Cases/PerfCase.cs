@@ -95,6 +95,7 @@ public sealed class PerfCase<THost> : IPerfCase
         return new CheckResult(_contract, _scenario, kind, [.. verdicts, .. skipped])
         {
             Measurement = kind is PerfCheckKind.LatencyBudget or PerfCheckKind.AllocationBudget ? _timeAndAllocation.Measurement : null,
+            Tracked = kind == PerfCheckKind.TrackRegression ? _timeAndAllocation.Made?.Tracked : null,
             Recording = recording,
             Advice = recording is not null && kind.IsOfQueries() ? _advice.Advise(verdicts, recording) : null,
             Profile = _profile.Profile(kind, verdicts),

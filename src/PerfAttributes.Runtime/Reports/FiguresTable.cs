@@ -1,7 +1,9 @@
 using System.Globalization;
+using PerfAttributes.Baselines;
 using PerfAttributes.Cases;
 using PerfAttributes.Quantities;
 using PerfAttributes.Queries;
+using PerfAttributes.Statistics;
 
 namespace PerfAttributes.Reports;
 
@@ -26,6 +28,7 @@ internal static class FiguresTable
     {
         var results = checks.Select(check => check.Result).OfType<CheckResult>().ToList();
         var measurement = results.Select(result => result.Measurement).OfType<Measurement.CaseMeasurement>().FirstOrDefault();
+        var tracked = results.Select(result => result.Tracked).OfType<TimeFigures>().FirstOrDefault();
         var recording = results.Select(result => result.Recording).OfType<QueryRecording>().FirstOrDefault();
         var statements = recording?.Statements.Where(one => one.Kind is StatementKind.Read or StatementKind.Write).ToList();
         var name = Cut(operation, NameWidth - scenario.Length - 1);
@@ -33,8 +36,8 @@ internal static class FiguresTable
         var open = run.Count(check => check.Outcome != CheckOutcome.Pass);
         return Line(
             $"  {name} {scenario}",
-            measurement?.Summary is { } summary ? Duration.Format(summary.Median.Value) : "",
-            measurement?.Summary is { P95: { IsCarried: true } p95 } ? Duration.Format(p95.Value) : "",
+            (measurement?.Summary?.Median.Value ?? tracked?.Median) is { } median ? Duration.Format(median) : "",
+            (measurement?.Summary is { } summary ? Carried(summary.P95) : tracked?.P95) is { } p95 ? Duration.Format(p95) : "",
             measurement?.Allocation is { } allocation ? ByteSize.Format(allocation.BytesPerCall) : "",
             statements is null ? "" : statements.Count.ToString(CultureInfo.InvariantCulture),
             statements is null ? "" : statements.Sum(one => one.Counters.VmSteps).ToString(CultureInfo.InvariantCulture),
@@ -42,6 +45,8 @@ internal static class FiguresTable
             : open == 0 ? string.Create(CultureInfo.InvariantCulture, $"{run.Count} pass")
             : string.Create(CultureInfo.InvariantCulture, $"{open} of {run.Count} NOT"));
     }
+
+    private static double? Carried(QuantileEstimate quantile) => quantile.IsCarried ? quantile.Value : null;
 
     private static string Line(string name, string median, string p95, string bytes, string statements, string steps, string checks) =>
         $"{name,-(NameWidth + 2)}{median,9}{p95,9}{bytes,9}{statements,12}{steps,10}{checks,11}";

@@ -138,6 +138,8 @@ public static class JsonReport
         Clauses = [.. (entry.Result?.Verdicts ?? []).Select(verdict => Clause(verdict) with { File = sources.FileOf(entry.Contract, verdict.Clause) })],
         Times = entry.Kind == PerfCheckKind.LatencyBudget && entry.Result?.Measurement is { Summary: not null } measurement
             ? TimesFigures.Of(measurement) : null,
+        Tracked = entry.Result?.Tracked is { } tracked
+            ? new ReportTracked(tracked.Median / 1e6, tracked.P95 / 1e6, tracked.P99 / 1e6, tracked.Samples, tracked.Sentinel) : null,
         AllocatedBytesPerCall = entry.Result?.Measurement?.Allocation?.BytesPerCall,
         AllocatedBytesComparable = entry.Result?.Measurement?.Allocation is { } bytes ? bytes is { IsExact: true, IsStable: true, IsWarm: true } : null,
         IndexUsageVerified = entry.Kind == PerfCheckKind.RequiresIndex ? entry.Outcome == CheckOutcome.Pass : null,

@@ -30,12 +30,13 @@ internal sealed record DocumentedWork(string Scenario)
     internal static DocumentedWork Of(string scenario, IReadOnlyList<ReportCheck> checks)
     {
         var times = checks.Select(check => check.Times).FirstOrDefault(times => times is { Warm: true });
+        var tracked = checks.Select(check => check.Tracked).FirstOrDefault(tracked => tracked is not null);
         var bytes = checks.Select(check => check.AllocatedBytesPerCall).FirstOrDefault(bytes => bytes is not null);
         var statements = checks.Select(check => check.ExplainQueryPlan).FirstOrDefault(plan => plan is not null);
         return new DocumentedWork(scenario)
         {
-            Median = times is null ? null : Figure.Of(times.MedianMs * 1e6, FigureUnit.Time),
-            P95 = times?.P95Ms is { } p95 ? Figure.Of(p95 * 1e6, FigureUnit.Time) : null,
+            Median = (times?.MedianMs ?? tracked?.MedianMs) is { } median ? Figure.Of(median * 1e6, FigureUnit.Time) : null,
+            P95 = (times is null ? tracked?.P95Ms : times.P95Ms) is { } p95 ? Figure.Of(p95 * 1e6, FigureUnit.Time) : null,
             Allocated = bytes is { } count ? Figure.Of(count, FigureUnit.Bytes) : null,
             Statements = statements?.Sum(one => (long)one.Executions),
             VmSteps = statements?.Sum(one => one.VmSteps),

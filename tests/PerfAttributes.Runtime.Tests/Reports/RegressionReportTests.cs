@@ -55,6 +55,19 @@ public sealed class RegressionReportTests
     }
 
     [Test]
+    public void Times_that_were_tracked_are_told_where_no_budget_asked_for_any()
+    {
+        var results = new RunResults(DateTimeOffset.UnixEpoch);
+        results.Add("Sum", Result() with { Tracked = new TimeFigures(101e3, 100, 3_000) { P95 = 130e3 } });
+        var json = JsonSerializer.SerializeToElement(JsonReport.Document(results, "Shop.PerfTests"), JsonReport.Options);
+        var tracked = json.GetProperty("performance_test_results").GetProperty("Shop.Cart").GetProperty("Sum")[0].GetProperty("tracked");
+        Assert.That(
+            new[] { "median_ms", "p95_ms", "samples", "computing_sentinel_ns" }.Select(name => tracked.GetProperty(name).GetDouble()),
+            Is.EqualTo(new[] { 0.101, 0.130, 100, 3_000 }));
+        Assert.That(RunSummary.Text(results, "here"), Does.Match(@"Sum medium\s+101 us\s+130 us"));
+    }
+
+    [Test]
     public void Cases_without_a_baseline_are_not_listed_one_by_one()
     {
         var results = new RunResults(DateTimeOffset.UnixEpoch);

@@ -103,6 +103,19 @@ public sealed class CompareCommandTests : IDisposable
         })]);
     }
 
+    [TestCase(3_000, ExpectedResult = "regressed")]
+    [TestCase(5_400, ExpectedResult = "cannot_tell")]
+    public string? Times_of_a_method_that_is_only_tracked_are_compared(double sentinel)
+    {
+        for (var run = 0; run < 8; run++)
+            Write($"before/{run}/perf-report.json", Report(0.1 + (run * 0.0002), 3_000));
+        Write("after.json", Report(0.18, sentinel));
+        _tool.Run("compare", "before", "after.json", "--json");
+        return Cost("time").GetProperty("outcome").GetString();
+
+        static ReportDocument Report(double median, double sentinel) => ReportSamples.Of(ReportSamples.Tracked(median, sentinel));
+    }
+
     [Test]
     public void Counters_of_merged_runs_are_those_of_each_runs_engine()
     {

@@ -29,6 +29,13 @@ public sealed class DocumentCommandTests : IDisposable
             .Contain("Measured on X64 with 2 processors, .NET 10, SQLite 3.50.4."));
     }
 
+    [Test]
+    public void A_method_that_is_only_tracked_has_its_times()
+    {
+        Assert.That(Write(ReportSamples.Of(ReportSamples.Tracked(0.1))), Is.Zero, _tool.Error);
+        Assert.That(Document, Does.Contain("| medium | 100 us | 130 us | 6500 B | 1 | 769 | 0 |"));
+    }
+
     [TestCase(0.104)]
     [TestCase(0.09)]
     [TestCase(0.119)]

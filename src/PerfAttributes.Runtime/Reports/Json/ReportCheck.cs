@@ -42,6 +42,9 @@ public sealed record ReportCheck
     /// <summary>Times; <see langword="null"/> for checks that read no clock.</summary>
     public ReportTimes? Times { get; init; }
 
+    /// <summary>Times that other runs are compared with; <see langword="null"/> for checks other than of regressions, and where code did not become steady.</summary>
+    public ReportTracked? Tracked { get; init; }
+
     /// <summary>Managed bytes per call; <see langword="null"/> if not counted.</summary>
     public double? AllocatedBytesPerCall { get; init; }
 
