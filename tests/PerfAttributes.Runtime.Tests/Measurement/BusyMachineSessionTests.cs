@@ -111,6 +111,30 @@ public sealed class BusyMachineSessionTests : SessionFixture
         Assert.That((decision.Decision, decision.Reason), Is.EqualTo((TestDecision.Inconclusive, ReasonCode.NotConfirmed)));
     }
 
+    [Test]
+    public void Bursts_of_others_in_every_block_confirm_no_failure_of_a_mean_under_load()
+    {
+        // Each block ends with 100 ms that others took and no counter shows; the middle of the calls is within the budget.
+        var quiet = new QuietReference();
+        quiet.LearnHere(FakeMachine.QuietSentinel, Machine.ComputingSentinel / 1.6);
+        var call = new FakeCall(Clock, i => Progress.Phase != PerfPhases.Confirming ? 0.5e6 : i % 20 == 0 ? 100e6 : 0.1e6)
+        {
+            BeforeCall = _ => Machine.ThreadCpu += 0.1e6,
+        };
+        Assert.That(Run(call, [Limit(LatencyStatistic.Mean, 0.12e6)], quiet).Decisions.Single().Reason, Is.EqualTo(ReasonCode.BusyMachine));
+    }
+
+    [TestCase(3, TestDecision.Inconclusive)]
+    [TestCase(4, TestDecision.Fail)]
+    public void A_mean_fails_under_load_by_the_middle_of_its_calls(double ratio, object expected)
+    {
+        // The sentinel that computes takes 1.6 times its quiet time, all the time.
+        var quiet = new QuietReference();
+        quiet.LearnHere(FakeMachine.QuietSentinel, Machine.ComputingSentinel / 1.6);
+        var call = new FakeCall(Clock, _ => ratio * 1e6) { BeforeCall = _ => Machine.ThreadCpu += ratio * 1e6 };
+        Assert.That(Run(call, [Limit(LatencyStatistic.Mean, 1e6)], quiet).Decisions.Single().Decision, Is.EqualTo(expected));
+    }
+
     [TestCase(LatencyStatistic.P95, 10e6, TestDecision.Inconclusive)]
     [TestCase(LatencyStatistic.P99, 10e6, TestDecision.Inconclusive)]
     [TestCase(LatencyStatistic.Max, 10e6, TestDecision.Inconclusive)]
