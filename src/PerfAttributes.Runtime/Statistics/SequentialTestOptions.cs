@@ -54,8 +54,8 @@ public sealed record SequentialTestOptions
     /// Whether a block of calls speaks, for a Fail of a quantile budget, for one exceedance more than its other calls speak against, at the
     /// most. What slows a machine down for some milliseconds slows every call of a block, and the looks at the machine before and after it see
     /// nothing: with their evidence clipped, it takes several such blocks, and not one (P. J. Huber, "A robust version of the probability
-    /// ratio test", Annals of Mathematical Statistics 36, 1965, 1753–1758, on clipped ratios). Without effect where
-    /// <see cref="SequentialTest.EndBlock"/> is called after every call.
+    /// ratio test", Annals of Mathematical Statistics 36, 1965, 1753–1758, on clipped ratios). Whoever asks for it
+    /// calls <see cref="SequentialTest.EndBlock"/> after each block: what exceeds the share of a block that never ends does not even count towards the cap.
     /// </summary>
     public bool BlocksAreWitnesses { get; init; }
 
