@@ -54,7 +54,11 @@ internal sealed class TextLines
         _text.Append(' ', indent).AppendLine(line);
     }
 
-    // "5 %" and "2.00 ms" stay on one line.
+    // "5 %", "2.00 ms" and "15 952" stay on one line.
     private static bool PartsFigure(string line, int blank) =>
-        char.IsAsciiDigit(line[blank - 1]) && blank + 1 < line.Length && (line[blank + 1] == '%' || char.IsAsciiLetterLower(line[blank + 1]));
+        char.IsAsciiDigit(line[blank - 1]) && blank + 1 < line.Length
+        && (line[blank + 1] == '%' || char.IsAsciiLetterLower(line[blank + 1]) || IsGroup(line.AsSpan(blank + 1)));
+
+    private static bool IsGroup(ReadOnlySpan<char> rest) =>
+        rest.Length >= 3 && !rest[..3].ContainsAnyExceptInRange('0', '9') && (rest.Length == 3 || !char.IsAsciiDigit(rest[3]));
 }

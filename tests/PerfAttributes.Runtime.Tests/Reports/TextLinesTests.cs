@@ -18,6 +18,13 @@ public sealed class TextLinesTests
     }
 
     [Test]
+    public void A_figure_is_not_parted_from_its_unit_nor_its_digits([Values("5 %", "2.00 ms", "15 952", "1 015 952")] string figure, [Range(80, 100)] int before)
+    {
+        var text = new TextLines().Add(0, $"{new string('x', before)} {figure} over").ToString();
+        Assert.That(text, Does.Contain(figure));
+    }
+
+    [Test]
     public void A_word_longer_than_the_width_stands_alone()
     {
         var word = new string('x', 150);
