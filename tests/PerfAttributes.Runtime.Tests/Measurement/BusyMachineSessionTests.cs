@@ -10,16 +10,16 @@ namespace PerfAttributes.Tests.Measurement;
 public sealed class BusyMachineSessionTests : SessionFixture
 {
     [Test]
-    public void On_a_machine_that_is_never_quiet_a_percentile_cannot_fail_but_a_median_can()
+    public void On_a_machine_that_is_never_quiet_a_tail_cannot_fail_but_a_median_can()
     {
-        var call = new FakeCall(Clock, _ => 1e6)
+        var call = new FakeCall(Clock, i => i % 10 == 0 ? 1e6 : 0.4e6)
         {
             // The sentinel reads twice its quiet time whenever the method is under way.
             BeforeCall = i => Machine.Sentinel = i < 10 ? FakeMachine.QuietSentinel : 2 * FakeMachine.QuietSentinel,
         };
         var quiet = new QuietReference();
         quiet.Learn(FakeMachine.QuietSentinel);
-        var measurement = Run(call, [Limit(LatencyStatistic.P95, 0.5e6), Limit(LatencyStatistic.Median, 0.5e6)], quiet);
+        var measurement = Run(call, [Limit(LatencyStatistic.P95, 0.5e6), Limit(LatencyStatistic.Median, 0.3e6)], quiet);
         Assert.That(measurement.Decisions[0].Decision, Is.EqualTo(TestDecision.Fail), "median");
         Assert.That(measurement.Decisions[1].Decision, Is.EqualTo(TestDecision.Inconclusive), "p95");
         Assert.That(measurement.Decisions[1].Reason, Is.EqualTo(ReasonCode.BusyMachine));
@@ -52,15 +52,26 @@ public sealed class BusyMachineSessionTests : SessionFixture
     }
 
     [Test]
-    public void A_slow_processor_explains_less_of_a_median_than_of_a_percentile()
+    public void A_slow_processor_explains_less_of_a_median_than_of_a_tail()
     {
         // 4 times the budget, while the sentinel that computes takes 1.6 times its quiet time, all the time.
         var quiet = new QuietReference();
         quiet.LearnHere(FakeMachine.QuietSentinel, Machine.ComputingSentinel / 1.6);
-        var call = new FakeCall(Clock, _ => 1e6) { BeforeCall = _ => Machine.ThreadCpu += 1e6 };
-        var measurement = Run(call, [Limit(LatencyStatistic.Median, 0.25e6), Limit(LatencyStatistic.P95, 0.25e6)], quiet);
+        var call = new FakeCall(Clock, i => i % 10 == 0 ? 4e6 : 0.9e6) { BeforeCall = i => Machine.ThreadCpu += i % 10 == 0 ? 4e6 : 0.9e6 };
+        var measurement = Run(call, [Limit(LatencyStatistic.Median, 0.25e6), Limit(LatencyStatistic.P95, 1e6)], quiet);
         Assert.That(measurement.Decisions[0], Has.Property(nameof(LatencyDecision.StandsUnderLoad)).True);
         Assert.That(measurement.Decisions[1].Reason, Is.EqualTo(ReasonCode.BusyMachine));
+    }
+
+    [TestCase(LatencyStatistic.P95)]
+    [TestCase(LatencyStatistic.P99)]
+    public void A_percentile_fails_where_the_median_is_over_its_limit(LatencyStatistic statistic)
+    {
+        // 3 times the budget, as above: too little for a tail.
+        var quiet = new QuietReference();
+        quiet.LearnHere(FakeMachine.QuietSentinel, Machine.ComputingSentinel / 1.6);
+        var call = new FakeCall(Clock, _ => 3e6) { BeforeCall = _ => Machine.ThreadCpu += 3e6 };
+        Assert.That(Run(call, [Limit(statistic, 1e6)], quiet).Decisions.Single(), Has.Property(nameof(LatencyDecision.StandsUnderLoad)).True);
     }
 
     [TestCase(1.10, TestDecision.Inconclusive)]
@@ -155,6 +166,20 @@ public sealed class BusyMachineSessionTests : SessionFixture
         var calls = 0;
         var call = new FakeCall(Clock, _ => 0.8e6) { BeforeCall = _ => Machine.RunQueueWait += ++calls % 6 == 0 ? 1e6 : 0 };
         Assert.That(Run(call, [Limit(LatencyStatistic.P95, 2e3)]).Decisions.Single().Decision, Is.EqualTo(TestDecision.Fail));
+    }
+
+    [TestCase(0.5e6, TestDecision.Fail)]
+    [TestCase(0.01e6, TestDecision.Inconclusive)]
+    public void Waits_of_long_calls_do_not_excuse_short_ones(double others, object expected)
+    {
+        // One call in five takes 8 ms, of which it waited 7.5 ms: enough to explain all the others, which are over the limit or are not.
+        var quiet = new QuietReference();
+        quiet.LearnHere(FakeMachine.QuietSentinel, Machine.ComputingSentinel / 2);
+        var call = new FakeCall(Clock, i => i % 5 == 4 ? 8e6 : others)
+        {
+            BeforeCall = i => (Machine.ThreadCpu, Machine.RunQueueWait) = (Machine.ThreadCpu + 0.5e6, Machine.RunQueueWait + (i % 5 == 4 ? 7.5e6 : 0)),
+        };
+        Assert.That(Run(call, [Limit(LatencyStatistic.P95, 20e3)], quiet).Decisions.Single().Decision, Is.EqualTo(expected));
     }
 
     [TestCase(0.06, TestDecision.Inconclusive)]
