@@ -42,7 +42,8 @@ internal sealed class NUnitRun
             Quiet = Quiet.Load(),
             Baseline = RunBaselines.Of(testAssembly, settings),
             FreshProcess = new FreshProcess(testAssembly, settings),
-            Reference = settings.Reference is { } folder ? ReferenceComparison.With(folder, testAssembly, typeof(InterleavedEntry)) : null,
+            // What is saved is measured as in any other run that is saved.
+            Reference = settings is { Reference: { } folder, Baseline: not (BaselineMode.Save or BaselineMode.Update) } ? ReferenceComparison.With(folder, testAssembly, typeof(InterleavedEntry)) : null,
         };
     });
 

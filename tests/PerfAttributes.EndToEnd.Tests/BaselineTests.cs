@@ -55,6 +55,28 @@ public sealed class BaselineTests
     }
 
     [Test]
+    public void An_older_build_is_measured_beside_this_one()
+    {
+        var older = _folder["older build"];
+        CopyFolder(Path.Combine(Folder, "bin", Repository.Configuration, "net10.0"), older);
+        var variables = Variables("", mended: false);
+        variables["PERFATTRIBUTES_REFERENCE"] = older;
+        var like = TestRun.Of(Folder, variables, "--no-build", "--filter", "Name=" + Test);
+        Assert.That(like[Test].Outcome, Is.EqualTo("Passed"), like.Command.All);
+        Assert.That(like[Test].Output, Does.Contain("no cost rose by more than 10 %"));
+
+        // What the older build did better, the newer one does not.
+        File.WriteAllText(Path.Combine(older, "mended.txt"), "Regression");
+        var slower = TestRun.Of(Folder, variables, "--no-build", "--filter", "Name=" + Test);
+        Assert.That(slower[Test].Outcome, Is.EqualTo("Failed"), slower.Command.All);
+        Assert.That(OneLine(slower[Test].Message), Does.Contain("statements are 2, +100 % over the 1 of the reference build"));
+
+        variables["PERFATTRIBUTES_BASELINE"] = "save";
+        var saved = TestRun.Of(Folder, variables, "--no-build", "--filter", "Name=" + Test);
+        Assert.That(OneLine(saved.Command.All), Does.Contain("baseline saved: 1 case, run 1 of the 8 that times need"));
+    }
+
+    [Test]
     public void A_damaged_baseline_fails_what_needs_it_names_its_place_and_is_left_as_it_is()
     {
         const string Damaged = "{ \"version\": 1,\n<<<<<<< mine\n";
@@ -79,6 +101,16 @@ public sealed class BaselineTests
         ["PERFATTRIBUTES_BASELINE_DIRECTORY"] = _folder["base lines"],
         ["PERFATTRIBUTES_REPORT_DIRECTORY"] = _folder["reports"],
     };
+
+    private static void CopyFolder(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
 
     private JsonNode Report() => JsonNode.Parse(File.ReadAllText(_folder[Path.Combine("reports", "perf-report.json")]))!;
 

@@ -25,18 +25,15 @@ public sealed class BaselineClosing(RunBaseline baseline, TrackedCases cases)
                 $"{Cases(cases.WithoutBaseline)} {(cases.WithoutBaseline == 1 ? "tracks" : "track")} regressions and {(cases.WithoutBaseline == 1 ? "has" : "have")} nothing to compare with: save a baseline with PERFATTRIBUTES_BASELINE=save"));
         }
 
-        if (baseline.Mode == BaselineMode.Off || cases.Measured.Count == 0)
+        if (baseline.Mode == BaselineMode.Off || (cases.Measured.Count == 0 && !cases.IsWholeRun))
             return outcome with { Lines = lines };
         try
         {
             // Before saving: what is new then would be known afterwards.
             lines.AddRange(Missing(run));
-            if (baseline.Mode is BaselineMode.Save or BaselineMode.Update)
+            if (baseline.Mode is BaselineMode.Save or BaselineMode.Update && cases.Measured.Count > 0)
             {
-                var change = baseline.Folder.Save(
-                    run with { Cases = [.. run.Cases.Where(figures => cases.Measured.Contains(figures.Case))] },
-                    baseline.Mode == BaselineMode.Update ? cases.NotTakenOver : null);
-                lines.AddRange(Told(change));
+                lines.AddRange(Told(Save(run)));
                 outcome = outcome with { Saved = true };
             }
         }
@@ -48,6 +45,22 @@ public sealed class BaselineClosing(RunBaseline baseline, TrackedCases cases)
         return outcome with { Lines = lines };
     }
 
+    private BaselineChange Save(RunFigures run)
+    {
+        var updates = baseline.Mode == BaselineMode.Update;
+        return baseline.Folder.Save(
+            run with
+            {
+                Cases =
+                [
+                    .. from figures in run.Cases
+                       where cases.Measured.Contains(figures.Case)
+                       select updates && cases.TimesNotTakenOver.Contains(figures.Case) ? figures with { Time = null } : figures,
+                ],
+            },
+            updates ? cases.NotTakenOver : null);
+    }
+
     private IEnumerable<string> Told(BaselineChange change)
     {
         var count = change.Added.Count + change.Changed.Count + change.Unchanged.Count;
@@ -56,6 +69,13 @@ public sealed class BaselineClosing(RunBaseline baseline, TrackedCases cases)
             $"baseline saved: {Cases(count)}, run {change.Runs}{(change.Runs < RunShift.EnoughRuns ? $" of the {RunShift.EnoughRuns} that times need" : "")}, in {baseline.Folder.Path}");
         if (change.LeftAlone.Count > 0)
             yield return $"left as they were, because they regressed or could not be told: {Names(change.LeftAlone)}";
+        var untimed = baseline.Mode == BaselineMode.Update ? cases.TimesNotTakenOver.Except(change.LeftAlone).Order(CaseKey.Order).ToList() : [];
+        if (untimed.Count > 0)
+            yield return $"their times left as they were, because they could not be told: {Names(untimed)}";
+        if (change.Added.Count > 0 && change.Changed.Count + change.Unchanged.Count > 0)
+            yield return $"new in the baseline: {Names(change.Added)}";
+        if (change.Changed.Count > 0)
+            yield return $"counters are others than before: {Names(change.Changed)}";
         foreach (var note in change.Notes)
             yield return note;
     }
@@ -68,12 +88,15 @@ public sealed class BaselineClosing(RunBaseline baseline, TrackedCases cases)
             yield return note;
         if (!cases.IsWholeRun)
             yield break;
-        var renames = saved.Renames(cases.Declared, run.Cases.ToDictionary(figures => figures.Case));
+        var renames = saved.Renames(cases.Tracked, run.Cases.ToDictionary(figures => figures.Case)).Where(renamed => !cases.Declared.Contains(renamed.Gone)).ToList();
         foreach (var renamed in renames)
             yield return $"gone from the tests: {renamed.Gone}; probably {renamed.Appeared} now ({renamed.Reason})";
         var gone = saved.Gone(cases.Declared).Except(renames.Select(renamed => renamed.Gone)).ToList();
         if (gone.Count > 0)
             yield return $"gone from the tests, still in the baseline: {Names(gone)}; perfattributes baseline prune removes them";
+        var untracked = saved.Work.Keys.Where(key => cases.Declared.Contains(key) && !cases.Tracked.Contains(key)).Order(CaseKey.Order).ToList();
+        if (untracked.Count > 0)
+            yield return $"no longer tracked, still in the baseline: {Names(untracked)}";
         var added = cases.Measured.Where(key => saved.Work.Count > 0 && !saved.Work.ContainsKey(key)).Order(CaseKey.Order).ToList();
         if (added.Count > 0 && baseline.Mode == BaselineMode.Compare)
             yield return $"new, not in the baseline yet: {Names(added)}; PERFATTRIBUTES_BASELINE=update adds them";

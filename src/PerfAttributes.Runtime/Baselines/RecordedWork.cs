@@ -26,7 +26,7 @@ internal static class RecordedWork
         };
     }
 
-    /// <summary>Differs where tables or indexes do.</summary>
+    /// <summary>Differs where the names of tables, or indexes, do.</summary>
     /// <param name="schema">The schema.</param>
     internal static string SchemaHash(QuerySchema schema)
     {

@@ -6,6 +6,9 @@ namespace PerfAttributes.Baselines;
 /// <summary>Compares what a database counted: exactly, on any machine with the same engine version.</summary>
 internal static class WorkJudge
 {
+    // 100 * 1.15 is a little less than 115 in binary fractions, and 15 % over 100 are not over the threshold.
+    private const double Rounding = 1 + 1e-12;
+
     /// <summary>Compares.</summary>
     /// <param name="now">What this run showed.</param>
     /// <param name="then">The saved figures; <see langword="null"/> without any.</param>
@@ -53,8 +56,8 @@ internal static class WorkJudge
         RegressionCost cost, string name, long then, long now, double threshold, long slack = 1, string remark = "", EarlierState? earlier = null)
     {
         earlier ??= EarlierState.Baseline;
-        var outcome = now > then * (1 + threshold) && now - then >= slack ? RegressionOutcome.Regressed
-            : now * (1 + threshold) < then && then - now >= slack ? RegressionOutcome.Improved
+        var outcome = now > then * (1 + threshold) * Rounding && now - then >= slack ? RegressionOutcome.Regressed
+            : now * (1 + threshold) * Rounding < then && then - now >= slack ? RegressionOutcome.Improved
             : RegressionOutcome.Unchanged;
         var statement = (outcome, then) switch
         {

@@ -69,7 +69,7 @@ internal static class SettingDefinitions
             (settings, text) => text.Length > 0 && !text.Contains('\0') ? settings with { StatisticsFile = text } : null),
         new(
             "reference",
-            "folder with an older build of the tests, which tracked methods are measured beside; a relative path starts at the test project's folder",
+            "folder with an older build of the tests, which tracked methods are measured beside, except in runs that are saved; a relative path starts at the test project's folder",
             "the path of a folder",
             "none",
             (settings, text) => text.Length > 0 && !text.Contains('\0') ? settings with { Reference = text } : null),

@@ -18,7 +18,7 @@ public sealed record RegressionVerdict(PerfClause Clause, VerdictKind Kind, stri
     /// <param name="findings">What each cost comes to, one or more.</param>
     /// <returns>
     /// Fail if any cost regressed; else Inconclusive if a time cannot be told although it should be, or if nothing could be compared;
-    /// else Pass, or Skipped if everything is new.
+    /// else Pass, or Skipped if everything is new or waits for more runs.
     /// </returns>
     public static RegressionVerdict Of(RegressionClause clause, IReadOnlyList<RegressionFinding> findings)
     {
@@ -36,7 +36,10 @@ public sealed record RegressionVerdict(PerfClause Clause, VerdictKind Kind, stri
         var ways = telling.Select(finding => finding.WayOut).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         return new RegressionVerdict(
             clause,
-            regressed.Count > 0 ? VerdictKind.Fail : telling.Count > 0 ? VerdictKind.Inconclusive : VerdictKind.Pass,
+            regressed.Count > 0 ? VerdictKind.Fail
+                : known.TrueForAll(finding => finding.Reason == ReasonCode.TooFewRuns) ? VerdictKind.Skipped
+                : telling.Count > 0 ? VerdictKind.Inconclusive
+                : VerdictKind.Pass,
             telling.Count > 0 ? string.Join("; ", telling.Select(finding => finding.Statement)) : Passed(clause, known))
         {
             Findings = findings,

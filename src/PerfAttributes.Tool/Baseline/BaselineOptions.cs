@@ -11,7 +11,7 @@ internal sealed class BaselineOptions
 {
     private readonly Option<string?> _project = new("--project") { Description = "The test project, or its folder; by default the current folder's.", HelpName = "path" };
 
-    private readonly Option<string?> _directory = new("--directory") { Description = "The baseline's folder; by default perf-baselines beside the project.", HelpName = "folder" };
+    private readonly Option<string?> _directory = new("--directory") { Description = "The baseline's folder; by default that of the project's settings, else perf-baselines beside it.", HelpName = "folder" };
 
     /// <summary>Adds them to a command.</summary>
     internal void AddTo(Command command)

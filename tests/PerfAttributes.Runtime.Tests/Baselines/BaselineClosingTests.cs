@@ -42,6 +42,50 @@ public sealed class BaselineClosingTests
         Assert.That(outcome.Lines, Has.One.StartsWith("left as they were, because they regressed or could not be told: Shop.Cart.B in medium"));
     }
 
+    [TestCase(RegressionCost.Time, false, 200, 1)]
+    [TestCase(RegressionCost.Time, true, 200, 2)]
+    [TestCase(RegressionCost.VmSteps, false, 100, 1)]
+    public void An_update_takes_over_no_cost_that_could_not_be_told(object cost, bool onlyTold, long steps, int times)
+    {
+        Close(BaselineMode.Save, ["A"], ran: ["A"]);
+        var open = new RegressionFinding((RegressionCost)cost, RegressionOutcome.CannotTell, "") { IsOnlyTold = onlyTold };
+        var outcome = Close(BaselineMode.Update, ["A"], ran: ["A"], steps: 200, finding: open);
+
+        Assert.That(Load().Work[Key("A")].Work!.VmSteps, Is.EqualTo(steps));
+        Assert.That(Load().Times[Key("A")], Has.Count.EqualTo(times));
+        Assert.That(string.Concat(outcome.Lines).Contains("left as they were", StringComparison.Ordinal), Is.EqualTo(!onlyTold));
+    }
+
+    [Test]
+    public void What_is_new_or_other_in_what_is_saved_is_named()
+    {
+        Close(BaselineMode.Save, ["A"], ran: ["A"]);
+        var outcome = Close(BaselineMode.Update, ["A", "B"], ran: ["A", "B"], steps: 200);
+        Assert.That(outcome.Lines, Has.One.EqualTo("new in the baseline: Shop.Cart.B in medium"));
+        Assert.That(outcome.Lines, Has.One.EqualTo("counters are others than before: Shop.Cart.A in medium"));
+    }
+
+    [Test]
+    public void Cases_are_told_that_lost_their_tracking_or_went_with_the_last_that_was_tracked()
+    {
+        Close(BaselineMode.Save, ["A", "B"], ran: ["A", "B"]);
+        var contracts = new[] { new DeclaredChecks(Contract("A"), [(PerfCheckKind.LatencyBudget, "medium")]) };
+        var lines = new BaselineClosing(new RunBaseline(BaselineMode.Compare, new BaselineFolder(_folder), Machine), new TrackedCases([], contracts)).Close(Run(["A"], 100)).Lines;
+        Assert.That(lines, Is.EqualTo(new[]
+        {
+            "gone from the tests, still in the baseline: Shop.Cart.B in medium; perfattributes baseline prune removes them",
+            "no longer tracked, still in the baseline: Shop.Cart.A in medium",
+        }));
+    }
+
+    [Test]
+    public void A_renamed_case_is_told_with_its_new_name()
+    {
+        Close(BaselineMode.Save, ["A"], ran: ["A"], steps: 1234);
+        var lines = Close(BaselineMode.Compare, ["Z"], ran: ["Z"], steps: 1234).Lines;
+        Assert.That(lines, Has.One.StartsWith("gone from the tests: Shop.Cart.A in medium; probably Shop.Cart.Z in medium now"));
+    }
+
     [Test]
     public void Only_a_whole_run_calls_cases_gone_or_new()
     {
@@ -78,14 +122,14 @@ public sealed class BaselineClosingTests
         Assert.That(lines.Single(), Does.StartWith("2 cases track regressions and have nothing to compare with"));
     }
 
-    private RunBaselineOutcome Close(BaselineMode mode, string[] declared, string[] ran, long steps = 100, string failed = "")
+    private RunBaselineOutcome Close(BaselineMode mode, string[] declared, string[] ran, long steps = 100, string failed = "", RegressionFinding? finding = null)
     {
         var clause = new RegressionClause(0.1);
         var entries = ran.Select(name => Entry(
             name,
             new RegressionVerdict(clause, name == failed ? VerdictKind.Fail : VerdictKind.Pass, "")
             {
-                Findings = [new RegressionFinding(RegressionCost.VmSteps, RegressionOutcome.Unchanged, "")],
+                Findings = [finding ?? new RegressionFinding(RegressionCost.VmSteps, RegressionOutcome.Unchanged, "")],
             })).ToList();
         var contracts = declared.Select(name => new DeclaredChecks(Contract(name), [(PerfCheckKind.TrackRegression, "medium")])).ToList();
         return new BaselineClosing(new RunBaseline(mode, new BaselineFolder(_folder), Machine), new TrackedCases(entries, contracts))

@@ -27,6 +27,17 @@ public sealed class RegressionJudgeTests
         Assert.That(finding.WayOut, outcome == RegressionOutcome.Regressed ? Is.Not.Null : Is.Null);
     }
 
+    [TestCase(0.15, 100, 115)]
+    [TestCase(0.15, 200, 230)]
+    [TestCase(0.07, 100, 107)]
+    public void A_rise_by_exactly_the_threshold_is_not_over_it(double threshold, long then, long now)
+    {
+        var rise = RegressionJudge.Judge(Figures(now), Figures(then), [], threshold).Single(one => one.Cost == RegressionCost.VmSteps);
+        Assert.That(rise.Outcome, Is.EqualTo(RegressionOutcome.Unchanged));
+        var more = RegressionJudge.Judge(Figures(now + 1), Figures(then), [], threshold).Single(one => one.Cost == RegressionCost.VmSteps);
+        Assert.That(more.Outcome, Is.EqualTo(RegressionOutcome.Regressed));
+    }
+
     [Test]
     public void Every_counter_is_a_cost_of_its_own()
     {

@@ -48,6 +48,14 @@ public sealed class RegressionVerdictTests
     }
 
     [Test]
+    public void A_time_of_a_few_runs_alone_decides_nothing()
+    {
+        var few = Told with { Reason = ReasonCode.TooFewRuns };
+        Assert.That(RegressionVerdict.Of(Clause, [few, New]), Has.Property("Kind").EqualTo(VerdictKind.Skipped).And.Property("Statement").EqualTo("Time CannotTell"));
+        Assert.That(RegressionVerdict.Of(Clause, [few, Worse]).Kind, Is.EqualTo(VerdictKind.Fail));
+    }
+
+    [Test]
     public void What_is_new_has_nothing_to_pass()
     {
         Assert.That(RegressionVerdict.Of(Clause, [New, Finding(RegressionCost.VmSteps, RegressionOutcome.New)]).Kind, Is.EqualTo(VerdictKind.Skipped));

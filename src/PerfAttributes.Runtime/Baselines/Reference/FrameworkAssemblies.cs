@@ -12,9 +12,15 @@ internal static class FrameworkAssemblies
     /// <param name="name">Its name.</param>
     internal static bool Contains(AssemblyName name) => name.Name is { } text && Names.Value.Contains(text);
 
+    /// <summary>Whether a folder holds the framework itself, as that of a self-contained build does: there it cannot be told from what lies beside it.</summary>
+    /// <param name="folder">The folder.</param>
+    internal static bool LieIn(string folder) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) == RuntimeFolder;
+
+    private static string RuntimeFolder => Path.TrimEndingDirectorySeparator(Path.GetFullPath(RuntimeEnvironment.GetRuntimeDirectory()));
+
     private static HashSet<string> Read()
     {
-        var runtime = Path.TrimEndingDirectorySeparator(Path.GetFullPath(RuntimeEnvironment.GetRuntimeDirectory()));
+        var runtime = RuntimeFolder;
         // .../shared/Microsoft.NETCore.App/10.0.0: others, such as ASP.NET's, lie beside it.
         var shared = Path.GetDirectoryName(Path.GetDirectoryName(runtime));
         var root = shared is not null && Path.GetFileName(shared) == "shared" ? shared : runtime;

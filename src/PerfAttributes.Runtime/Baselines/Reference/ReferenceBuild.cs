@@ -30,6 +30,13 @@ internal sealed class ReferenceBuild
                 "name the folder that holds it, such as bin/Release/net10.0 of the older state's test project");
         }
 
+        if (FrameworkAssemblies.LieIn(Path.GetDirectoryName(tests.Location)!))
+        {
+            throw new ReferenceException(
+                "these tests are built self-contained, so that their own libraries cannot be told from the framework's, of which there is one copy",
+                "build both states without SelfContained");
+        }
+
         if (RealPath(assembly) == RealPath(tests.Location))
             throw new ReferenceException($"{folder} is the build under test itself, identical in every respect", "name the folder of an older build");
         var (reference, current) = (FrameworkOf(assembly), FrameworkOf(tests.Location));

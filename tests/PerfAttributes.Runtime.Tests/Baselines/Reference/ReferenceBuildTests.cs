@@ -101,6 +101,13 @@ public sealed class ReferenceBuildTests
         Assert.That(FrameworkAssemblies.Contains(typeof(ReferenceBuild).Assembly.GetName()), Is.False);
     }
 
+    [Test]
+    public void A_self_contained_build_is_known_by_the_framework_in_its_folder()
+    {
+        Assert.That(FrameworkAssemblies.LieIn(System.IO.Path.GetDirectoryName(typeof(object).Assembly.Location)! + System.IO.Path.DirectorySeparatorChar), Is.True);
+        Assert.That(FrameworkAssemblies.LieIn(AppContext.BaseDirectory), Is.False);
+    }
+
     private static void Says(Action action, string what, string wayOut)
     {
         var error = Assert.Throws<ReferenceException>(action)!;
