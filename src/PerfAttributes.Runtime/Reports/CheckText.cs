@@ -37,8 +37,9 @@ public static class CheckText
     {
         ArgumentNullException.ThrowIfNull(result);
         var text = new TextLines().Add(0, Headline(result));
+        var shown = new List<QueryFinding>();
         foreach (var verdict in result.Verdicts.OrderByDescending(verdict => Severity(verdict.Kind)))
-            AddVerdict(text, verdict, result.Measurement?.CallsPerSample > 1 ? "batches" : "calls");
+            AddVerdict(text, verdict, result.Measurement?.CallsPerSample > 1 ? "batches" : "calls", shown);
         AddMeasurement(text, result);
         if (result.Kind.IsOfQueries() && result.Recording is { } recording)
             AddRecording(text, result, recording);
@@ -68,7 +69,7 @@ public static class CheckText
         return $"{Word(result.Outcome)} [{result.Kind}] {CaseName.Of(result.Contract, result.Scenario)}{traced}";
     }
 
-    private static void AddVerdict(TextLines text, ClauseVerdict verdict, string unit)
+    private static void AddVerdict(TextLines text, ClauseVerdict verdict, string unit, List<QueryFinding> shown)
     {
         text.Add(2, verdict.Statement);
         if (verdict.Clause.LimitSource is { } source)
@@ -90,7 +91,7 @@ public static class CheckText
         if (verdict is QueryVerdict { Findings: var findings })
         {
             foreach (var finding in findings)
-                RecordingText.Add(text, finding, said: verdict.Statement);
+                RecordingText.Add(text, finding, verdict.Statement, shown);
         }
 
         if (verdict.WayOut is { } wayOut)

@@ -31,11 +31,12 @@ internal static class FiguresTable
         var tracked = results.Select(result => result.Tracked).OfType<TimeFigures>().FirstOrDefault();
         var recording = results.Select(result => result.Recording).OfType<QueryRecording>().FirstOrDefault();
         var statements = recording?.Statements.Where(one => one.Kind is StatementKind.Read or StatementKind.Write).ToList();
-        var name = Cut(operation, NameWidth - scenario.Length - 1);
+        var place = Cut(scenario, Math.Max(NameWidth / 2, NameWidth - 1 - operation.Length));
+        var name = Cut(operation, NameWidth - place.Length - 1);
         var run = checks.Where(check => check.Outcome != CheckOutcome.Skipped).ToList();
         var open = run.Count(check => check.Outcome != CheckOutcome.Pass);
         return Line(
-            $"  {name} {scenario}",
+            $"  {name} {place}",
             (measurement?.Summary?.Median.Value ?? tracked?.Median) is { } median ? Duration.Format(median) : "",
             (measurement?.Summary is { } summary ? Carried(summary.P95) : tracked?.P95) is { } p95 ? Duration.Format(p95) : "",
             measurement?.Allocation is { } allocation ? ByteSize.Format(allocation.BytesPerCall) : "",

@@ -31,6 +31,8 @@ public static class JsonReport
         // The file is read by people too; nothing here is put into HTML.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         NumberHandling = JsonNumberHandling.Strict,
+        // A profile has a level for each frame of its deepest stack, of two levels of JSON.
+        MaxDepth = 1_000,
         Converters = { new FiguresOnOneLine<double>(), new FiguresOnOneLine<int>() },
     };
 

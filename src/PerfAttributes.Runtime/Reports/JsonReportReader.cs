@@ -45,8 +45,9 @@ public static class JsonReportReader
             // The version goes first: what another version means by its fields is unknown.
             CheckVersion(path, JsonSerializer.Deserialize<Stamp>(stream, JsonReport.Options)?.SchemaVersion);
             stream.Position = 0;
-            return JsonSerializer.Deserialize<ReportDocument>(stream, Strict)
+            var document = JsonSerializer.Deserialize<ReportDocument>(stream, Strict)
                 ?? throw new ReportFileException($"{path} is no perf-report.json. {RunAgain}");
+            return IsWhole(document) ? document : throw new ReportFileException($"{path}: a part of performance_test_results is null, or of no run. {RunAgain}");
         }
         catch (JsonException error)
         {
@@ -57,6 +58,10 @@ public static class JsonReportReader
             throw new ReportFileException($"{path} cannot be read: {error.Message} Way out: give the path of a perf-report.json.", error);
         }
     }
+
+    // What the parser does not look at: elements of lists.
+    private static bool IsWhole(ReportDocument document) => document.PerformanceTestResults.Values.All(service =>
+        service is not null && service.Values.All(checks => checks is not null && checks.All(check => check is { Run: >= 0 })));
 
     private static void CheckVersion(string path, int? version)
     {

@@ -27,11 +27,15 @@ internal static class RecordingText
     /// <param name="text">Where to add.</param>
     /// <param name="finding">The finding.</param>
     /// <param name="said">What the verdict has said already; it is not said again.</param>
-    internal static void Add(TextLines text, QueryFinding finding, string said)
+    /// <param name="shown">The findings whose statements the text holds already; this one is added.</param>
+    internal static void Add(TextLines text, QueryFinding finding, string said, List<QueryFinding> shown)
     {
         if (finding.Explanation != said)
             text.Add(4, finding.Explanation);
-        Add(text, finding.Statement, finding.Executions, finding.Statement.Counters, finding.MarkedNodes);
+        var isShown = shown.Exists(one => ReferenceEquals(one.Statement, finding.Statement) && one.MarkedNodes.SequenceEqual(finding.MarkedNodes));
+        shown.Add(finding);
+        if (!isShown)
+            Add(text, finding.Statement, finding.Executions, finding.Statement.Counters, finding.MarkedNodes);
     }
 
     private static void Add(

@@ -49,12 +49,12 @@ public static class ReportMerge
             ProfilingResults = new ReportProfilingResults(
                 [.. documents.SelectMany(document => document.ProfilingResults.HotFunctions)],
                 [.. documents.SelectMany(document => document.ProfilingResults.LineProfilerFindings)]),
-            // A later run's trend of a case holds that of an earlier one.
+            // A later run's trend of a case goes on where that of an earlier one ends.
             Trends =
             [
                 .. documents.SelectMany(document => document.Trends)
                     .GroupBy(trend => (trend.Service, trend.Operation, trend.Scenario))
-                    .Select(same => same.MaxBy(trend => trend.Runs.Count)!),
+                    .Select(same => same.MaxBy(trend => (trend.Runs.Count == 0 ? DateTimeOffset.MinValue : trend.Runs[^1].Started, trend.Runs.Count))!),
             ],
         };
     }

@@ -40,6 +40,9 @@ internal static partial class PromiseText
             return ($"allocation within {FigureText.Limit(budget.Groups[1].Value)}", Measured.Of(Figure.Of(bytes, FigureUnit.Bytes)));
         if (Limit().Match(clause.Statement) is { Success: true } limit)
             return ($"{limit.Groups["what"].Value} within {limit.Groups["limit"].Value}", Measured.Of(limit.Groups["count"].Value));
+        // Its sentence tells of this run and of saved ones.
+        if (check.Check == "TrackRegression")
+            return ("costs no more than what is saved", Measured.Of(""));
         // What a plan shows is exact, so its sentence stays the same.
         return (check.Check, Measured.Of(clause.Statement));
     }
@@ -48,7 +51,7 @@ internal static partial class PromiseText
         Figure.Of(milliseconds * 1e6, FigureUnit.Time, interval is null ? null : [.. interval.Select(end => end * 1e6)]));
 
     private static Measured Bytes(double? bytes, IReadOnlyList<double?> interval) =>
-        bytes is { } count ? Measured.Of(Figure.Of(count, FigureUnit.Bytes, interval)) : Measured.Of("not measured");
+        bytes is { } count ? Measured.Of(Figure.Of(Math.Max(0, count), FigureUnit.Bytes, [.. interval.Select(end => end is { } known ? Math.Max(0, known) : end)])) : Measured.Of("not measured");
 
     private static string Size(long bytes) => FigureText.Limit(ByteSize.Format(bytes));
 

@@ -24,9 +24,11 @@ internal static class ReportCommand
         };
         command.Does(host, (parsed, output) =>
         {
-            var documents = parsed.GetRequiredValue(reports).SelectMany(path => ReportInput.ReadAll(path, host)).ToList();
+            // What was merged before is no run.
+            var target = Path.TrimEndingDirectorySeparator(host.FullPath(parsed.GetRequiredValue(folder)));
+            var documents = parsed.GetRequiredValue(reports).SelectMany(path => ReportInput.ReadAll(path, host, except: target)).ToList();
             var merged = ReportMerge.Of(documents);
-            var files = RunReports.Write(merged, host.FullPath(parsed.GetRequiredValue(folder)));
+            var files = RunReports.Write(merged, target);
             if (output.IsJson)
                 output.Json(new MergedDocument(ToolJson.Version, "report", documents.Count, merged.ExecutionStatus, merged.Summary, files));
             else
@@ -40,7 +42,7 @@ internal static class ReportCommand
     {
         var summary = merged.Summary;
         output.Line(FormattableString.Invariant(
-            $"{count} reports: {summary.Passed} passed, {summary.Failed} failed, {summary.Inconclusive} inconclusive, {summary.Warnings} warnings, {summary.Skipped} skipped"));
+            $"{count} report{(count == 1 ? "" : "s")}: {summary.Passed} passed, {summary.Failed} failed, {summary.Inconclusive} inconclusive, {summary.Warnings} warnings, {summary.Skipped} skipped"));
         foreach (var file in files)
             output.Line("written: " + file);
     }

@@ -56,6 +56,57 @@ public sealed class JsonReportReaderTests
     }
 
     [Test]
+    public void A_profile_of_deep_recursion_is_written_read_and_shown()
+    {
+        var tree = new ReportProfileNode("leaf", 1, 1, []);
+        for (var depth = 0; depth < 200; depth++)
+            tree = new ReportProfileNode("Walk" + depth, 0, 1, [tree]);
+        var profile = new ReportProfile
+        {
+            Samples = 300, Seconds = 1, HotFunctions = [], LineProfilerFindings = [], Statements = [], Allocations = [], Limitations = [], ProfileTree = tree,
+        };
+        var report = WithFirstCheck(ReportSample.Of(1), check => check with { ProfilingResults = profile });
+        var read = JsonReportReader.Read(JsonReport.Write(report, _folder));
+        Assert.That(read.PerformanceTestResults.Values.Single()["Find0"][0].ProfilingResults!.ProfileTree!.Name, Is.EqualTo("Walk199"));
+        Assert.That(RunReports.Write(read, Path.Combine(_folder, "again")), Has.Count.EqualTo(3));
+    }
+
+    [Test]
+    public void Checks_that_are_null_or_of_no_run_are_refused()
+    {
+        var path = JsonReport.Write(WithFirstCheck(ReportSample.Of(1), check => check with { Run = -1 }), _folder);
+        Assert.That(Fault(path), Does.StartWith(path).And.Contain("performance_test_results"));
+        JsonReport.Write(WithFirstCheck(ReportSample.Of(1), _ => null!), _folder);
+        Assert.That(Fault(path), Does.StartWith(path).And.Contain("performance_test_results"));
+    }
+
+    [Test]
+    public void The_newest_trend_of_a_case_stays_where_several_are_full()
+    {
+        var (older, newer) = (Report(1), Report(2));
+        Assert.That(ReportMerge.Of([older, newer]).Trends.Single().Summary, Is.EqualTo("trend 2"));
+        Assert.That(ReportMerge.Of([newer, older]).Trends.Single().Summary, Is.EqualTo("trend 2"));
+
+        static ReportDocument Report(int day) => ReportSample.Of(1) with
+        {
+            Trends = [new ReportTrend("Shop", "Find", "medium", [new ReportTrendRun(DateTimeOffset.UnixEpoch.AddDays(day), null, 1, 1)], [], "trend " + day)],
+        };
+    }
+
+    private static ReportDocument WithFirstCheck(ReportDocument report, Func<ReportCheck, ReportCheck> change)
+    {
+        var (service, operations) = report.PerformanceTestResults.Single();
+        var (operation, checks) = operations.Single();
+        return report with
+        {
+            PerformanceTestResults = new Dictionary<string, IReadOnlyDictionary<string, IReadOnlyList<ReportCheck>>>
+            {
+                [service] = new Dictionary<string, IReadOnlyList<ReportCheck>> { [operation] = [change(checks[0]), .. checks.Skip(1)] },
+            },
+        };
+    }
+
+    [Test]
     public void A_part_that_is_missing_is_named()
     {
         var path = JsonReport.Write(ReportSample.Of(1), _folder);

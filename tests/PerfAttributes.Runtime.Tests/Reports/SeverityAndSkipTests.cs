@@ -2,6 +2,7 @@ using System.Text.Json;
 using NUnit.Framework;
 using PerfAttributes.Cases;
 using PerfAttributes.Contracts;
+using PerfAttributes.Queries;
 using PerfAttributes.Reports;
 using PerfAttributes.Verdicts;
 
@@ -42,6 +43,31 @@ public sealed class SeverityAndSkipTests
         Assert.That(text, Does.Contain("WARN  Sum [QueryBudget] medium: 4 statements are over the budget of 1"));
         Assert.That(text, Does.Contain("SKIP  Sum [QueryBudget] medium: not checked: at most 0 sorts (waits for the new index)"));
         Assert.That(RunSummary.Text(Results(Skipped), "report.json"), Does.Not.Contain("warning"));
+    }
+
+    [Test]
+    public void A_long_scenario_leaves_its_line_as_wide_as_any()
+    {
+        var scenario = "ten_thousand_tasks_in_a_deep_hierarchy";
+        var text = RunSummary.Text(Results(new CheckResult(Contract, scenario, PerfCheckKind.QueryBudget, [new QueryVerdict(Statements, VerdictKind.Pass, "holds")])), "report.json");
+        Assert.That(text.Split('\n'), Has.One.Contains("  Sum ..").And.All.Length.LessThanOrEqualTo(101));
+    }
+
+    [Test]
+    public void A_run_that_left_everything_out_bears_no_sign_of_success()
+    {
+        Assert.That(MarkdownReport.Render(JsonReport.Document(Results(Skipped), "tests")), Does.StartWith("## ➖"));
+        Assert.That(MarkdownReport.Render(JsonReport.Document(Results(Check(new QueryVerdict(Statements, VerdictKind.Pass, "holds"))), "tests")), Does.StartWith("## ✅"));
+    }
+
+    [Test]
+    public void A_statement_with_two_findings_stands_once_in_a_message()
+    {
+        var statement = new CapturedStatement("SELECT 1", "SELECT 1", StatementKind.Read, default);
+        QueryVerdict Finds(string what) => new(Statements, VerdictKind.Fail, what) { Findings = [new QueryFinding(statement, what, [], 1)] };
+        var text = CheckText.Render(Check(Finds("first"), Finds("second")));
+        Assert.That(text, Does.Contain("first").And.Contain("second"));
+        Assert.That(text.Split("SELECT 1"), Has.Length.EqualTo(2));
     }
 
     [Test]

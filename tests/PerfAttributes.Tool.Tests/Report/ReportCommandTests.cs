@@ -20,6 +20,18 @@ public sealed class ReportCommandTests : IDisposable
     }
 
     [Test]
+    public void What_was_merged_before_and_schemas_are_no_runs()
+    {
+        ReportSamples.Write(_tool, "1/perf-report.json", ReportSamples.Report());
+        _tool.Write("perf-report.schema.json", "{}");
+        for (var time = 0; time < 2; time++)
+        {
+            Assert.That(_tool.Run("report", "."), Is.Zero, _tool.Error);
+            Assert.That(_tool.Out, Does.Contain("1 report: 5 passed"));
+        }
+    }
+
+    [Test]
     public void Json_names_the_files()
     {
         ReportSamples.Write(_tool, "perf-report.json", ReportSamples.Report());
