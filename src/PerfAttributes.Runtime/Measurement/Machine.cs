@@ -12,7 +12,7 @@ public sealed class Machine : IMachine, IDisposable
 
     // The path is resolved when it is opened: the handle stays with this thread.
     private readonly SafeFileHandle? _thread = SchedStat.Open("/proc/thread-self/schedstat");
-    private readonly SafeFileHandle? _system = SchedStat.Open("/proc/stat");
+    private readonly SafeFileHandle? _system = ProcStat.OpenWholeMachine(Environment.ProcessorCount);
 
     /// <inheritdoc/>
     public long CompiledMethods => JitInfo.GetCompiledMethodCount();

@@ -50,7 +50,8 @@ internal sealed class MeasuredCall<THost>(
     {
         var start = clock.Now;
         timed.Run(calls);
-        return clock.Now - start;
+        // A clock that was set back tells nothing, and no call takes less than that.
+        return Math.Max(0, clock.Now - start);
     }
 
     // The clock is read where the last await continues, so that waking this thread is not charged to the method.
@@ -58,7 +59,7 @@ internal sealed class MeasuredCall<THost>(
     {
         var start = clock.Now;
         await call.RunAsync(calls).ConfigureAwait(false);
-        return clock.Now - start;
+        return Math.Max(0, clock.Now - start);
     }
 
     private AllocatedBytes Count(int calls)

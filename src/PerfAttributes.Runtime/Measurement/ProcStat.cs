@@ -8,8 +8,31 @@ namespace PerfAttributes.Measurement;
 /// <param name="Stolen">Nanoseconds that a hypervisor gave to other machines while this one had work.</param>
 internal readonly record struct ProcStat(double Busy, double Stolen)
 {
+    private const string Path = "/proc/stat";
+    private const string Processor = "cpu";
+
     // USER_HZ, which is 100 on every Linux that .NET runs on.
     private const double Tick = 10e6;
+
+    /// <summary>Opens the counters, if the process may use all processors that they count.</summary>
+    /// <param name="processors">The processors that the process may use.</param>
+    /// <returns>
+    /// <see langword="null"/> in a container or under an affinity that is granted some of them: what the others do, on processors that are none of its own,
+    /// would count as disturbance all the time. The sentinels feel what of it disturbs.
+    /// </returns>
+    internal static SafeFileHandle? OpenWholeMachine(int processors)
+    {
+        var file = SchedStat.Open(Path);
+        if (file is null || CountProcessors(File.ReadLines(Path)) == processors)
+            return file;
+        file.Dispose();
+        return null;
+    }
+
+    /// <summary>The processors of which the file has a line: <c>cpu0</c>.</summary>
+    /// <param name="lines">Its lines.</param>
+    internal static int CountProcessors(IEnumerable<string> lines) =>
+        lines.Count(line => line.StartsWith(Processor, StringComparison.Ordinal) && line.Length > Processor.Length && char.IsAsciiDigit(line[Processor.Length]));
 
     /// <summary>Reads the counters.</summary>
     /// <param name="file">The open file.</param>

@@ -33,6 +33,7 @@ public static class SelfCheck
                     machine,
                     environment.Clock,
                     progress,
+                    environment.Quiet,
                     environment.Settings,
                     MeasurementGuards.Standing(typeof(SelfCheck), environment),
                     options);

@@ -16,6 +16,7 @@ namespace PerfAttributes.SelfChecks;
 /// <param name="machine">The machine.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="progress">Told of each call.</param>
+/// <param name="quiet">What the sentinels showed of the machine when it was quiet, in earlier runs too.</param>
 /// <param name="settings">The settings of the run: the engine is checked as it is used.</param>
 /// <param name="guards">What forbids a Fail on the clock in this process.</param>
 /// <param name="options">How much evidence is gathered.</param>
@@ -24,6 +25,7 @@ internal sealed class SelfCheckSession(
     IMachine machine,
     IClock clock,
     CallProgress progress,
+    QuietReference quiet,
     PerfSettings settings,
     IReadOnlyList<MeasurementGuard> guards,
     SelfCheckOptions options)
@@ -45,7 +47,6 @@ internal sealed class SelfCheckSession(
 
     private static readonly LatencyStatistic[] Statistics = [LatencyStatistic.Median, LatencyStatistic.P95];
 
-    private readonly QuietReference _quiet = new();
     private volatile string _status = "measuring the work";
 
     /// <summary>What is under way, for whoever waits. Safe from any thread.</summary>
@@ -116,7 +117,7 @@ internal sealed class SelfCheckSession(
 
     private void Judge(IMeasuredCall call, LatencyLimit[] limits, Dictionary<LatencyStatistic, VerdictTally> tallies)
     {
-        var session = new MeasurementSession(call, machine, clock, progress, _quiet, settings);
+        var session = new MeasurementSession(call, machine, clock, progress, quiet, settings);
         foreach (var verdict in LatencyVerdict.Of(session.Run(limits, maxBytes: null) with { Guards = guards }))
         {
             var statistic = verdict.Decision.Limit.Clause.Statistic;

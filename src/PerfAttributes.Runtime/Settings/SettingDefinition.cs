@@ -18,6 +18,9 @@ internal sealed record SettingDefinition(
     /// <summary>Whether the file may also hold the literals <c>true</c> and <c>false</c>.</summary>
     internal bool IsBoolean { get; init; }
 
+    /// <summary>Whether the file may also hold a number.</summary>
+    internal bool IsNumber { get; init; }
+
     /// <summary>The test parameter: <c>perf.callTimeLimit</c>.</summary>
     internal string TestParameter => "perf." + Key;
 

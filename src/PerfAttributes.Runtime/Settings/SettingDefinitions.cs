@@ -112,7 +112,10 @@ internal static class SettingDefinitions
             "how many runs of a test project on one machine the history keeps",
             "a whole number, 1 or more",
             "`1000`",
-            (settings, text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var runs) && runs > 0 ? settings with { HistoryRuns = runs } : null),
+            (settings, text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var runs) && runs > 0 ? settings with { HistoryRuns = runs } : null)
+        {
+            IsNumber = true,
+        },
         new(
             "reportDirectory",
             "folder of the reports; a relative one starts at the test project's folder",

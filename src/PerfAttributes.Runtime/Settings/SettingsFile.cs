@@ -65,7 +65,7 @@ internal sealed record SettingsFile(IReadOnlyDictionary<string, SettingValue> Va
             if (member.Name == BudgetsKey)
                 budgets = BudgetsReader.Read(member);
             else if (SettingDefinitions.All.FirstOrDefault(setting => setting.Key == member.Name) is { } setting)
-                values[setting.Key] = Value(member, setting.IsBoolean);
+                values[setting.Key] = Value(member, setting);
             else
                 throw new PerfSettingsException(UnknownName.Say($"{path}: there is no setting \"{member.Name}\"", member.Name, Keys()));
         }
@@ -83,13 +83,14 @@ internal sealed record SettingsFile(IReadOnlyDictionary<string, SettingValue> Va
             throw new PerfSettingsException($"{node.Source} is {version}: the file was written for a newer PerfAttributes; valid is {Version}. Update the package PerfAttributes.NUnit.");
     }
 
-    // The value of a setting; true and false count only where they are meant.
-    private static SettingValue Value(JsonPlace member, bool isBoolean) => new(
+    // The value of a setting; true, false and numbers count only where they are meant.
+    private static SettingValue Value(JsonPlace member, SettingDefinition setting) => new(
         member.Source,
         member.Element.ValueKind switch
         {
             JsonValueKind.String => member.Element.GetString(),
-            JsonValueKind.True or JsonValueKind.False when isBoolean => member.Element.GetRawText(),
+            JsonValueKind.True or JsonValueKind.False when setting.IsBoolean => member.Element.GetRawText(),
+            JsonValueKind.Number when setting.IsNumber => member.Element.GetRawText(),
             _ => null,
         },
         member.Written);

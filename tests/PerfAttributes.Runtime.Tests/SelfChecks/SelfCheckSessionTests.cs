@@ -130,5 +130,5 @@ public sealed class SelfCheckSessionTests
     private FakeCall Steady(double ratio) => new(_clock, i => ratio * (200e3 + i % 20 * 100));
 
     private SelfCheckResult Run(Func<double, IMeasuredCall> slowedBy, SelfCheckOptions? options = null, IReadOnlyList<MeasurementGuard>? guards = null) =>
-        new SelfCheckSession(slowedBy, _machine, _clock, _progress, new PerfSettings(), guards ?? [], options ?? Options).Run();
+        new SelfCheckSession(slowedBy, _machine, _clock, _progress, new QuietReference(), new PerfSettings(), guards ?? [], options ?? Options).Run();
 }

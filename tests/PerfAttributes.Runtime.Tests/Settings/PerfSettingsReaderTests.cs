@@ -58,6 +58,14 @@ public sealed class PerfSettingsReaderTests
             StatisticsFile = "p.sql",
         }));
 
+    [TestCase("500")]
+    [TestCase("\"500\"")]
+    public void A_count_may_be_a_number_of_the_file(string value)
+    {
+        Assert.That(Read($$"""{ "historyRuns": {{value}} }""").HistoryRuns, Is.EqualTo(500));
+        Assert.That(() => Read("""{ "callTimeLimit": 45 }"""), Throws.TypeOf<PerfSettingsException>(), "a number of what?");
+    }
+
     [Test]
     public void Test_parameters_go_before_the_file_and_the_environment_before_both()
     {

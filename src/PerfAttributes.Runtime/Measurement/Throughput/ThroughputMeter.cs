@@ -99,7 +99,8 @@ internal sealed class ThroughputMeter(ICallers callers, IMachine machine, IClock
     {
         var start = clock.Now;
         Mark();
-        while (!isDone() && clock.Now - start < time.TotalNanoseconds)
+        // One block at the least: of none there is nothing to tell.
+        while (!isDone() && (_rates.Count == 0 || clock.Now - start < time.TotalNanoseconds))
         {
             var (calls, length) = NextBlock();
             var rate = calls / length * 1e9;
