@@ -9,7 +9,7 @@ internal static class ExitCode
     /// <summary>Done, and something found: a regression, a broken contract, a remedy that helps.</summary>
     internal const int Finding = 1;
 
-    /// <summary>Not done: wrong usage, or input that cannot be read.</summary>
+    /// <summary>Not done: wrong usage, or input that cannot be read or compared.</summary>
     internal const int Unusable = 2;
 
     /// <summary>Stopped with Ctrl+C.</summary>
@@ -20,7 +20,7 @@ internal static class ExitCode
     [
         "0    done, nothing found",
         "1    done, something found: a regression, a broken contract, a remedy that helps",
-        "2    not done: wrong usage, or input that cannot be read",
+        "2    not done: wrong usage, or input that cannot be read or compared",
         "130  stopped with Ctrl+C",
     ];
 }

@@ -6,6 +6,7 @@ using PerfAttributes.Tool.Cases;
 using PerfAttributes.Tool.CommandLine;
 using PerfAttributes.Tool.Projects;
 using PerfAttributes.Tool.Terminal;
+using PerfAttributes.Verdicts;
 
 namespace PerfAttributes.Tool.Compare;
 
@@ -38,20 +39,34 @@ internal static class BuildComparison
                 ["PERFATTRIBUTES_BASELINE"] = "off",
                 ["PERFATTRIBUTES_REPORT_DIRECTORY"] = reports.FullName,
             };
-            var end = await new TestRunner(host, output, stop).TestBuild(
-                "calling both builds in turns", Path.Combine(after, common[0] + ".dll"), SavingRuns.DefaultFilter, environment);
+            var (older, newer) = (Path.Combine(before, common[0] + ".dll"), Path.Combine(after, common[0] + ".dll"));
+            var end = await new TestRunner(host, output, stop).TestBuild("calling both builds in turns", newer, SavingRuns.DefaultFilter, environment);
             var file = Path.Combine(reports.FullName, JsonReport.FileName);
-            if (!File.Exists(file))
+            var cases = File.Exists(file) ? Cases(JsonReportReader.Read(file)) : [];
+            if (cases.Count == 0)
             {
                 TestRunner.Show(end, output);
                 throw new ToolException("Nothing was compared.", "see the output above; mark methods with [TrackRegression] in the newer build.");
             }
 
-            return CompareDocument.Of("builds", before, after, Cases(JsonReportReader.Read(file)));
+            return WithGone(CompareDocument.Of("builds", before, after, cases), older, newer);
         }
         finally
         {
             reports.Delete(recursive: true);
+        }
+    }
+
+    // The newer build is the one that runs, and knows nothing of cases that it lacks.
+    private static CompareDocument WithGone(CompareDocument document, string older, string newer)
+    {
+        try
+        {
+            return document with { Gone = [.. TestBuild.Cases(older).Except(TestBuild.Cases(newer)).Order(CaseKey.Order).Select(CaseName.Of)] };
+        }
+        catch (ToolException error)
+        {
+            return document with { Notes = [.. document.Notes, $"Which cases only the older build has is not known: {error.Message}"] };
         }
     }
 
@@ -69,7 +84,7 @@ internal static class BuildComparison
 
     // A case that could not be run has an error and no costs: it must not look as if nothing had happened.
     private static IReadOnlyList<ReportRegressionCost> Costs(ReportCheck check) => check.Check == "TrackRegression" && check.Error is { } error
-        ? [new ReportRegressionCost("time", "cannot_tell", null, null, null, null, null, error, null, null)]
+        ? [new ReportRegressionCost("time", "cannot_tell", null, null, null, null, null, error, ReasonCode.NoReference, null)]
         : [.. check.Clauses.SelectMany(clause => clause.Regression?.Costs ?? [])];
 
     private static IEnumerable<string> TestsIn(string folder) => !Directory.Exists(folder) ? [] : Directory.EnumerateFiles(folder, "*" + ConfigurationEnd)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PerfAttributes.Tool.Cases;
 using PerfAttributes.Tool.Terminal;
 
@@ -13,7 +14,7 @@ namespace PerfAttributes.Tool.Compare;
 /// <param name="RunsAfter">How many runs; <see langword="null"/> for builds.</param>
 /// <param name="Cases">The cases that both have.</param>
 /// <param name="Gone">Cases that only the first has.</param>
-/// <param name="Appeared">Cases that only the second has.</param>
+/// <param name="Appeared">Cases that only the second has; for builds they are among the others, as <c>new</c>.</param>
 /// <param name="Notes">What else a reader should know.</param>
 internal sealed record CompareDocument(
     int SchemaVersion,
@@ -31,6 +32,23 @@ internal sealed record CompareDocument(
     /// <summary>How many cases became dearer.</summary>
     public int Regressed => Cases.Count(one => one.Outcome == "regressed");
 
+    /// <summary>How many cases could not be compared.</summary>
+    public int NotCompared => Cases.Count(one => !one.Compared);
+
+    /// <summary>Whether all that both sides have could not be compared: such a comparison says nothing.</summary>
+    internal bool IsUndone => NotCompared > 0 && Cases.All(one => !one.Compared || one.Outcome == "new");
+
+    /// <summary>Makes one of cases, with a note if some could not be compared.</summary>
     internal static CompareDocument Of(string kind, string before, string after, IReadOnlyList<ComparedCase> cases) =>
-        new(ToolJson.Version, "compare", kind, before, after, null, null, cases, [], [], []);
+        new CompareDocument(ToolJson.Version, "compare", kind, before, after, null, null, cases, [], [], []).Warned();
+
+    private CompareDocument Warned() => NotCompared == 0 ? this : this with
+    {
+        Notes =
+        [
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{(IsUndone ? "Nothing was compared" : "Not everything was compared")}: of {Cases.Count} {(Cases.Count == 1 ? "case" : "cases")}, {NotCompared} could not be."),
+        ],
+    };
 }

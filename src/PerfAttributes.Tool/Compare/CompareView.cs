@@ -4,6 +4,7 @@ using PerfAttributes.Queries.Judging;
 using PerfAttributes.Reports.Json;
 using PerfAttributes.Tool.Cases;
 using PerfAttributes.Tool.Terminal;
+using PerfAttributes.Verdicts;
 
 namespace PerfAttributes.Tool.Compare;
 
@@ -31,14 +32,34 @@ internal static class CompareView
                 output.Prose(2, "Way out: " + wayOut);
         }
 
+        Untold(document, output);
         foreach (var gone in document.Gone)
             output.Prose(0, "gone: " + Text(gone), Tone.Doubtful);
         foreach (var appeared in document.Appeared)
             output.Prose(0, "new: " + Text(appeared));
         foreach (var note in document.Notes)
             output.Prose(0, note, Tone.Doubtful);
-        output.Line(Summary(document), document.Regressed > 0 ? Tone.Bad : Tone.Good);
+        var told = document.NotCompared == 0 && document.Cases.Any(one => one.Outcome is not ("cannot_tell" or "new"));
+        output.Line(Summary(document), document.Regressed > 0 ? Tone.Bad : told ? Tone.Good : Tone.Doubtful);
     }
+
+    // Why what the table leaves empty or doubts cannot be told; a build that cannot be loaded says the same of each of its cases.
+    private static void Untold(CompareDocument document, ToolOutput output)
+    {
+        var alike = document.Cases.SelectMany(one => one.Costs.Where(IsUntold).Select(cost => (one.Case, Cost: cost)))
+            .GroupBy(one => (one.Cost.Statement, one.Cost.WayOut));
+        foreach (var group in alike)
+        {
+            var others = group.Select(one => one.Case).Distinct().Count() - 1;
+            var more = others == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" and {others} {(others == 1 ? "other" : "others")}");
+            output.Prose(0, $"CANNOT TELL {Text(group.First().Case)}{more}: {group.Key.Statement}", Tone.Doubtful);
+            if (group.Key.WayOut is { } wayOut)
+                output.Prose(2, "Way out: " + wayOut);
+        }
+    }
+
+    private static bool IsUntold(ReportRegressionCost cost) =>
+        cost.Outcome == "cannot_tell" && (cost.Ratio is null || cost.Reason is ReasonCode.NotConfirmed or ReasonCode.NoReference);
 
     private static Cell[] Row(CaseName name, ReportRegressionCost cost) =>
     [

@@ -1,5 +1,6 @@
 using PerfAttributes.Reports.Json;
 using PerfAttributes.Tool.Cases;
+using PerfAttributes.Verdicts;
 
 namespace PerfAttributes.Tool.Compare;
 
@@ -13,4 +14,10 @@ internal sealed record ComparedCase(CaseName Case, IReadOnlyList<ReportRegressio
 
     /// <summary>The outcome of the cost that matters most: <c>regressed</c>, <c>improved</c>, <c>cannot_tell</c>, <c>unchanged</c> or <c>new</c>.</summary>
     public string Outcome => Order.FirstOrDefault(outcome => Costs.Any(cost => cost.Outcome == outcome)) ?? "cannot_tell";
+
+    /// <summary>
+    /// Whether its sides were compared, whatever came of that. They were not where a build could not be loaded, run or measured, and where
+    /// no figure is there on both sides; the case's outcome is <c>cannot_tell</c> then.
+    /// </summary>
+    public bool Compared => Outcome != "cannot_tell" || (Costs.Count > 0 && Costs.All(cost => cost.Reason != ReasonCode.NoReference));
 }

@@ -22,13 +22,14 @@ internal static class RunComparison
         var alike = old.Concat(now).All(run => run.IsLike(now[0]));
         var (oldCases, nowCases) = (Cases(old), Cases(now));
         var common = oldCases.Intersect(nowCases).Order(CaseKey.Order).ToList();
-        return CompareDocument.Of("reports", before, after, common.ConvertAll(key => Compare(Of(key, old), Of(key, now), alike, threshold))) with
+        var compared = CompareDocument.Of("reports", before, after, common.ConvertAll(key => Compare(Of(key, old), Of(key, now), alike, threshold)));
+        return compared with
         {
             RunsBefore = old.Count,
             RunsAfter = now.Count,
             Gone = [.. oldCases.Except(nowCases).Order(CaseKey.Order).Select(CaseName.Of)],
             Appeared = [.. nowCases.Except(oldCases).Order(CaseKey.Order).Select(CaseName.Of)],
-            Notes = [.. Notes(old.Count, alike)],
+            Notes = [.. compared.Notes, .. Notes(old.Count, now.Count, alike)],
         };
     }
 
@@ -45,28 +46,35 @@ internal static class RunComparison
             AllocatedBytes = alike ? old.LastOrDefault(figures => figures.AllocatedBytes is not null)?.AllocatedBytes : null,
         };
         var counted = now.LastOrDefault(figures => figures.Work is not null) ?? now[^1];
+        List<TimeFigures> timesThen = alike ? Times(old) : [];
+        List<TimeFigures> timesNow = alike ? Times(now) : [];
         var findings = RegressionJudge.Judge(
             new CaseFigures(now[0].Case)
             {
                 Work = counted.Work,
                 Engine = counted.Engine,
                 AllocatedBytes = alike ? now.LastOrDefault(figures => figures.AllocatedBytes is not null)?.AllocatedBytes : null,
-                Time = alike ? Typical([.. now.Select(figures => figures.Time).OfType<TimeFigures>()]) : null,
+                Time = Typical(timesNow),
             },
             then,
-            alike ? [.. old.Select(figures => figures.Time).OfType<TimeFigures>()] : [],
+            timesThen,
             threshold);
-        return new ComparedCase(CaseName.Of(now[0].Case), [.. findings.Select(ReportRegression.Of)]);
+        return new ComparedCase(CaseName.Of(now[0].Case), [.. findings.Select(finding => ReportRegression.Of(RunAgreement.Review(finding, timesNow, timesThen, threshold)))]);
     }
+
+    // A report that lies there twice, or was merged and kept too, is one run: it says nothing of how runs vary, and bears nothing out.
+    private static List<TimeFigures> Times(List<CaseFigures> runs) => [.. runs.Select(figures => figures.Time).OfType<TimeFigures>().Distinct()];
 
     // A middle run stands for several: it varies less than one, so that the rule for one run is on the safe side.
     private static TimeFigures? Typical(List<TimeFigures> times) => times.Count == 0 ? null : times.OrderBy(time => time.Median).ElementAt((times.Count - 1) / 2);
 
-    private static IEnumerable<string> Notes(int runs, bool alike)
+    private static IEnumerable<string> Notes(int before, int after, bool alike)
     {
         if (!alike)
             yield return "The runs were made on different machines: times and allocated bytes are not compared, counted work is.";
-        else if (runs < RunShift.EnoughRuns)
-            yield return string.Create(CultureInfo.InvariantCulture, $"Times cannot regress before there are {RunShift.EnoughRuns} runs on the first side; it has {runs}. Counted work can.");
+        else if (before < RunShift.EnoughRuns)
+            yield return string.Create(CultureInfo.InvariantCulture, $"Times cannot regress before there are {RunShift.EnoughRuns} runs on the first side; it has {before}. Counted work can.");
+        else if (after < RunAgreement.EnoughRuns)
+            yield return string.Create(CultureInfo.InvariantCulture, $"Times cannot regress before there are {RunAgreement.EnoughRuns} runs on the second side; it has {after}. Counted work can.");
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PerfAttributes.Baselines;
 using PerfAttributes.Baselines.Trends;
 using PerfAttributes.Sqlite.History;
 using PerfAttributes.Tool.Cases;
@@ -20,7 +21,7 @@ internal static class HistoryCommand
         var project = new Option<string?>("--project") { Description = "The test project, or its folder; by default the current folder's.", HelpName = "path" };
         var last = new Option<int?>("--last") { Description = "Only the last so many runs.", HelpName = "count" };
         var branch = new Option<string?>("--branch") { Description = "Only runs on this branch.", HelpName = "name" };
-        var export = new Option<string?>("--export") { Description = "Write all rows as csv or json instead.", HelpName = "csv|json" };
+        var export = new Option<string?>("--export") { Description = "Write the rows of these cases as csv or json instead.", HelpName = "csv|json" };
         export.AcceptOnlyFromAmong("csv", "json");
         var target = new Option<string?>("--output", "-o") { Description = "Where the export goes; by default standard output.", HelpName = "file" };
         var command = new ToolCommand(
@@ -28,7 +29,7 @@ internal static class HistoryCommand
             "Shows how times and counted work went over the runs of each machine, and from which commit on they were others.",
             "history OrderService.Find --last 30 --project Shop.PerfTests",
             "history --file TestResults/perf-history.db --branch main --json",
-            "history --export csv -o runs.csv")
+            "history OrderService.Find --export csv -o runs.csv")
         {
             pattern, file, project, last, branch, export, target,
         };
@@ -38,9 +39,17 @@ internal static class HistoryCommand
                 throw new ToolException(FormattableString.Invariant($"--last is {parsed.GetValue(last)}."), FormattableString.Invariant($"give a number from 1 to {MostRuns}."));
             var history = new RunHistory(Find(parsed.GetValue(file), parsed.GetValue(project), host));
             var filter = new HistoryFilter { Last = parsed.GetValue(last), Branch = parsed.GetValue(branch) };
+            var chosen = parsed.GetValue(pattern) is { } text ? new CasePattern(text) : null;
             if (parsed.GetValue(export) is { } form)
-                return Export(history, filter, form, parsed.GetValue(target), host, output);
-            var document = HistoryDocument.Of(history.Path, Trends(history, new CasePattern(parsed.GetValue(pattern)), filter));
+            {
+                if (form == "csv" && output.IsJson)
+                    throw new ToolException("--json and --export csv ask for two forms of one output.", "leave out --json, or say --export json.");
+                if (chosen is not null)
+                    Meant(history, chosen);
+                return Export(new HistoryExport(history.Path, form, filter, chosen is null ? null : chosen.Matches), parsed.GetValue(target), host, output);
+            }
+
+            var document = HistoryDocument.Of(history.Path, Trends(history, chosen ?? new CasePattern(null), filter));
             if (output.IsJson)
                 output.Json(document);
             else
@@ -53,12 +62,19 @@ internal static class HistoryCommand
     private static string Find(string? file, string? project, ToolHost host)
     {
         var path = file is not null ? host.FullPath(file)
-            : Path.Combine(TestProject.Find(project, host).Folder, "TestResults", RunHistory.FileName);
+            : TestProject.Find(project, host).History;
         return File.Exists(path) ? path : throw new ToolException(
             $"There is no history {path}.", "run the tests first, which begin one; or name another with --file (setting history).");
     }
 
     private static IEnumerable<CaseTrend> Trends(RunHistory history, CasePattern pattern, HistoryFilter filter)
+    {
+        var meant = Meant(history, pattern);
+        var runs = history.Of(meant, filter);
+        return meant.SelectMany(key => CaseTrend.ByMachine(runs[key]));
+    }
+
+    private static List<CaseKey> Meant(RunHistory history, CasePattern pattern)
     {
         var cases = history.Cases();
         var meant = cases.Where(pattern.Matches).ToList();
@@ -68,38 +84,19 @@ internal static class HistoryCommand
                 $"The history has no case with \"{pattern.Pattern}\" in its name.", cases.Count == 0 ? "run the tests first." : $"its cases are such as {cases[0]}.");
         }
 
-        var runs = history.Of(meant, filter);
-        return meant.SelectMany(key => CaseTrend.ByMachine(runs[key]));
+        return meant;
     }
 
-    private static int Export(RunHistory history, HistoryFilter filter, string form, string? target, ToolHost host, ToolOutput output)
+    private static int Export(HistoryExport export, string? target, ToolHost host, ToolOutput output)
     {
-        if (target is not null)
+        if (target is null)
         {
-            using var stream = File.Create(host.FullPath(target));
-            Write(stream);
-            output.Progress($"written: {host.FullPath(target)}");
+            export.WriteText(host.Out);
             return ExitCode.Fine;
         }
 
-        // The rows are data for other programs: they go out as they are.
-        using var rows = new MemoryStream();
-        Write(rows);
-        rows.Position = 0;
-        using var reader = new StreamReader(rows);
-        host.Out.Write(reader.ReadToEnd());
+        export.WriteFile(host.FullPath(target));
+        output.Progress($"written: {host.FullPath(target)}");
         return ExitCode.Fine;
-
-        void Write(Stream stream)
-        {
-            if (form == "json")
-            {
-                history.ExportJson(stream, filter);
-                return;
-            }
-
-            using var writer = new StreamWriter(stream, leaveOpen: true);
-            history.ExportCsv(writer, filter);
-        }
     }
 }

@@ -79,6 +79,54 @@ public sealed class HistoryCommandTests : IDisposable
         Assert.That(document.RootElement.GetProperty("rows").GetArrayLength(), Is.EqualTo(12));
     }
 
+    [TestCase("csv")]
+    [TestCase("json")]
+    public void Only_the_named_cases_are_exported(string form)
+    {
+        _tool.LongestLine = 1_000;
+        var history = new RunHistory(_tool["Shop.PerfTests/TestResults/perf-history.db"]);
+        history.Add(new RunFigures(Guid.NewGuid(), DateTimeOffset.UnixEpoch.AddDays(99), "Shop.PerfTests", Machine, [new CaseFigures(Find with { Operation = "Place" })]));
+        Assert.That(History("--export", form), Is.Zero, _tool.Error);
+        Assert.That(_tool.Out, Does.Contain("Find").And.Contain("Place"));
+        Assert.That(History("OrderService.find", "--export", form, "--last", "3"), Is.Zero, _tool.Error);
+        Assert.That(_tool.Out, Does.Not.Contain("Place"));
+        Assert.That(_tool.Out.Split("Find"), Has.Length.EqualTo(1 + 3), "the last runs that have the case");
+    }
+
+    [Test]
+    public void An_export_that_cannot_be_made_leaves_its_target_as_it_is()
+    {
+        _tool.Write("runs.csv", "before");
+        _tool.Write("text.db", new string('x', 5_000));
+        Assert.That(History("--export", "csv", "-o", "runs.csv", "--file", "text.db"), Is.EqualTo(2));
+        Assert.That(History("absent", "--export", "csv", "-o", "runs.csv"), Is.EqualTo(2));
+        Assert.That(File.ReadAllText(_tool["runs.csv"]), Is.EqualTo("before"));
+        Assert.That(Directory.EnumerateFiles(_tool.Folder).Select(Path.GetFileName), Is.EquivalentTo(new[] { "runs.csv", "text.db" }));
+    }
+
+    [Test]
+    public void An_export_takes_the_place_of_no_database([Values("Shop.PerfTests/TestResults/perf-history.db", "copy.db", "link.csv")] string target)
+    {
+        var file = _tool["Shop.PerfTests/TestResults/perf-history.db"];
+        File.Copy(file, _tool["copy.db"]);
+        if (!OperatingSystem.IsWindows())
+            File.CreateSymbolicLink(_tool["link.csv"], file);
+        else if (target == "link.csv")
+            Assert.Ignore("links need a privilege there");
+        var before = File.ReadAllBytes(file);
+        Assert.That(History("--export", "csv", "-o", target), Is.EqualTo(2));
+        Assert.That(_tool.Error.ReplaceLineEndings(" "), Does.Contain("would take its place").And.Contain("Way out: name another file with -o."));
+        Assert.That(File.ReadAllBytes(_tool[target]), Is.EqualTo(before));
+    }
+
+    [Test]
+    public void An_export_as_csv_is_no_json()
+    {
+        Assert.That(History("--export", "csv", "--json", "-o", "runs.csv"), Is.EqualTo(2));
+        Assert.That(_tool.Json.GetProperty("error").GetProperty("way_out").GetString(), Does.Contain("--export json"));
+        Assert.That(_tool["runs.csv"], Does.Not.Exist);
+    }
+
     [TestCase("absent", "no case with \"absent\"")]
     [TestCase("--last=0", "--last is 0")]
     [TestCase("--export=xml", "xml")]
