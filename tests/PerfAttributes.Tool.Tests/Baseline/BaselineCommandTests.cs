@@ -146,6 +146,54 @@ public sealed class BaselineCommandTests : IDisposable
     }
 
     [Test]
+    public void Accept_keeps_what_others_saved_while_it_measured()
+    {
+        Folder.Save(Run(Find));
+        var saving = Saving(Find, vmSteps: 900);
+        _tool.Processes.End = (number, arguments) =>
+        {
+            if (number == 1)
+                Folder.Save(Run(Place));
+            return saving(number, arguments);
+        };
+        Assert.That(Baseline("accept", "Find", "--runs", "2"), Is.Zero, _tool.Error);
+        Assert.That(Folder.Load(Machine).Work.Keys, Is.EquivalentTo(new[] { Find, Place }));
+        Assert.That(Folder.Load(Machine).Times.Keys, Is.EquivalentTo(new[] { Find, Place }));
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public void Accept_tells_of_whose_times_it_dropped(bool json)
+    {
+        Folder.Save(Run(Find));
+        Folder.Save(Run(Find) with { Machine = Machine with { Processor = "Other CPU" } });
+        Folder.Save(Run(Place) with { Machine = Machine with { Processor = "Third CPU" } });
+        _tool.Processes.End = Saving(Find);
+        Assert.That(Baseline(["accept", "Find", "--runs", "1", .. json ? ["--json"] : Array.Empty<string>()]), Is.Zero, _tool.Error);
+        Assert.That(json ? _tool.Error : _tool.Out, Does
+            .Contain("times of 1 case on 1 other machine were dropped: save there again").And
+            .Contain("  Other CPU, 2 processors").And
+            .Not.Contain("Third CPU"));
+        if (json)
+            Assert.That(_tool.Json.GetProperty("accepted").GetArrayLength(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Accept_changes_nothing_where_one_file_is_read_only()
+    {
+        Folder.Save(Run(Find));
+        Folder.Save(Run(Find) with { Machine = Machine with { Processor = "Other CPU" } });
+        var files = Directory.GetFiles(Folder.Path);
+        var before = files.Select(File.ReadAllText).ToList();
+        File.SetAttributes(files.Order().Last(), FileAttributes.ReadOnly);
+        _tool.Processes.End = Saving(Find, vmSteps: 900, median: 200_000);
+        Assert.That(Baseline("accept", "Find", "--runs", "1"), Is.EqualTo(2));
+        File.SetAttributes(files.Order().Last(), FileAttributes.Normal);
+        Assert.That(_tool.Error, Does.Contain("read-only").And.Not.Contain("is kept").And.Not.Contain("dropped"));
+        Assert.That(Directory.GetFiles(Folder.Path).Select(File.ReadAllText), Is.EqualTo(before));
+    }
+
+    [Test]
     public void Accept_of_an_unknown_case_names_one_that_is_known()
     {
         Folder.Save(Run(Find));

@@ -1,6 +1,6 @@
 namespace PerfAttributes.Baselines.Files;
 
-/// <summary>A baseline cannot be read or written. What was there before is untouched.</summary>
+/// <summary>A baseline cannot be read or written. What was there before is untouched, but for the files that <see cref="Saved"/> names.</summary>
 public sealed class BaselineException : Exception
 {
     /// <summary>Says what is wrong.</summary>
@@ -19,4 +19,7 @@ public sealed class BaselineException : Exception
 
     /// <summary>What the user can do.</summary>
     public string WayOut { get; }
+
+    /// <summary>The files that were saved before one could not be, by their paths; none where nothing changed, which is the rule.</summary>
+    public IReadOnlyList<string> Saved { get; init; } = [];
 }

@@ -5,7 +5,7 @@ namespace PerfAttributes.Baselines.Files;
 /// <summary>The folder with a test project's baseline, made to be committed: <c>perf-baselines</c>.</summary>
 /// <remarks>
 /// One file for counted work, which is the same on every machine, and one for the times of each machine. Every file is written whole
-/// or not at all, one process at a time, and one that cannot be read is never overwritten.
+/// or not at all, none before all of them are on the disk, one process at a time, and one that cannot be read is never overwritten.
 /// </remarks>
 /// <param name="path">The folder; it need not exist.</param>
 public sealed class BaselineFolder(string path)
@@ -23,7 +23,7 @@ public sealed class BaselineFolder(string path)
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Puts text in files.</summary>
-    internal BaselineWriter Writer { get; init; } = new(AtomicFile.WriteAllText);
+    internal BaselineWriter Writer { get; init; } = new(AtomicFile.Write);
 
     /// <summary>Whether something was saved there, readable or not.</summary>
     public bool Exists => File.Exists(Path)
@@ -54,8 +54,34 @@ public sealed class BaselineFolder(string path)
         {
             var timesPath = System.IO.Path.Combine(Path, TimesFile.NameOf(run.Machine));
             var taken = new BaselineUpdate(CountersFile.Read(CountersPath), TimesFile.Read(timesPath), run, leaveAlone);
-            List<string> written = [.. Writer.Write(timesPath, taken.TimesText), .. Writer.Write(CountersPath, taken.CountersText)];
-            return taken.Change with { Files = written, Notes = FutureDates.Notes(run.Id, run.Started, Clock) };
+            return taken.Change with
+            {
+                Files = Writer.Write((timesPath, taken.TimesText), (CountersPath, taken.CountersText)),
+                Notes = FutureDates.Notes(run.Id, run.Started, Clock),
+            };
+        });
+    }
+
+    /// <summary>
+    /// Puts new runs of some cases in the place of all that is known of these, however long the runs took: what others saved of other
+    /// cases meanwhile stays.
+    /// </summary>
+    /// <param name="cases">The cases.</param>
+    /// <param name="runs">The runs, oldest first; what they have of other cases is passed over.</param>
+    /// <returns>What was known of the cases on machines without any of the runs: it is gone, for it was of older code.</returns>
+    /// <exception cref="BaselineException">A file cannot be read or written.</exception>
+    /// <exception cref="ArgumentException">The runs have nothing of one of the cases, a run has a case twice, or a figure is out of range.</exception>
+    public IReadOnlyList<DroppedTimes> Replace(IReadOnlySet<CaseKey> cases, IReadOnlyList<RunFigures> runs)
+    {
+        ArgumentNullException.ThrowIfNull(cases);
+        ArgumentNullException.ThrowIfNull(runs);
+        foreach (var run in runs)
+            FigureLimits.Check(run);
+        return Locked(() =>
+        {
+            var now = new BaselineReplacement(CountersFile.Read(CountersPath), [.. TimesPaths().Select(TimesFile.Read).OfType<TimesFile>()], cases, runs);
+            Writer.Write([.. now.Files.Select(file => (System.IO.Path.Combine(Path, file.Name), file.Text))]);
+            return now.Dropped;
         });
     }
 
@@ -76,10 +102,11 @@ public sealed class BaselineFolder(string path)
                 .Distinct()
                 .Order(CaseKey.Order)
                 .ToList();
-            var written = times.SelectMany(pair => Remove(pair.Path, pair.File, existing)).ToList();
+            var files = times.SelectMany(pair => Remove(pair.Path, pair.File, existing)).ToList();
             var kept = counters?.Values.Where(figures => existing.Contains(figures.Case)).ToList() ?? [];
-            written.AddRange(counters is null || kept.Count == counters.Count ? [] : Writer.Write(CountersPath, kept.Count > 0 ? CountersFile.Text(kept) : null));
-            return new BaselineChange { Removed = removed, Files = written };
+            if (counters is not null && kept.Count < counters.Count)
+                files.Add((CountersPath, kept.Count > 0 ? CountersFile.Text(kept) : null));
+            return new BaselineChange { Removed = removed, Files = Writer.Write(files) };
         });
     }
 
@@ -105,12 +132,12 @@ public sealed class BaselineFolder(string path)
             : [];
     }
 
-    private IEnumerable<string> Remove(string path, TimesFile file, IReadOnlySet<CaseKey> existing)
+    private static IEnumerable<(string Path, string? Text)> Remove(string path, TimesFile file, IReadOnlySet<CaseKey> existing)
     {
         if (file.Runs.SelectMany(run => run.Cases).All(figures => existing.Contains(figures.Case)))
             return [];
         var runs = BaselineUpdate.WithCases(file.Runs, (_, figures) => existing.Contains(figures.Case));
-        return Writer.Write(path, runs.Count > 0 ? (file with { Runs = runs }).Text() : null);
+        return [(path, runs.Count > 0 ? (file with { Runs = runs }).Text() : null)];
     }
 
     private T Locked<T>(Func<T> action)

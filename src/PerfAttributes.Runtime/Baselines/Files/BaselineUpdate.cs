@@ -35,6 +35,9 @@ internal sealed class BaselineUpdate
     /// <summary>The machine's runs with this one.</summary>
     internal TimesFile Times { get; }
 
+    /// <summary>The cases' work with what this run counted.</summary>
+    internal Dictionary<CaseKey, CaseFigures> Counters => _counters;
+
     /// <summary>What became other.</summary>
     internal BaselineChange Change { get; }
 
