@@ -22,10 +22,18 @@ namespace PerfAttributes.Measurement;
 /// load these are no measure: beside a build that of a query was 4 times its quiet value, for a block is over when a slice has hit it. There a mean fails
 /// where the middle of the calls is over its limit, <see cref="MeanExcuse"/> granted.
 /// </para>
+/// <para>
+/// The same fresh calls, as they are, may also pass: load only adds time. That acquits the method of a first Fail that some seconds of load brought
+/// about, at a smaller risk than a first Pass has, <see cref="AcquittalBeta"/>, for it is a second try.
+/// </para>
 /// </remarks>
 /// <param name="limit">The limit.</param>
-internal sealed class Confirmation(LatencyLimit limit) : IBlockTrial
+/// <param name="strict">Whether a Pass must prove the quantile itself, see <see cref="SequentialTestOptions.Strict"/>.</param>
+internal sealed class Confirmation(LatencyLimit limit, bool strict = false) : IBlockTrial
 {
+    /// <summary>The risk of an acquittal where its claim is false.</summary>
+    internal const double AcquittalBeta = 0.005;
+
     /// <summary>How much slower than the sentinel tells load may make a call: 4 times.</summary>
     internal const double Excuse = 4;
 
@@ -54,6 +62,7 @@ internal sealed class Confirmation(LatencyLimit limit) : IBlockTrial
 
     private readonly LatencyTrial _slowOnAnyCode = new(IsOfMean(limit) ? OfTheMiddle(limit) : limit, Options);
     private readonly LatencyTrial _quiet = new(limit, Options);
+    private readonly LatencyTrial _asTheyAre = new(limit, SequentialTestOptions.Default with { Beta = AcquittalBeta, Strict = strict });
     private readonly LatencyTrial _excused = new(IsOfMean(limit) ? OfTheMiddle(limit) : limit, Options);
     private readonly SequentialQuantileTest? _many = IsOfATail(limit) ? new(new ExceedancePlan(1 - Many, Options), limit.Nanoseconds) : null;
     private readonly Confirmation? _middle = IsOfATail(limit) ? new(OfTheMiddle(limit)) : null;
@@ -73,6 +82,9 @@ internal sealed class Confirmation(LatencyLimit limit) : IBlockTrial
 
     /// <summary>Whether fresh calls failed again.</summary>
     internal bool IsConfirmed => _quiet.Decision == TestDecision.Fail || StandsUnderLoad;
+
+    /// <summary>The test that fresh calls, as they are, passed; <see langword="null"/> if they did not, or failed again.</summary>
+    internal SequentialTest? Acquittal => !IsConfirmed && _asTheyAre.Decision == TestDecision.Pass ? _asTheyAre.Test : null;
 
     /// <summary>Whether the calls are too slow even with every excuse granted.</summary>
     internal bool StandsUnderLoad => _quiet.Decision != TestDecision.Fail
@@ -104,6 +116,7 @@ internal sealed class Confirmation(LatencyLimit limit) : IBlockTrial
     {
         _calls += nanoseconds.Length;
         _blocks++;
+        _asTheyAre.Feed(nanoseconds, noise);
         if (noise.Quietness >= Needs)
         {
             _quietCalls += nanoseconds.Length;
@@ -127,6 +140,7 @@ internal sealed class Confirmation(LatencyLimit limit) : IBlockTrial
     public void Finish()
     {
         _quiet.Finish();
+        _asTheyAre.Finish();
         _excused.Finish();
         _many?.Finish();
         _middle?.Finish();

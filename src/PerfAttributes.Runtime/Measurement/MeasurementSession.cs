@@ -121,6 +121,12 @@ internal sealed class MeasurementSession(
             var blocks = new BlockSampling(stage.Sampler, _noise, machine, clock, quiet, settings);
             blocks.Run(stage.Trials);
             Confirm(stage, blocks);
+            if (canBatch && BatchesMislead(stage))
+            {
+                canBatch = false;
+                continue;
+            }
+
             if ((stage.MayFailForItsCode || stage.IsUnconfirmed) && (blocks.CompiledInSomeBlocks || blocks.CompilerWaited) && attempt < SamplingAttempts)
             {
                 // Faster code came after all: what was sampled before is not what will run.
@@ -136,6 +142,9 @@ internal sealed class MeasurementSession(
             return stage;
         }
     }
+
+    private bool BatchesMislead(SampledStage stage) => stage.Sampler.CallsPerSample > 1 && stage.Trials.Any(trial =>
+        trial.Limit.Clause.Statistic == LatencyStatistic.Median && BatchedMedian.Misleads(call, stage.Sampler, trial.Limit.Nanoseconds, ClockFloor()));
 
     // In the same way in every run, whatever its budgets were decided by.
     private TimeFigures? Track(long compiledAtStart)
@@ -180,14 +189,14 @@ internal sealed class MeasurementSession(
     {
         progress.Phase = PerfPhases.Confirming;
         var failed = stage.Trials.Where(trial => trial.Decision == TestDecision.Fail).ToList();
-        var again = failed.ConvertAll(trial => new Confirmation(trial.Limit));
+        var again = failed.ConvertAll(trial => new Confirmation(trial.Limit, settings.Strict));
         var quietShare = blocks.Run(again);
         foreach (var (trial, second) in failed.Zip(again))
         {
             if (second.IsConfirmed)
                 stage.Confirm(trial, second);
             else
-                stage.Withdraw(trial, quietShare < 0.5 ? ReasonCode.BusyMachine : ReasonCode.NotConfirmed);
+                stage.Withdraw(trial, quietShare < 0.5 ? ReasonCode.BusyMachine : ReasonCode.NotConfirmed, second.Acquittal);
         }
     }
 

@@ -11,6 +11,7 @@ internal sealed class SampledStage(Sampler sampler, IReadOnlyList<LatencyTrial> 
 {
     private readonly Dictionary<LatencyTrial, string> _unconfirmed = [];
     private readonly Dictionary<LatencyTrial, Confirmation> _confirmed = [];
+    private readonly Dictionary<LatencyTrial, SequentialTest?> _acquittals = [];
 
     internal Sampler Sampler { get; } = sampler;
 
@@ -49,7 +50,8 @@ internal sealed class SampledStage(Sampler sampler, IReadOnlyList<LatencyTrial> 
     /// <summary>Marks a Fail that fresh calls did not bear out.</summary>
     /// <param name="trial">The trial.</param>
     /// <param name="reason">Why it does not stand.</param>
-    internal void Withdraw(LatencyTrial trial, string reason) => _unconfirmed[trial] = reason;
+    /// <param name="acquittal">The test that fresh calls passed, if they did.</param>
+    internal void Withdraw(LatencyTrial trial, string reason, SequentialTest? acquittal) => (_unconfirmed[trial], _acquittals[trial]) = (reason, acquittal);
 
     /// <summary>Marks a Fail that fresh calls bore out.</summary>
     /// <param name="trial">The trial.</param>
@@ -63,9 +65,11 @@ internal sealed class SampledStage(Sampler sampler, IReadOnlyList<LatencyTrial> 
     {
         foreach (var trial in trials)
         {
-            var decision = trial.Test.Review(samples);
-            var evidence = trial.Test.Describe(samples);
-            var reason = (trial.Decision, decision) switch
+            // What passed on fresh calls must hold for all of them together, those included that failed at first.
+            var test = _acquittals.GetValueOrDefault(trial) is { } acquittal && acquittal.Review(samples) == TestDecision.Pass ? acquittal : trial.Test;
+            var decision = test.Review(samples);
+            var evidence = test.Describe(samples);
+            var reason = (test.Decision, decision) switch
             {
                 (TestDecision.Pass, TestDecision.Inconclusive) => ReasonCode.PassWithdrawn,
                 (_, TestDecision.Inconclusive) => ReasonCode.TooFewCalls,

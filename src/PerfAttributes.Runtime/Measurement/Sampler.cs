@@ -47,9 +47,12 @@ internal sealed class Sampler
     {
         if (CallsPerSample > 1 && _samples.Count % SamplesPerOverheadReading == 0)
             _overhead = Math.Min(_overhead, _call.TimeEmpty(CallsPerSample));
-        // The clock of a virtual machine may step back; a call cannot have taken less than nothing.
-        var sample = Math.Max(0, _call.Time(CallsPerSample) - _overhead) / CallsPerSample;
+        var sample = Peek();
         _samples.Add(sample);
         return sample;
     }
+
+    /// <summary>The same without keeping it.</summary>
+    // The clock of a virtual machine may step back; a call cannot have taken less than nothing.
+    internal double Peek() => Math.Max(0, _call.Time(CallsPerSample) - _overhead) / CallsPerSample;
 }

@@ -175,7 +175,7 @@ public static class JsonReport
         {
             Statistic = JsonNamingPolicy.SnakeCaseLower.ConvertName(decision.Limit.Clause.Statistic.ToString()),
             TargetMs = decision.Limit.Nanoseconds / 1e6,
-            MeasuredMs = evidence.Estimate / 1e6,
+            MeasuredMs = evidence.IsCarried ? evidence.Estimate / 1e6 : null,
             IntervalMs = [evidence.Interval.Low / 1e6, evidence.Interval.High / 1e6],
             ErrorRate = evidence.ErrorRate,
             Calls = evidence.Calls,

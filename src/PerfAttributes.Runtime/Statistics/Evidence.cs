@@ -19,4 +19,11 @@ public sealed record Evidence(
     int? DecidedAfter,
     double? ErrorRate,
     ErrorBasis Basis,
-    Claim? Claim);
+    Claim? Claim)
+{
+    /// <summary>
+    /// Whether the calls carry <see cref="Estimate"/>: false for a quantile that so few calls do not bound from above, where it is no more than one of
+    /// the slowest calls. <see cref="OrderStatistics.CallsForUpperBound"/> says how many it takes.
+    /// </summary>
+    public bool IsCarried { get; init; } = true;
+}

@@ -13,6 +13,7 @@ public sealed class SequentialQuantileTest : SequentialTest
     private const int MaxThinning = 50;
     private readonly List<double> _above = [];
     private int _countedExceedances;
+    private bool _stayedClustered;
     private double _blockEvidence;
 
     /// <summary>Makes a test.</summary>
@@ -37,7 +38,8 @@ public sealed class SequentialQuantileTest : SequentialTest
     public int Exceedances { get; private set; }
 
     /// <inheritdoc/>
-    public override ErrorBasis Basis => ErrorBasis.Exact;
+    /// <remarks>Exact, unless a Fail rests on clusters so long that calls as far apart as 50 are not independent.</remarks>
+    public override ErrorBasis Basis => _stayedClustered ? ErrorBasis.Asymptotic : ErrorBasis.Exact;
 
     /// <inheritdoc/>
     public override int FewestCallsToPass => Plan.FewestCallsToPass;
@@ -118,7 +120,8 @@ public sealed class SequentialQuantileTest : SequentialTest
         if (!ExceedanceClustering.Of(counted, above).IsClustered)
             return false;
         var lag = Autocorrelation.ThinningLag(counted, above) ?? MaxThinning;
-        if (Thinning * lag > MaxThinning || lag == 1)
+        _stayedClustered = Thinning * lag > MaxThinning || lag == 1;
+        if (_stayedClustered)
             return false;
         Thinning *= lag;
         return true;
@@ -128,6 +131,8 @@ public sealed class SequentialQuantileTest : SequentialTest
 
     private protected override ConfidenceInterval Interval(SortedSample allCalls) =>
         allCalls.QuantileInterval(Plan.Quantile);
+
+    private protected override bool Carries(ConfidenceInterval interval) => interval.High is not null;
 
     private protected override Claim MakeClaim() => Decision == TestDecision.Pass
         ? new Claim(

@@ -100,15 +100,19 @@ public abstract class SequentialTest
     public Evidence Describe(SortedSample allCalls)
     {
         ArgumentNullException.ThrowIfNull(allCalls);
+        var interval = Interval(allCalls);
         return new Evidence(
             allCalls.Count,
             allCalls.CountAbove(LimitNanoseconds),
             Estimate(allCalls),
-            Interval(allCalls),
+            interval,
             DecidedAfter,
             ErrorRate,
             Basis,
-            Decision is TestDecision.Pass or TestDecision.Fail ? MakeClaim() : null);
+            Decision is TestDecision.Pass or TestDecision.Fail ? MakeClaim() : null)
+        {
+            IsCarried = Carries(interval),
+        };
     }
 
     /// <summary>The calls that count towards the cap.</summary>
@@ -135,6 +139,9 @@ public abstract class SequentialTest
     private protected abstract double Estimate(SortedSample allCalls);
 
     private protected abstract ConfidenceInterval Interval(SortedSample allCalls);
+
+    /// <summary>Whether calls with such an interval carry an estimate.</summary>
+    private protected virtual bool Carries(ConfidenceInterval interval) => true;
 
     private protected abstract Claim MakeClaim();
 

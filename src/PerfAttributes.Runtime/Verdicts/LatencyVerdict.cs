@@ -1,3 +1,4 @@
+using System.Globalization;
 using PerfAttributes.Contracts;
 using PerfAttributes.Measurement;
 using PerfAttributes.Quantities;
@@ -38,7 +39,15 @@ public sealed record LatencyVerdict(PerfClause Clause, VerdictKind Kind, string 
                 reasons.Add((
                     ReasonCode.ClockResolution,
                     $"a single call cannot be timed so finely: reading the clock around nothing takes {Duration.Format(measurement.ClockFloor)} here",
-                    $"give a budget of at least {Duration.Format(ClockFloors * measurement.ClockFloor)}, or limit Mean or Median alone, which are read from batches of short calls"));
+                    $"give a budget of at least {Duration.Format(ClockFloors * measurement.ClockFloor)}, or limit {(clause.Statistic == LatencyStatistic.Median ? "Mean alone, which is" : "Mean or Median alone, which are")} read from batches of short calls"));
+            }
+
+            if (measurement.Drift is { IsShared: true } drift && !decision.StandsUnderLoad && decision.Evidence.Estimate <= decision.Limit.Nanoseconds * (1 + drift.Rise))
+            {
+                reasons.Add((
+                    ReasonCode.SharedDrift,
+                    string.Create(CultureInfo.InvariantCulture, $"calls took longer and longer, by {drift.Rise * 100:0} %, because the machine slowed down"),
+                    "stop other work on the machine, let it cool down and run it again"));
             }
 
             if (measurement.WarmUp is { StillCompiling: true } warmUp && !decision.StandsOnAnyCode)
@@ -67,7 +76,7 @@ public sealed record LatencyVerdict(PerfClause Clause, VerdictKind Kind, string 
         return new LatencyVerdict(
             clause,
             kind,
-            $"{Name(clause.Statistic)} {Duration.Format(evidence.Estimate)} {finding} the budget of {Budget(decision.Limit)}{byFar}{because}",
+            $"{Figure(clause.Statistic, evidence)} {finding} the budget of {Budget(decision.Limit)}{byFar}{because}",
             decision)
         {
             Reasons = [.. reasons.Select(one => one.Code)],
@@ -86,6 +95,14 @@ public sealed record LatencyVerdict(PerfClause Clause, VerdictKind Kind, string 
         LatencyStatistic.StdDev => "standard deviation",
         LatencyStatistic.Max => "max",
         _ => throw new ArgumentOutOfRangeException(nameof(statistic), statistic, "Unknown statistic."),
+    };
+
+    // A quantile that so few calls do not bound from above is not told as if it were known.
+    private static string Figure(LatencyStatistic statistic, Evidence evidence) => evidence switch
+    {
+        { IsCarried: true } => $"{Name(statistic)} {Duration.Format(evidence.Estimate)}",
+        { Interval.Low: { } low } => $"{Name(statistic)} of {Duration.Format(low)} or more",
+        _ => Name(statistic),
     };
 
     private static string Budget(LatencyLimit limit) =>
@@ -107,7 +124,7 @@ public sealed record LatencyVerdict(PerfClause Clause, VerdictKind Kind, string 
                     ? "stop what else allocates in the test process, and run it again"
                     : "stop other work on the machine and run it again"),
             ReasonCode.PassWithdrawn => (reason,
-                "it passed at first, but the interval over all calls lies above it",
+                "it passed at first, but over all calls it is above it",
                 "run it again on a quiet machine; if this keeps happening, the method is at the edge of its budget"),
             ReasonCode.TooFewCalls => (reason, $"{calls} calls do not carry a verdict", MoreCalls(decision, measurement)),
             _ => (reason, reason, "run it again"),

@@ -15,9 +15,9 @@ internal static partial class PromiseText
 
     private static IEnumerable<(string Promise, Measured Measured)> Of(ReportCheck check, ReportClause clause) => clause switch
     {
-        { Statistic: { } statistic, TargetMs: { } target, MeasuredMs: { } measured } =>
+        { Statistic: { } statistic, TargetMs: { } target } =>
             [($"{statistic.Replace("_", " ", StringComparison.Ordinal)} within {FigureText.Limit(Duration.Format(target * 1e6))}",
-                Time(measured, clause.IntervalMs))],
+                clause.MeasuredMs is { } measured ? Time(measured, clause.IntervalMs) : Measured.Of(""))],
         { Throughput: { } rate } =>
             [(FormattableString.Invariant($"{FigureText.Limit(Rate.Format(rate.TargetPerSecond))} with {rate.Callers} callers"),
                 Measured.Of(Figure.Of(rate.MeasuredPerSecond, FigureUnit.Rate, rate.IntervalPerSecond)))],

@@ -123,6 +123,29 @@ public sealed class BusyMachineSessionTests : SessionFixture
         Assert.That((decision.Decision, decision.Reason), Is.EqualTo((TestDecision.Inconclusive, ReasonCode.NotConfirmed)));
     }
 
+    [TestCase(LatencyStatistic.Mean)]
+    [TestCase(LatencyStatistic.Median)]
+    [TestCase(LatencyStatistic.P95)]
+    public void What_fails_in_a_burst_of_load_and_passes_on_fresh_calls_and_on_all_passes(LatencyStatistic statistic)
+    {
+        // Three times as slow until it fails, while the thread waits; within the budget ever after, though the machine stays busy.
+        var call = new FakeCall(Clock, _ => Progress.Phase == PerfPhases.Sampling ? 90e3 : Progress.Phase == PerfPhases.Confirming ? 30e3 : 60e3)
+        {
+            BeforeCall = _ => Machine.RunQueueWait += 5e3,
+        };
+        var decision = Run(call, [Limit(statistic, 50e3)]).Decisions.Single();
+        Assert.That((decision.Decision, decision.Reason), Is.EqualTo((TestDecision.Pass, (string?)null)));
+        Assert.That(decision.Evidence.ErrorRate, Is.EqualTo(Confirmation.AcquittalBeta));
+    }
+
+    [Test]
+    public void What_passes_on_fresh_calls_alone_does_not_pass()
+    {
+        // Of the fresh ones 6 % take too long, which does not fail them again; but so it is with all of them together.
+        var call = new FakeCall(Clock, i => Progress.Phase == PerfPhases.Confirming && i % 100 >= 6 ? 30e3 : 90e3) { BeforeCall = _ => Machine.RunQueueWait += 5e3 };
+        Assert.That(Run(call, [Limit(LatencyStatistic.P95, 50e3)]).Decisions.Single().Decision, Is.EqualTo(TestDecision.Inconclusive));
+    }
+
     [Test]
     public void Bursts_of_others_in_every_block_confirm_no_failure_of_a_mean_under_load()
     {

@@ -91,6 +91,36 @@ public sealed class ColdAndBatchedSessionTests : SessionFixture
         Assert.That(measurement.Decisions.Single().Decision, Is.EqualTo(TestDecision.Pass));
     }
 
+    // The n-th call of a batch takes as long whatever batch it is in, so all batches look alike.
+    [TestCase(10, 1, 5_000, 50, 300, TestDecision.Pass, Description = "One call in ten is slow: a mean of 545 ns, a median of 50 ns.")]
+    [TestCase(10, 6, 900, 10, 600, TestDecision.Fail, Description = "Six in ten are: a mean of 544 ns, a median of 900 ns.")]
+    [TestCase(10, 6, 900, 10, 950, TestDecision.Pass, Description = "Both within.")]
+    public void A_median_of_short_calls_of_several_costs_is_that_of_the_calls(
+        int period, int slowCalls, double slow, double quick, double limit, TestDecision expected)
+    {
+        // Slow at first, so that nothing is decided on cold code.
+        var call = new FakeCall(Clock, i => i < 1_000 ? 2_000 : i % period < slowCalls ? slow : quick);
+        var measurement = Run(call, [Limit(LatencyStatistic.Median, limit)]);
+        Assert.That(measurement.Decisions.Single().Decision, Is.EqualTo(expected));
+        Assert.That(measurement.CallsPerSample, limit < 900 ? Is.EqualTo(1) : Is.GreaterThan(1));
+    }
+
+    [TestCase(50, 45)]
+    [TestCase(50, 55)]
+    public void Short_calls_of_one_cost_stay_batched_though_single_ones_look_longer(double cost, double limit)
+    {
+        // Reading the clock around nothing takes 20 ns, around a call twice that.
+        var single = true;
+        var call = new FakeCall(Clock, i => i < 1_000 ? 500 : single ? cost + 40 : cost + 1)
+        {
+            BeforeBatch = calls => single = calls == 1,
+            EmptyBatch = calls => calls == 1 ? 20 : calls,
+        };
+        var measurement = Run(call, [Limit(LatencyStatistic.Median, limit)]);
+        Assert.That(measurement.Decisions.Single().Decision, Is.EqualTo(cost > limit ? TestDecision.Fail : TestDecision.Pass));
+        Assert.That(measurement.CallsPerSample, Is.GreaterThan(1));
+    }
+
     [Test]
     public void An_overhead_that_was_read_on_a_slow_spell_is_read_again()
     {

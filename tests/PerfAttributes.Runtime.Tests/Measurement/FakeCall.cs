@@ -17,6 +17,7 @@ internal sealed class FakeCall(FakeClock clock, Func<long, double> time) : IMeas
 
     public double Time(int calls)
     {
+        BeforeBatch(calls);
         var elapsed = 0.0;
         for (var i = 0; i < calls; i++)
             elapsed += One();
@@ -26,7 +27,13 @@ internal sealed class FakeCall(FakeClock clock, Func<long, double> time) : IMeas
     /// <summary>Nanoseconds that one round of the empty loop takes, by the number of calls so far.</summary>
     internal Func<long, double> EmptyRound { get; init; } = _ => 1;
 
-    public double TimeEmpty(int calls) => calls * EmptyRound(Calls);
+    /// <summary>Told of the calls that are about to be timed together.</summary>
+    internal Action<int> BeforeBatch { get; init; } = _ => { };
+
+    /// <summary>Nanoseconds that the empty loop takes for so many calls; by <see cref="EmptyRound"/> if not set.</summary>
+    internal Func<int, double>? EmptyBatch { get; init; }
+
+    public double TimeEmpty(int calls) => EmptyBatch?.Invoke(calls) ?? calls * EmptyRound(Calls);
 
     public AllocatedBytes CountBytes(int calls)
     {

@@ -194,4 +194,16 @@ public sealed class SequentialQuantileTestTests
         Assert.That(() => new SequentialTestOptions { MaxCalls = 0 }, Throws.TypeOf<ArgumentOutOfRangeException>());
         Assert.That(() => new SequentialQuantileTest(1, 100), Throws.TypeOf<ArgumentOutOfRangeException>());
     }
+
+    [TestCase(1, ErrorBasis.Exact)]
+    [TestCase(8, ErrorBasis.Exact)]
+    [TestCase(200, ErrorBasis.Asymptotic)]
+    public void A_fail_on_clusters_too_long_to_thin_out_claims_no_exact_risk(int clusters, ErrorBasis basis)
+    {
+        // After 50 calls within, half of the calls is above a limit on p95, in clusters of so many.
+        var test = new SequentialQuantileTest(0.95, 10, SequentialTestOptions.Default with { MaxCalls = 100_000 });
+        for (var i = 0; test.Decision == TestDecision.Undecided; i++)
+            test.Add(i >= 50 && (i - 50) / clusters % 2 == 0 ? 20 : 5);
+        Assert.That((test.Decision, test.Basis), Is.EqualTo((TestDecision.Fail, basis)));
+    }
 }

@@ -36,18 +36,49 @@ public sealed class LatencyVerdictTests
         Assert.That(verdict.Reasons, Is.EqualTo(new[] { ReasonCode.StillCompiling }));
     }
 
-    private static LatencyVerdict Judge(TestDecision decision, MeasurementGuard? guard = null, WarmUp? warmUp = null)
+    [TestCase(0.45, 0.3, false, ExpectedResult = VerdictKind.Inconclusive, Description = "31 ms after a rise of 45 % that the machine shares may have been 22 ms.")]
+    [TestCase(0.4, 0.3, false, ExpectedResult = VerdictKind.Fail, Description = "Such a rise does not explain it.")]
+    [TestCase(0.45, 0.1, false, ExpectedResult = VerdictKind.Fail, Description = "The machine does not share the rise.")]
+    [TestCase(0.45, 0.3, true, ExpectedResult = VerdictKind.Fail, Description = "All that load does is taken off already.")]
+    public VerdictKind A_rise_that_the_machine_shares_cannot_fail(double rise, double sentinelRise, bool standsUnderLoad)
+    {
+        var verdict = Judge(TestDecision.Fail, drift: new Drift(rise, sentinelRise), standsUnderLoad: standsUnderLoad);
+        Assert.That(verdict.Reasons, Is.EqualTo(verdict.Kind == VerdictKind.Inconclusive ? [ReasonCode.SharedDrift] : Array.Empty<string>()));
+        return verdict.Kind;
+    }
+
+    [Test]
+    public void A_quantile_that_so_few_calls_do_not_carry_is_not_told_as_known()
+    {
+        Assert.That(
+            Judge(TestDecision.Fail, carried: false).Statement,
+            Is.EqualTo("p95 of 30.0 ms or more is over the budget of 20.0 ms (22.0 ms with tolerance)"));
+        var test = new SequentialQuantileTest(0.95, 22e6);
+        for (var i = 0; i < 20; i++)
+            test.Add(31e6);
+        Assert.That(test.Describe(SortedSample.From([.. Enumerable.Repeat(31e6, 20)])).IsCarried, Is.False);
+        Assert.That(test.Describe(SortedSample.From([.. Enumerable.Repeat(31e6, 59)])).IsCarried, Is.True);
+    }
+
+    private static LatencyVerdict Judge(
+        TestDecision decision,
+        MeasurementGuard? guard = null,
+        WarmUp? warmUp = null,
+        Drift? drift = null,
+        bool standsUnderLoad = false,
+        bool carried = true)
     {
         var limit = new LatencyLimit(new LatencyClause(LatencyStatistic.P95, 20e6) { Tolerance = 0.1 }, 22e6);
-        var evidence = new Evidence(400, 400, 31e6, new ConfidenceInterval(30e6, 32e6, 0.9), 11, 0.001, ErrorBasis.Exact, null);
+        var evidence = new Evidence(400, 400, 31e6, new ConfidenceInterval(30e6, 32e6, 0.9), 11, 0.001, ErrorBasis.Exact, null) { IsCarried = carried };
         return LatencyVerdict.Of(new CaseMeasurement
         {
             FirstCall = 1e6,
             Samples = [],
-            Decisions = [new LatencyDecision(limit, decision, evidence)],
+            Decisions = [new LatencyDecision(limit, decision, evidence) { StandsUnderLoad = standsUnderLoad }],
             Noise = new NoiseReport(0, 0, double.NaN, 0),
             Guards = guard is null ? [] : [guard],
             WarmUp = warmUp,
+            Drift = drift,
         }).Single();
     }
 }

@@ -8,7 +8,7 @@ namespace PerfAttributes.Reports.Json;
 /// <param name="Line">The attribute's line; <see langword="null"/> if unknown.</param>
 /// <param name="Statistic">The statistic of a latency clause, in snake_case.</param>
 /// <param name="TargetMs">The limit of a latency clause, in milliseconds, tolerance included.</param>
-/// <param name="MeasuredMs">The estimate of a latency clause, in milliseconds.</param>
+/// <param name="MeasuredMs">The estimate of a latency clause, in milliseconds; <see langword="null"/> for a quantile that so few calls do not carry, of which the interval has the lower end.</param>
 /// <param name="IntervalMs">The estimate's confidence interval, in milliseconds; an end is null where the sample cannot carry it.</param>
 /// <param name="ErrorRate">The risk of a wrong verdict, at most.</param>
 /// <param name="Calls">Samples that the verdict rests on.</param>

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Guards.PerfTests;
 
-/// <summary>What else goes on in the process, as GUARDS_DISTURBANCE says: <c>allocations</c>, <c>debugger</c>, or nothing.</summary>
+/// <summary>What else goes on in the process, as GUARDS_DISTURBANCE says: <c>allocations</c>, <c>streams</c>, <c>debugger</c>, or nothing.</summary>
 internal static class Disturbance
 {
     private static readonly Lock Beginning = new();
@@ -11,6 +11,7 @@ internal static class Disturbance
 
     // Held: a debugger whose input is closed by the garbage collector leaves this process, and leaves it standing still.
     private static Process? _debugger;
+    private static Process? _streamer;
 
     /// <summary>Begins at the first call.</summary>
     internal static void Begin()
@@ -25,6 +26,9 @@ internal static class Disturbance
                 case "allocations":
                     new Thread(Allocate) { IsBackground = true }.Start();
                     break;
+                case "streams":
+                    StreamMemory();
+                    break;
                 case "debugger":
                     AttachDebugger();
                     break;
@@ -38,6 +42,13 @@ internal static class Disturbance
         for (var i = 0; ; i++)
             kept[i % kept.Length] = new byte[20_000];
     }
+
+    // From another process, on another processor. It ends with this one, which is when its input does.
+    private static void StreamMemory() => _streamer = Process.Start(new ProcessStartInfo("sh")
+    {
+        ArgumentList = { "-c", "dd if=/dev/zero of=/dev/null bs=64M 2>/dev/null & read -r _; kill $!" },
+        RedirectStandardInput = true,
+    })!;
 
     private static void AttachDebugger()
     {

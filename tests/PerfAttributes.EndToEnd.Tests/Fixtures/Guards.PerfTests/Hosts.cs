@@ -21,3 +21,16 @@ public sealed class SoundMethodsHost : PerfHost<SoundMethods>
         return new();
     }
 }
+
+[PerfHost]
+public sealed class TightMethodsHost : PerfHost<TightMethods>
+{
+    // Once, and before anything else goes on.
+    private static readonly TightMethods Calibrated = new();
+
+    protected override TightMethods CreateService()
+    {
+        Disturbance.Begin();
+        return Calibrated;
+    }
+}

@@ -11,6 +11,9 @@ public sealed class SlowMethods
     [LatencyBudget(P95 = "2ms", Median = "2ms")]
     public void Sleeps() => Thread.Sleep(20);
 
+    [LatencyBudget(Max = "2ms")]
+    public void Pauses() => Thread.Sleep(20);
+
     [LatencyBudget(P95 = "2ms")]
     public async Task WaitsAsync() => await Task.Delay(20).ConfigureAwait(false);
 
