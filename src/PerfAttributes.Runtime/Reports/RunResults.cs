@@ -56,7 +56,8 @@ public sealed class RunResults(DateTimeOffset started)
     /// <param name="outcome">What they came to.</param>
     public int Count(CheckOutcome outcome) => _entries.Count(entry => entry.Outcome == outcome);
 
-    /// <summary>The risk that any of the run's verdicts by the clock is a Fail although the contract holds, 0 to 1: the sum over all clauses.</summary>
+    /// <summary>The risk that any of the run's verdicts by the clock is a Fail although the contract holds, 0 to 1: the sum over all clauses. Not in it: regressions
+    /// between runs, which have no risk by formula; theirs was measured on real runs.</summary>
     public double FalseAlarmRisk =>
         Math.Min(1, _entries.SelectMany(entry => entry.Result?.Verdicts ?? []).Sum(verdict => verdict.FalseAlarmRisk));
 }
