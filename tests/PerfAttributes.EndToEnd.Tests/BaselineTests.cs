@@ -46,6 +46,10 @@ public sealed class BaselineTests
         Assert.That((bool)Report()["regression_detection_enabled"]!, Is.True);
         Assert.That(Report().ToJsonString(), Does.Contain("\"tracked\":{\"median_ms\":"), "times without a latency budget");
 
+        var off = Run("off", mended: false);
+        Assert.That(off[Test].Outcome, Is.Not.EqualTo("Failed"), off.Command.All);
+        Assert.That((bool)Report()["regression_detection_enabled"]!, Is.False);
+
         var regressed = Run("update", mended: false);
         Assert.That(regressed[Test].Outcome, Is.EqualTo("Failed"), regressed.Command.All);
         Assert.That(OneLine(regressed[Test].Message), Does.Contain("statements are 2, +100 % over the 1 of the baseline"));

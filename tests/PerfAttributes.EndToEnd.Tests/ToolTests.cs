@@ -56,6 +56,7 @@ public sealed class ToolTests
         var pruned = Tool("baseline", "prune", "--project", "Orders.PerfTests", "--no-build");
         Assert.That(pruned.ExitCode, Is.Zero, pruned.All);
         Assert.That(pruned.Output, Does.Contain("every case of the baseline is declared"));
+        AssertPrunes();
 
         var history = Tool("history", "--project", "Orders.PerfTests");
         Assert.That(history.ExitCode, Is.Zero, history.All);
@@ -76,6 +77,23 @@ public sealed class ToolTests
         Assert.That(written.ExitCode, Is.Zero, written.All);
         Assert.That(File.ReadAllText(_folder["Orders/OrderService.cs"]), Does.Contain("/// <para>Measured in medium: "));
         Assert.That(Tool("document", report, "--remarks", "Orders", "--check").ExitCode, Is.Zero, "writing is idempotent");
+    }
+
+    // A case of a method that has gone is a finding at first, and then removed where that is asked for.
+    private void AssertPrunes()
+    {
+        var counters = _folder["Orders.PerfTests/perf-baselines/counters.json"];
+        var saved = File.ReadAllText(counters);
+        File.WriteAllText(counters, saved.Replace("OrderService", "GoneService", StringComparison.Ordinal));
+        var found = Tool("baseline", "prune", "--project", "Orders.PerfTests", "--no-build");
+        Assert.That(found.ExitCode, Is.EqualTo(1), found.All);
+        Assert.That(found.Output, Does.Contain("GoneService.Place in medium").And.Contain("--yes"));
+        Assert.That(File.ReadAllText(counters), Does.Contain("GoneService"));
+        var removed = Tool("baseline", "prune", "--project", "Orders.PerfTests", "--no-build", "--yes");
+        Assert.That(removed.ExitCode, Is.Zero, removed.All);
+        Assert.That(removed.Output, Does.Contain("GoneService.Place in medium"));
+        Assert.That(File.Exists(counters), Is.False, "no case is left in it");
+        File.WriteAllText(counters, saved);
     }
 
     private DotNetResult Tool(params string[] arguments)

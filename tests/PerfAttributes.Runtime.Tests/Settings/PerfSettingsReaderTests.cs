@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using PerfAttributes.Baselines;
 using PerfAttributes.Settings;
 
 namespace PerfAttributes.Tests.Settings;
@@ -77,6 +78,18 @@ public sealed class PerfSettingsReaderTests
         Assert.That(settings.SamplingTime, Is.EqualTo(TimeSpan.FromSeconds(3)));
         Assert.That(settings.Tolerance, Is.EqualTo(0.02));
         Assert.That(settings.Strict, Is.True, "an empty variable is not set");
+    }
+
+    [Test]
+    public void What_becomes_of_baselines_can_be_said_by_each_source(
+        [Values(BaselineMode.Off, BaselineMode.Compare, BaselineMode.Save, BaselineMode.Update)] BaselineMode mode)
+    {
+        var text = mode.ToString().ToLowerInvariant();
+        var other = mode == BaselineMode.Save ? "off" : "save";
+        Assert.That(Read($$"""{ "baseline": "{{text}}" }""").Baseline, Is.EqualTo(mode));
+        Assert.That(Read($$"""{ "baseline": "{{other}}" }""", new() { ["perf.baseline"] = text }).Baseline, Is.EqualTo(mode));
+        Assert.That(
+            Read($$"""{ "baseline": "{{other}}" }""", new() { ["perf.baseline"] = other }, new() { ["PERFATTRIBUTES_BASELINE"] = text }).Baseline, Is.EqualTo(mode));
     }
 
     [Test]
