@@ -23,12 +23,8 @@ internal sealed class MeasurementSession(
 {
     private const int ColdMaxSamples = 400;
     private const double ColdMaxTime = 1e9;
-    private const int MaxReportedSamples = 1_000;
     private const int AllocationAttempts = 4;
     private const double MoreWarmUp = 250e6;
-    private const int ClockReadings = 25;
-    private const int SamplingAttempts = 3;
-    private const int SettlingAttempts = 10;
 
     private readonly SequentialTestOptions _options = SequentialTestOptions.Default with { Strict = settings.Strict };
     private readonly NoiseWatch _noise = new(machine, clock, quiet);
@@ -81,7 +77,7 @@ internal sealed class MeasurementSession(
             Noise = noise,
             Tracked = tracked,
             TrackedBytes = tracked is null ? null : TrackedBytes(),
-            ClockFloor = ClockFloor(),
+            ClockFloor = Measurement.ClockFloor.Of(call),
             Drift = warm is null ? null : DriftOf(warm.Sampler.Samples),
             Modes = warm is null ? null : Statistics.Modes.Of([.. warm.Sampler.Samples]),
         };
@@ -102,49 +98,17 @@ internal sealed class MeasurementSession(
         }
 
         if (stage.Trials.All(trial => trial.Decision == TestDecision.Pass))
-            SampleForReport(stage.Sampler);
+            ReportedSamples.Take(stage.Sampler, progress, clock, settings);
         return stage;
     }
 
     private SampledStage SampleWarm(IReadOnlyList<LatencyLimit> limits)
     {
-        // A batch hides the tail of its calls: only a mean, or the middle of the distribution, may be read from it.
-        var canBatch = limits.All(limit => limit.Clause.Statistic is LatencyStatistic.Mean or LatencyStatistic.Median);
-        _noise.Calibrate();
-        for (var attempt = 1; ; attempt++)
-        {
-            progress.Phase = PerfPhases.Sampling;
-            var stage = new SampledStage(
-                canBatch ? new Sampler(call, _warmUp!.TimePerCall) : new Sampler(call),
-                [.. limits.Select(limit => new LatencyTrial(limit, _options))],
-                isCold: false);
-            var blocks = new BlockSampling(stage.Sampler, _noise, machine, clock, quiet, settings);
-            blocks.Run(stage.Trials);
-            Confirm(stage, blocks);
-            if (canBatch && BatchesMislead(stage))
-            {
-                canBatch = false;
-                continue;
-            }
-
-            if ((stage.MayFailForItsCode || stage.IsUnconfirmed) && (blocks.CompiledInSomeBlocks || blocks.CompilerWaited) && attempt < SamplingAttempts)
-            {
-                // Faster code came after all: what was sampled before is not what will run.
-                progress.Phase = PerfPhases.WarmingUp;
-                _warmUp = _warmUp!.And(WarmUp.Run(call, machine, clock, machine.CompiledMethods));
-                continue;
-            }
-
-            // Methods that are compiled again and again, whatever the warm-up, are the method's own doing: that excuses nothing.
-            _compilerWaited = blocks.CompilerWaited;
-            _warmUp = _warmUp! with { StillCompiling = blocks.CompilerWaited && !FailsOnSettledCode(stage, blocks) };
-            SampleForReport(stage.Sampler);
-            return stage;
-        }
+        var sampling = new WarmSampling(call, machine, clock, progress, _noise, quiet, settings, _warmUp!);
+        var stage = sampling.Run(limits);
+        (_warmUp, _compilerWaited) = (sampling.WarmUp, sampling.CompilerWaited);
+        return stage;
     }
-
-    private bool BatchesMislead(SampledStage stage) => stage.Sampler.CallsPerSample > 1 && stage.Trials.Any(trial =>
-        trial.Limit.Clause.Statistic == LatencyStatistic.Median && BatchedMedian.Misleads(call, stage.Sampler, trial.Limit.Nanoseconds, ClockFloor()));
 
     // In the same way in every run, whatever its budgets were decided by.
     private TimeFigures? Track(long compiledAtStart)
@@ -183,59 +147,6 @@ internal sealed class MeasurementSession(
             WarmUp.Continue(call, clock, MoreWarmUp);
         }
     }
-
-    // A Fail stands only if fresh calls fail again, on a quiet machine or by far.
-    private void Confirm(SampledStage stage, BlockSampling blocks)
-    {
-        progress.Phase = PerfPhases.Confirming;
-        var failed = stage.Trials.Where(trial => trial.Decision == TestDecision.Fail).ToList();
-        var again = failed.ConvertAll(trial => new Confirmation(trial.Limit, settings.Strict));
-        var quietShare = blocks.Run(again);
-        foreach (var (trial, second) in failed.Zip(again))
-        {
-            if (second.IsConfirmed)
-                stage.Confirm(trial, second);
-            else
-                stage.Withdraw(trial, quietShare < 0.5 ? ReasonCode.BusyMachine : ReasonCode.NotConfirmed, second.Acquittal);
-        }
-    }
-
-    // On a slow machine some block nearly always sees the compiler, which has the code of the whole process to care for. What fails once more
-    // while it has had nothing to do for as long as warm code must sit still does not fail for code that is yet to come.
-    private static bool FailsOnSettledCode(SampledStage stage, BlockSampling blocks)
-    {
-        var limits = stage.FailedForItsCode.ToList();
-        for (var attempt = 0; attempt < SettlingAttempts && limits.Count > 0; attempt++)
-        {
-            var (taken, compiling, pending) = (blocks.Blocks, blocks.CompilingBlocks, blocks.PendingBlocks);
-            var again = limits.ConvertAll(limit => new Confirmation(limit));
-            var span = new SettledSpan(limits[0], stage.Sampler.CallsPerSample);
-            blocks.Run([.. again, span]);
-            // What is compiled in every block is the method's own doing.
-            var compiled = blocks.CompilingBlocks - compiling;
-            if (!span.IsUndecided && blocks.PendingBlocks == pending && (compiled == 0 || compiled == blocks.Blocks - taken))
-                return again.TrueForAll(confirmation => confirmation.IsConfirmed);
-        }
-
-        return limits.Count == 0;
-    }
-
-    // Figures in a report should rest on a real sample, as long as it costs next to nothing.
-    private void SampleForReport(Sampler sampler)
-    {
-        progress.Phase = PerfPhases.Reporting;
-        var start = clock.Now;
-        while (sampler.Samples.Count < MaxReportedSamples && (HasTime(settings.ReportTime) || IsMissingSome()))
-            sampler.Take();
-
-        bool HasTime(TimeSpan time) => clock.Now - start < time.TotalNanoseconds;
-
-        bool IsMissingSome() => sampler.Samples.Count < settings.MinReportedSamples && HasTime(settings.SamplingTime);
-    }
-
-    // What a reading of the clock around nothing shows: no single call can be told from less than a multiple of it.
-    private double ClockFloor() =>
-        SortedSample.From([.. Enumerable.Range(0, ClockReadings).Select(_ => Math.Max(0, call.TimeEmpty(1)))]).Quantile(0.5);
 
     private Drift? DriftOf(IReadOnlyList<double> samples) =>
         Trend.Of([.. samples]) is { IsRise: true } rise ? new Drift(rise.RelativeChange, _noise.SentinelTrend()) : null;

@@ -1,0 +1,115 @@
+using PerfAttributes.Contracts;
+using PerfAttributes.Settings;
+using PerfAttributes.Statistics;
+using PerfAttributes.Verdicts;
+
+namespace PerfAttributes.Measurement;
+
+/// <summary>Samples warm calls, in batches where these tell of the calls in them, and confirms what fails; warms up again where the code was not final yet.</summary>
+/// <param name="call">The call.</param>
+/// <param name="machine">The machine.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="progress">Told of the phase.</param>
+/// <param name="noise">Watches the machine.</param>
+/// <param name="quiet">The sentinel's quiet reference.</param>
+/// <param name="settings">Limits of time.</param>
+/// <param name="warmUp">The warm-up.</param>
+internal sealed class WarmSampling(
+    IMeasuredCall call,
+    IMachine machine,
+    IClock clock,
+    CallProgress progress,
+    NoiseWatch noise,
+    QuietReference quiet,
+    PerfSettings settings,
+    WarmUp warmUp)
+{
+    private const int SamplingAttempts = 3;
+    private const int SettlingAttempts = 10;
+
+    private readonly SequentialTestOptions _options = SequentialTestOptions.Default with { Strict = settings.Strict };
+
+    /// <summary>The warm-up, with what came after it.</summary>
+    internal WarmUp WarmUp { get; private set; } = warmUp;
+
+    /// <summary>Whether the background compiler had work and no processor to the last.</summary>
+    internal bool CompilerWaited { get; private set; }
+
+    /// <summary>Samples until every limit is decided, then for the report.</summary>
+    /// <param name="limits">The limits, one or more.</param>
+    internal SampledStage Run(IReadOnlyList<LatencyLimit> limits)
+    {
+        // A batch hides the tail of its calls: only a mean, or the middle of the distribution, may be read from it.
+        var canBatch = limits.All(limit => limit.Clause.Statistic is LatencyStatistic.Mean or LatencyStatistic.Median);
+        noise.Calibrate();
+        for (var attempt = 1; ; attempt++)
+        {
+            progress.Phase = PerfPhases.Sampling;
+            var stage = new SampledStage(
+                canBatch ? new Sampler(call, WarmUp.TimePerCall) : new Sampler(call),
+                [.. limits.Select(limit => new LatencyTrial(limit, _options))],
+                isCold: false);
+            var blocks = new BlockSampling(stage.Sampler, noise, machine, clock, quiet, settings);
+            blocks.Run(stage.Trials);
+            Confirm(stage, blocks);
+            if (canBatch && BatchesMislead(stage))
+            {
+                canBatch = false;
+                continue;
+            }
+
+            if ((stage.MayFailForItsCode || stage.IsUnconfirmed) && (blocks.CompiledInSomeBlocks || blocks.CompilerWaited) && attempt < SamplingAttempts)
+            {
+                // Faster code came after all: what was sampled before is not what will run.
+                progress.Phase = PerfPhases.WarmingUp;
+                WarmUp = WarmUp.And(Measurement.WarmUp.Run(call, machine, clock, machine.CompiledMethods));
+                continue;
+            }
+
+            // Methods that are compiled again and again, whatever the warm-up, are the method's own doing: that excuses nothing.
+            CompilerWaited = blocks.CompilerWaited;
+            WarmUp = WarmUp with { StillCompiling = blocks.CompilerWaited && !FailsOnSettledCode(stage, blocks) };
+            ReportedSamples.Take(stage.Sampler, progress, clock, settings);
+            return stage;
+        }
+    }
+
+    private bool BatchesMislead(SampledStage stage) => stage.Sampler.CallsPerSample > 1 && stage.Trials.Any(trial =>
+        trial.Limit.Clause.Statistic == LatencyStatistic.Median && BatchedMedian.Misleads(call, stage.Sampler, trial.Limit.Nanoseconds, ClockFloor.Of(call)));
+
+    // A Fail stands only if fresh calls fail again, on a quiet machine or by far.
+    private void Confirm(SampledStage stage, BlockSampling blocks)
+    {
+        progress.Phase = PerfPhases.Confirming;
+        var failed = stage.Trials.Where(trial => trial.Decision == TestDecision.Fail).ToList();
+        var again = failed.ConvertAll(trial => new Confirmation(trial.Limit, settings.Strict));
+        var quietShare = blocks.Run(again);
+        foreach (var (trial, second) in failed.Zip(again))
+        {
+            if (second.IsConfirmed)
+                stage.Confirm(trial, second);
+            else
+                stage.Withdraw(trial, quietShare < 0.5 ? ReasonCode.BusyMachine : ReasonCode.NotConfirmed, second.Acquittal);
+        }
+    }
+
+    // On a slow machine some block nearly always sees the compiler, which has the code of the whole process to care for. What fails once more
+    // while it has had nothing to do for as long as warm code must sit still does not fail for code that is yet to come.
+    private static bool FailsOnSettledCode(SampledStage stage, BlockSampling blocks)
+    {
+        var limits = stage.FailedForItsCode.ToList();
+        for (var attempt = 0; attempt < SettlingAttempts && limits.Count > 0; attempt++)
+        {
+            var (taken, compiling, pending) = (blocks.Blocks, blocks.CompilingBlocks, blocks.PendingBlocks);
+            var again = limits.ConvertAll(limit => new Confirmation(limit));
+            var span = new SettledSpan(limits[0], stage.Sampler.CallsPerSample);
+            blocks.Run([.. again, span]);
+            // What is compiled in every block is the method's own doing.
+            var compiled = blocks.CompilingBlocks - compiling;
+            if (!span.IsUndecided && blocks.PendingBlocks == pending && (compiled == 0 || compiled == blocks.Blocks - taken))
+                return again.TrueForAll(confirmation => confirmation.IsConfirmed);
+        }
+
+        return limits.Count == 0;
+    }
+}
