@@ -13,8 +13,6 @@ namespace PerfAttributes.Sqlite.Capture;
 internal static unsafe class SqliteCapture
 {
     private static readonly Lock Gate = new();
-    private static readonly Lock RunningGate = new();
-    private static readonly Dictionary<nint, RunningStatement> Running = [];
     private static readonly AsyncLocal<StatementCollector?> Current = new();
     private static readonly List<StatementCollector> Active = [];
 
@@ -25,6 +23,7 @@ internal static unsafe class SqliteCapture
     private static bool _opensUnwatched;
 
     private static volatile StatementClock? _clock;
+    private static RunningStatements? _running;
     private static bool _installed;
     private static string? _unavailable;
 
@@ -75,7 +74,7 @@ internal static unsafe class SqliteCapture
         finally
         {
             Current.Value = outer;
-            TakeUnfinished(collector);
+            _running!.EndAll(collector);
             foreach (var id in collector.ConnectionsSoFar())
                 Connections.TryUse(id, handle => collector.Meter.End(id, handle));
             lock (Active)
@@ -133,38 +132,17 @@ internal static unsafe class SqliteCapture
 
     private static string? TryInstall()
     {
-        // Chooses the native library (Batteries_V2.Init) where the application has not done so.
-        RuntimeHelpers.RunClassConstructor(typeof(SqliteConnection).TypeHandle);
-        string name;
-        try
-        {
-            name = SQLitePCL.raw.GetNativeLibraryName();
-        }
-        catch (Exception exception)
-        {
-            return $"no SQLite library is set up ({exception.Message}); reference SQLitePCLRaw.bundle_e_sqlite3 or another bundle";
-        }
-        if (!TryLoad(name, out var library))
-            return $"the native library '{name}' that the provider names cannot be opened a second time";
+        if (SqliteLibrary.Load(out var name, out var library) is { } unavailable)
+            return unavailable;
         var native = SqliteNative.TryCreate(library, out var missing);
         if (native is null)
             return $"the native library '{name}' does not export {string.Join(", ", missing)}";
 
         Native = native;
         Connections = new ConnectionRegistry(native, (nint)(delegate* unmanaged[Cdecl]<uint, nint, nint, nint, int>)&OnTrace);
+        _running = new RunningStatements(native, Connections);
         var code = native.AutoExtension((nint)(delegate* unmanaged[Cdecl]<nint, nint, nint, int>)&OnOpen);
         return code == SqliteNative.Ok ? null : $"sqlite3_auto_extension of '{name}' refuses with code {code}";
-    }
-
-    private static bool TryLoad(string name, out nint library)
-    {
-        if (name == "__Internal")
-        {
-            library = NativeLibrary.GetMainProgramHandle();
-            return true;
-        }
-        return NativeLibrary.TryLoad(name, typeof(SQLitePCL.raw).Assembly, null, out library)
-            || NativeLibrary.TryLoad(name, typeof(SqliteCapture).Assembly, null, out library);
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
@@ -196,10 +174,11 @@ internal static unsafe class SqliteCapture
                     clock.End(subject);
                     break;
                 case TraceEvents.Statement:
-                    Started(connection, subject, detail);
+                    if (CollectorOf(connection) is { } collector)
+                        _running!.Begin(collector, connection, subject, detail);
                     break;
                 case TraceEvents.Profile:
-                    Ended(subject);
+                    _running!.End(subject, Current.Value);
                     break;
                 case TraceEvents.Close:
                     Closing(connection);
@@ -224,75 +203,6 @@ internal static unsafe class SqliteCapture
         Connections.Remove(connection);
     }
 
-    private static void Started(nint connection, nint statement, nint text)
-    {
-        var collector = CollectorOf(connection);
-        if (collector is null)
-            return;
-        RunningStatement running;
-        lock (RunningGate)
-        {
-            // A trigger program announces itself as its own statement, which runs already.
-            if (Running.TryGetValue(statement, out var known) && known.Collector == collector)
-                return;
-            // Only a nested run gets a copy of the text, marked as a comment; the application's own text is the statement's.
-            var outer = text == Native!.Sql(statement)
-                ? null
-                : Running.Values.LastOrDefault(other => other.Connection == connection && other.Outer is null);
-            running = new RunningStatement(collector, connection, outer);
-            Running[statement] = running;
-        }
-        // Executions before the recording have left their work in the counters.
-        StatementCounters.Take(Native, statement);
-        (running.IsNew, running.Reprepared) = collector.Meter.Preparations(statement, StatementCounters.TakeReprepared(Native, statement));
-        running.InAutocommit = IsInAutocommit(Native, statement);
-    }
-
-    private static void Ended(nint statement)
-    {
-        RunningStatement? running;
-        lock (RunningGate)
-            Running.Remove(statement, out running);
-        if (running is not null)
-            Take(statement, running);
-        else if (Current.Value is { IsActive: true } collector && StatementCounters.TakeReprepared(Native!, statement) is > 0 and var reprepared)
-            collector.Continue(statement, reprepared, StatementCounters.Take(Native!, statement));
-    }
-
-    private static void Take(nint statement, RunningStatement running)
-    {
-        var native = Native!;
-        var counters = StatementCounters.Take(native, statement);
-        if (running.Outer is { } outer)
-        {
-            outer.Inner += counters;
-            return;
-        }
-        var sql = SqliteNative.Text(native.Sql(statement));
-        var kind = StatementText.KindOf(sql, native.StatementReadOnly(statement) != 0);
-        string? expanded = null;
-        if (kind is StatementKind.Read or StatementKind.Write)
-        {
-            var text = native.ExpandedSql(statement);
-            expanded = text == 0 ? null : SqliteNative.Text(text);
-            native.Free(text);
-        }
-        running.Collector.Add(
-            statement,
-            new ExecutedStatement(running.Connection, sql, expanded ?? sql, kind, counters + running.Inner)
-            {
-                IsNew = running.IsNew,
-                Reprepared = running.Reprepared,
-                // BEGIN and an outer SAVEPOINT end autocommit; a COMMIT or a BEGIN that fails does not.
-                IsTransaction = running.InAutocommit
-                    && (kind == StatementKind.Write || (kind == StatementKind.Transaction && !IsInAutocommit(native, statement))),
-            },
-            Connections!.Find(running.Connection));
-    }
-
-    private static bool IsInAutocommit(SqliteNative native, nint statement) =>
-        native.GetAutocommit is not null && native.GetAutocommit(native.DatabaseHandle(statement)) != 0;
-
     private static StatementCollector? CollectorOf(nint connection)
     {
         if (_ignoresOwnStatements)
@@ -305,29 +215,5 @@ internal static unsafe class SqliteCapture
             return null;
         lock (Active)
             return Active.Find(collector => collector.IsActive && collector.Database == file);
-    }
-
-    // A reader that the code left open never ends, yet its statement was executed.
-    private static void TakeUnfinished(StatementCollector collector)
-    {
-        List<KeyValuePair<nint, RunningStatement>> left;
-        lock (RunningGate)
-            left = [.. Running.Where(pair => pair.Value.Collector == collector)];
-        foreach (var (statement, running) in left)
-        {
-            // While the connection's mutex is held, no other thread can end the statement and free it.
-            Connections!.TryUse(running.Connection, _ =>
-            {
-                if (Forget(statement))
-                    Take(statement, running);
-            });
-            Forget(statement);
-        }
-    }
-
-    private static bool Forget(nint statement)
-    {
-        lock (RunningGate)
-            return Running.Remove(statement);
     }
 }
