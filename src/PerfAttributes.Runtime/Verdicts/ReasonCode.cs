@@ -24,7 +24,7 @@ public static class ReasonCode
     /// <summary>The calls that fit into the time carry neither Pass nor Fail.</summary>
     public const string TooFewCalls = "too-few-calls";
 
-    /// <summary>A Pass was reached, but the interval over all calls lies above the budget.</summary>
+    /// <summary>A Pass was reached, but the figure over all calls breaks the budget.</summary>
     public const string PassWithdrawn = "pass-withdrawn";
 
     /// <summary>The code under test was built without optimization.</summary>
