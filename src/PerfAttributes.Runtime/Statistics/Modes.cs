@@ -5,7 +5,7 @@ namespace PerfAttributes.Statistics;
 /// <param name="UpperMedian">The median of the slow kind, in nanoseconds.</param>
 /// <param name="UpperShare">The share of the slow kind, 0 to 1.</param>
 /// <param name="Separation">
-/// Ashman's D of the logarithms: the distance of the means over the root mean square of the deviations, times √2.
+/// Ashman's D of the logarithms: the distance of the means over the root mean square of the deviations.
 /// </param>
 /// <remarks>
 /// The logarithms are cut in two where the variance between the parts is largest (Otsu, "A threshold selection method from gray-level
@@ -35,7 +35,7 @@ public sealed record Modes(double LowerMedian, double UpperMedian, double UpperS
         var (lower, upper) = (SampleMoments.Of(logs.AsSpan(0, cut)), SampleMoments.Of(logs.AsSpan(cut)));
         var spread = Math.Sqrt(((lower.SumSquares / cut) + (upper.SumSquares / (logs.Length - cut))) / 2);
         var distance = upper.Mean - lower.Mean;
-        var separation = spread > 0 ? distance / spread * Math.Sqrt(2) : distance > 0 ? double.PositiveInfinity : 0;
+        var separation = spread > 0 ? distance / spread : distance > 0 ? double.PositiveInfinity : 0;
         var share = (double)(logs.Length - cut) / logs.Length;
         // Two exact values next to each other are steps of the clock.
         return separation >= LeastSeparation && Math.Min(share, 1 - share) >= LeastShare && distance > Math.Log(1.2)

@@ -124,7 +124,7 @@ public sealed record LatencyVerdict(PerfClause Clause, VerdictKind Kind, string 
                     ? "stop what else allocates in the test process, and run it again"
                     : "stop other work on the machine and run it again"),
             ReasonCode.PassWithdrawn => (reason,
-                "it passed at first, but over all calls it is above it",
+                "it passed at first, but over all calls it lies above it",
                 "run it again on a quiet machine; if this keeps happening, the method is at the edge of its budget"),
             ReasonCode.TooFewCalls => (reason, $"{calls} calls do not carry a verdict", MoreCalls(decision, measurement)),
             _ => (reason, reason, "run it again"),

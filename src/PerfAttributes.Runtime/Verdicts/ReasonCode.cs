@@ -27,7 +27,7 @@ public static class ReasonCode
     /// <summary>Calls took longer and longer because the machine did, and without that the budget may be kept.</summary>
     public const string SharedDrift = "shared-drift";
 
-    /// <summary>A Pass was reached, but the figure over all calls lies above the budget.</summary>
+    /// <summary>A Pass was reached, but the figure over all calls breaks the budget.</summary>
     public const string PassWithdrawn = "pass-withdrawn";
 
     /// <summary>The code under test was built without optimization.</summary>

@@ -101,7 +101,7 @@ public sealed record ThroughputVerdict(
             "it would be kept, had other processes not taken what they took of the processors and caches",
             "stop other work on the machine and run it again"),
         ReasonCode.PassWithdrawn => (reason,
-            "it passed at first, but the interval over all blocks lies below it",
+            "it passed at first, but over all blocks it lies below it",
             "run it again on a quiet machine; if this keeps happening, the method is at the edge of its budget"),
         ReasonCode.TooFewCalls => (reason,
             "the blocks that fit into the time carry no verdict",

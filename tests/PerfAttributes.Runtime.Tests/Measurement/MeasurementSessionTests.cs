@@ -38,23 +38,6 @@ public sealed class MeasurementSessionTests : SessionFixture
     }
 
     [Test]
-    public void A_method_whose_time_grows_per_call_is_told_so()
-    {
-        var sampled = 0;
-        var call = new FakeCall(Clock, _ => 100e3 + (Progress.Phase == PerfPhases.WarmingUp ? 0 : 1e3 * sampled++));
-        var measurement = Run(call, [Limit(LatencyStatistic.P95, 50e3)]);
-        Assert.That(measurement.Drift, Has.Property(nameof(Drift.IsShared)).False);
-        Assert.That(measurement.Drift!.Rise, Is.GreaterThan(0.1));
-    }
-
-    [Test]
-    public void A_method_of_two_costs_is_told_so()
-    {
-        var measurement = Run(new FakeCall(Clock, i => i % 3 == 0 ? 900e3 : 100e3), [Limit(LatencyStatistic.Median, 90e3)]);
-        Assert.That(measurement.Modes!.UpperShare, Is.EqualTo(1 / 3.0).Within(0.05));
-    }
-
-    [Test]
     public void Too_few_calls_for_a_percentile_are_told()
     {
         var measurement = Run(new FakeCall(Clock, i => i % 2 == 0 ? 0.9e9 : 0.8e9), [Limit(LatencyStatistic.P99, 1e9)]);

@@ -5,6 +5,22 @@ namespace PerfAttributes.Statistics;
 /// <summary>Bounds of the centre of a series of values that resemble one another.</summary>
 public sealed class BatchMediansTests
 {
+    private static IReadOnlyList<Row> Rows => Reference.Read<Row>("batch-medians.json");
+
+    [TestCaseSource(nameof(Rows))]
+    public void Bounds_agree_with_NumPy(object reference)
+    {
+        var row = (Row)reference;
+        var batches = new BatchMedians(row.Values);
+        foreach (var (level, low, high) in row.Bounds)
+        {
+            // Of the width: a bound next to 0 is a small difference.
+            var tolerance = 1e-9 * Math.Max(high - low, Math.Abs(low));
+            Assert.That(batches.Low(level), Is.EqualTo(low).Within(tolerance), $"low at {level}");
+            Assert.That(batches.High(level), Is.EqualTo(high).Within(tolerance), $"high at {level}");
+        }
+    }
+
     [Test]
     public void Bounds_are_those_of_students_t_over_the_medians_of_four_stretches()
     {
@@ -42,4 +58,11 @@ public sealed class BatchMediansTests
             values[i] = last = (correlation * last) + (Math.Sqrt(1 - (correlation * correlation)) * Draws.Gauss(random));
         return values;
     }
+
+    private sealed record Row(string Name, double[] Values, Bound[] Bounds)
+    {
+        public override string ToString() => Name;
+    }
+
+    private sealed record Bound(double Level, double Low, double High);
 }

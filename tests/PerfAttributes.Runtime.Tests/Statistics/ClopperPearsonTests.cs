@@ -4,6 +4,8 @@ namespace PerfAttributes.Statistics;
 
 public sealed class ClopperPearsonTests
 {
+    private static IReadOnlyList<Row> Rows => Reference.Read<Row>("proportions.json");
+
     // At a bound the observed count, or one farther out, has just the probability of the risk; the tails agree with SciPy.
     [TestCase(1, 20, 0.05)]
     [TestCase(4, 1_000, 0.05)]
@@ -13,6 +15,15 @@ public sealed class ClopperPearsonTests
     {
         Assert.That(BinomialTail.AtLeast(trials, ClopperPearson.Lower(count, trials, risk), count), Is.EqualTo(risk).Within(1e-9));
         Assert.That(BinomialTail.AtMost(trials, ClopperPearson.Upper(count, trials, risk), count), Is.EqualTo(risk).Within(1e-9));
+    }
+
+    [TestCaseSource(nameof(Rows))]
+    public void Bounds_agree_with_SciPy(object reference)
+    {
+        // The library's search for the quantile stops at this distance, which of tiny probabilities is more than 1e-9 of them.
+        var row = (Row)reference;
+        Assert.That(ClopperPearson.Lower(row.Count, row.Trials, row.Risk), Is.EqualTo(row.Lower).Within(Math.Max(1e-9 * row.Lower, 5e-11)));
+        Assert.That(ClopperPearson.Upper(row.Count, row.Trials, row.Risk), Is.EqualTo(row.Upper).Within(1e-9));
     }
 
     [TestCase(1)]
@@ -37,5 +48,10 @@ public sealed class ClopperPearsonTests
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => ClopperPearson.Lower(count, trials, risk));
         Assert.Throws<ArgumentOutOfRangeException>(() => ClopperPearson.Upper(count, trials, risk));
+    }
+
+    private sealed record Row(int Count, int Trials, double Risk, double Lower, double Upper)
+    {
+        public override string ToString() => FormattableString.Invariant($"{Count} of {Trials} at risk {Risk}");
     }
 }

@@ -1,7 +1,7 @@
 namespace PerfAttributes.Statistics;
 
 /// <summary>One row of the table of simulated error rates: how tests of a true value over its limit end.</summary>
-/// <param name="Statistic">Mean, StdDev or P95.</param>
+/// <param name="Statistic">Mean, StdDev, P95, Median, P99 or Max.</param>
 /// <param name="Distribution">The name of the <see cref="Draws"/>.</param>
 /// <param name="Ratio">The true value of the statistic over the limit.</param>
 /// <param name="Runs">How many tests were simulated.</param>
@@ -13,7 +13,10 @@ internal sealed record ErrorRateRow(
 {
     internal static double[] Ratios { get; } = [0.5, 0.7, 0.9, 1, 1.2, 1.5, 2];
 
-    internal static string[] Statistics { get; } = ["Mean", "StdDev", "P95"];
+    internal static string[] Statistics { get; } = ["Mean", "StdDev", "P95", "Median", "P99", "Max"];
+
+    /// <summary>What stands for the slowest call there can be, which most of the distributions lack: a call in a million takes longer, and hence one of a thousand tests of a thousand calls meets any.</summary>
+    internal const double Slowest = 1 - 1e-6;
 
     internal static Draws[] Distributions { get; } =
     [
@@ -37,16 +40,57 @@ internal sealed record ErrorRateRow(
 
     internal static ErrorRateRow Simulate(string statistic, Draws draws, double ratio, int runs, int seed)
     {
+        var limit = Truth(statistic, draws) / ratio;
         Func<SequentialTest> make = statistic switch
         {
-            "Mean" => () => new SequentialMeanTest(draws.Mean / ratio),
-            "StdDev" => () => new SequentialStdDevTest(draws.StdDev / ratio),
-            "P95" => () => new SequentialQuantileTest(0.95, draws.P95 / ratio),
+            "Mean" => () => new SequentialMeanTest(limit),
+            "StdDev" => () => new SequentialStdDevTest(limit),
+            "P95" => () => new SequentialQuantileTest(0.95, limit),
+            "Median" => () => new SequentialQuantileTest(0.5, limit),
+            "P99" => () => new SequentialQuantileTest(0.99, limit),
+            "Max" => () => new MaxTest(limit),
             _ => throw new ArgumentOutOfRangeException(nameof(statistic)),
         };
         var ends = Simulation.Of(make, draws, runs, seed);
         return new ErrorRateRow(
             statistic, draws.Name, ratio, runs, ends.Pass, ends.Fail, Math.Round(ends.MeanCalls, 1));
+    }
+
+    /// <summary>The true value of a statistic.</summary>
+    internal static double Truth(string statistic, Draws draws) => statistic switch
+    {
+        "Mean" => draws.Mean,
+        "StdDev" => draws.StdDev,
+        "P95" => draws.P95,
+        "Median" => draws.Quantile(0.5),
+        "P99" => draws.Quantile(0.99),
+        "Max" => draws.Quantile(Slowest),
+        _ => throw new ArgumentOutOfRangeException(nameof(statistic)),
+    };
+
+    /// <summary>Whether calls resemble those before them.</summary>
+    internal bool IsDependent => Distribution.StartsWith("autocorrelated", StringComparison.Ordinal) || Drifts;
+
+    /// <summary>Whether calls take longer and longer, so that a test that is over soon sees the quick ones alone.</summary>
+    internal bool Drifts => Distribution.StartsWith("drifting", StringComparison.Ordinal);
+
+    /// <summary>The rule of the test, if it is one of a quantile.</summary>
+    internal ExceedancePlan? Plan => Statistic switch
+    {
+        "P95" => new ExceedancePlan(0.95, SequentialTestOptions.Default),
+        "Median" => new ExceedancePlan(0.5, SequentialTestOptions.Default),
+        "P99" => new ExceedancePlan(0.99, SequentialTestOptions.Default),
+        _ => null,
+    };
+
+    /// <summary>Whether the true value is below the limit. A quantile between two kinds of calls is at its limit wherever between them that lies.</summary>
+    internal bool HasRoom => Ratio < 1 && !(Plan is { } plan && ShareAbove() > 0.99 * plan.AllowedShare);
+
+    /// <summary>The true share of calls above the limit.</summary>
+    internal double ShareAbove()
+    {
+        var draws = Distributions.Single(draws => draws.Name == Distribution);
+        return draws.Above(Truth(Statistic, draws) / Ratio);
     }
 
     public override string ToString() => FormattableString.Invariant(

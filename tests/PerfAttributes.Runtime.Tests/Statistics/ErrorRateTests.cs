@@ -33,16 +33,19 @@ public sealed class ErrorRateTests
     [Test]
     public void A_budget_that_holds_hardly_ever_fails()
     {
-        Assert.That(Rows.Where(row => row.Ratio < 1), Has.All.Property("Fail").Zero);
+        Assert.That(Rows.Where(row => row.HasRoom && !IsMedianOfDependent(row)), Has.All.Property("Fail").Zero);
         // α is 0.001; of 10 000 tests of that rate, 20 is three standard errors more.
         Assert.That(
-            Rows.Where(row => row.Ratio == 1 && !IsDependent(row)), Has.All.Property("Fail").LessThanOrEqualTo(0.003));
+            Rows.Where(row => row.Ratio == 1 && !row.IsDependent), Has.All.Property("Fail").LessThanOrEqualTo(0.003));
         Assert.That(
-            Rows.Where(row => row.Ratio == 1 && row.Statistic == "P95" && !IsDependent(row)),
+            Rows.Where(row => row.Ratio == 1 && row.Plan is not null && !row.IsDependent),
             Has.All.Property("Fail").LessThanOrEqualTo(0.002));
         Assert.That(
-            Rows.Where(row => row.Ratio == 1 && row.Statistic != "P95" && IsDependent(row)),
+            Rows.Where(row => row.Ratio == 1 && row.Statistic != "P95" && row.IsDependent && !IsMedianOfDependent(row)),
             Has.All.Property("Fail").LessThanOrEqualTo(0.003));
+
+        // What those do is in QuantileErrorRateTests.
+        static bool IsMedianOfDependent(ErrorRateRow row) => row.Statistic == "Median" && row.IsDependent;
     }
 
     [Test]
@@ -100,6 +103,17 @@ public sealed class ErrorRateTests
     }
 
     [Test]
+    public void A_standard_deviation_ends_as_the_remarks_of_its_test_say()
+    {
+        var rows = Rows.Where(row => row.Statistic == "StdDev").ToList();
+
+        Assert.That(rows.Where(row => row.Ratio == 1).Max(row => row.Fail), Is.EqualTo(0.0024));
+        Assert.That(
+            rows.Single(row => row.Ratio == 2 && row.Distribution == Draws.Spiky(0.01, 10).Name).Pass,
+            Is.EqualTo(0.43).Within(0.005));
+    }
+
+    [Test]
     public void Dependent_calls_are_thinned_before_they_fail_a_quantile()
     {
         var draws = Draws.Autocorrelated(0.8);
@@ -133,14 +147,14 @@ public sealed class ErrorRateTests
             from statistic in ErrorRateRow.Statistics
             from draws in ErrorRateRow.Distributions
             from ratio in ErrorRateRow.Ratios
-            select ErrorRateRow.Simulate(statistic, draws, ratio, ratio == 1 ? 10_000 : 1000, seed: 1);
-        var lines = rows.Select(row => " " + JsonSerializer.Serialize(row, JsonSerializerOptions.Web));
+            select (statistic, draws, ratio);
+        var lines = rows.AsParallel().AsOrdered()
+            .Select(row => ErrorRateRow.Simulate(row.statistic, row.draws, row.ratio, Runs(row.statistic, row.ratio), seed: 1))
+            .Select(row => " " + JsonSerializer.Serialize(row, JsonSerializerOptions.Web));
         var file = Path.Combine(TestContext.CurrentContext.WorkDirectory, Table);
         File.WriteAllText(file, "[\n" + string.Join(",\n", lines) + "\n]\n");
         TestContext.Out.WriteLine(file);
-    }
 
-    private static bool IsDependent(ErrorRateRow row) =>
-        row.Distribution.StartsWith("autocorrelated", StringComparison.Ordinal)
-        || row.Distribution.StartsWith("drifting", StringComparison.Ordinal);
+        static int Runs(string statistic, double ratio) => ratio == 1 ? 10_000 : statistic is "Mean" or "StdDev" or "P95" ? 1000 : 2000;
+    }
 }

@@ -6,6 +6,24 @@ public sealed class GrowthFitTests
 {
     private static readonly double[] Sizes = [100, 200, 400, 800, 1_600];
 
+    private static IReadOnlyList<Row> Rows => Reference.Read<Row>("growth-fits.json");
+
+    [TestCaseSource(nameof(Rows))]
+    public void Fits_agree_with_NumPy(object reference)
+    {
+        var row = (Row)reference;
+        foreach (var expected in row.Fits)
+        {
+            var bound = Enum.Parse<Growth>(expected.Bound);
+            var (excess, uncertainty) = new GrowthFit(bound, row.Sizes, row.Costs, row.Errors).Excess(row.Reading);
+            // What lies on a line leaves the rounding errors of its logarithms.
+            Assert.That(excess, Is.EqualTo(expected.Excess).Within(1e-9 * Math.Max(Math.Abs(expected.Excess), 1e-3)), $"excess over {bound}");
+            Assert.That(uncertainty, Is.EqualTo(expected.Uncertainty).Within(Math.Max(1e-9 * expected.Uncertainty, 1e-7)), $"uncertainty under {bound}");
+        }
+
+        Assert.That(GrowthFit.Exponent(row.Sizes, row.Costs, row.Errors), Agrees.With(row.Exponent));
+    }
+
     [TestCase(Growth.Logarithmic, 2)]
     [TestCase(Growth.Linear, 1)]
     [TestCase(Growth.Quadratic, 0)]
@@ -73,4 +91,11 @@ public sealed class GrowthFitTests
     [Test]
     public void Three_sizes_or_more_are_needed() =>
         Assert.Throws<ArgumentException>(() => _ = new GrowthFit(Growth.Linear, [1, 2], [1, 2]));
+
+    private sealed record Row(string Name, double[] Sizes, double[] Costs, double[]? Errors, double[] Reading, Fit[] Fits, double Exponent)
+    {
+        public override string ToString() => Name;
+    }
+
+    private sealed record Fit(string Bound, double Excess, double Uncertainty);
 }

@@ -4,6 +4,20 @@ namespace PerfAttributes.Statistics;
 
 public sealed class HistogramTests
 {
+    private static IReadOnlyList<Row> Rows => Reference.Read<Row>("histograms.json");
+
+    [TestCaseSource(nameof(Rows))]
+    public void Edges_and_counts_agree_with_NumPy(object reference)
+    {
+        var row = (Row)reference;
+        var histogram = Histogram.Of(row.Values);
+        Assert.That(histogram.IsLogarithmic, Is.EqualTo(row.IsLogarithmic));
+        Assert.That(histogram.Counts, Is.EqualTo(row.Counts));
+        Assert.That(histogram.Edges, Has.Count.EqualTo(row.Edges.Length));
+        foreach (var (edge, expected) in histogram.Edges.Zip(row.Edges))
+            Assert.That(edge, Agrees.With(expected));
+    }
+
     [TestCase(1, 1.0)]
     [TestCase(10, 1.0)]
     [TestCase(500, 3.0)]
@@ -43,5 +57,10 @@ public sealed class HistogramTests
         Assert.That(stretches.Select(stretch => (stretch.Min, stretch.Median)).Distinct(), Is.EqualTo(new[] { (1.0, 1.5) }));
         Assert.That(Stretch.Of([3, 1, 2], 200).Select(stretch => stretch.Median), Is.EqualTo(new[] { 3.0, 1, 2 }));
         Assert.That(Stretch.Of([], 5), Is.Empty);
+    }
+
+    private sealed record Row(string Name, double[] Values, bool IsLogarithmic, double[] Edges, int[] Counts)
+    {
+        public override string ToString() => Name;
     }
 }

@@ -1,13 +1,10 @@
-using System.Text.Json;
 using NUnit.Framework;
 
 namespace PerfAttributes.Statistics;
 
-/// <summary>The test of two builds, and how it ends in simulations.</summary>
+/// <summary>The test of two builds; how it ends in long simulations is in <see cref="InterleavedTableTests"/>.</summary>
 public sealed class InterleavedTestTests
 {
-    private const string Table = "simulated-interleaved.json";
-
     [Test]
     public void A_build_that_is_as_quick_needs_its_first_copies_only()
     {
@@ -128,32 +125,6 @@ public sealed class InterleavedTestTests
     [Test]
     public void Copies_that_differ_make_no_like_build_slower() =>
         Assert.That(Simulate("normal, sd 2 %", layout: 0.04, slowdown: 0, runs: 400).Slower, Is.Zero);
-
-    [Test]
-    [Explicit("Writes a table of longer simulations, which takes minutes.")]
-    public void Write_the_table()
-    {
-        var rows =
-            from noise in InterleavedRow.Noises
-            from layout in InterleavedRow.Layouts
-            from slowdown in InterleavedRow.Slowdowns
-            select (noise, layout, slowdown);
-        var lines = rows.AsParallel().AsOrdered().Select(row => InterleavedRow.Simulate(
-                PairDraws.All.Single(noise => noise.Name == row.noise), row.layout, row.slowdown, Runs(row.slowdown), seed: 1))
-            .Select(row => " " + JsonSerializer.Serialize(row, JsonSerializerOptions.Web));
-        var file = Path.Combine(TestContext.CurrentContext.WorkDirectory, Table);
-        File.WriteAllText(file, "[\n" + string.Join(",\n", lines) + "\n]\n");
-        TestContext.Out.WriteLine(file);
-
-        // Builds that are alike are decided soon, and are what false alarms are counted by.
-        static int Runs(double slowdown) => slowdown switch
-        {
-            0 => 3000,
-            InterleavedRow.Threshold => 40,
-            0.15 or 0.2 => 500,
-            _ => 200,
-        };
-    }
 
     private static InterleavedRow Simulate(string noise, double layout, double slowdown, int runs) =>
         InterleavedRow.Simulate(PairDraws.All.Single(one => one.Name == noise), layout, slowdown, runs, seed: 2);

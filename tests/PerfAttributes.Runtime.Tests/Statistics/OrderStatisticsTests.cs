@@ -4,6 +4,17 @@ namespace PerfAttributes.Statistics;
 
 public sealed class OrderStatisticsTests
 {
+    private static IReadOnlyList<Row> Rows => Reference.Read<Row>("quantile-ranks.json");
+
+    [TestCaseSource(nameof(Rows))]
+    public void Ranks_and_their_confidence_agree_with_SciPy(object reference)
+    {
+        var row = (Row)reference;
+        var (low, high, confidence) = OrderStatistics.Ranks(row.N, row.Quantile, row.Risk);
+        Assert.That((low, high), Is.EqualTo((row.Low, row.High)));
+        Assert.That(confidence, Agrees.With(row.Confidence));
+    }
+
     [TestCase(0.95, 59)]
     [TestCase(0.99, 299)]
     [TestCase(0.5, 5)]
@@ -64,4 +75,9 @@ public sealed class OrderStatisticsTests
     public void A_quantile_that_is_none_is_refused(double quantile) =>
         Assert.That(
             () => OrderStatistics.Ranks(10, quantile, 0.05), Throws.TypeOf<ArgumentOutOfRangeException>());
+
+    private sealed record Row(int N, double Quantile, double Risk, int? Low, int? High, double Confidence)
+    {
+        public override string ToString() => FormattableString.Invariant($"quantile {Quantile} of {N} at risk {Risk}");
+    }
 }

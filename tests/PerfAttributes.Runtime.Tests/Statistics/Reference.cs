@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace PerfAttributes.Statistics;
 
-/// <summary>Reads the reference values that <c>make_reference_values.py</c> computed.</summary>
+/// <summary>Reads the reference values that the scripts and the explicit tests beside them computed.</summary>
 internal static class Reference
 {
     private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web)

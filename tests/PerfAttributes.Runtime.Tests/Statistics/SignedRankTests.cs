@@ -4,6 +4,10 @@ namespace PerfAttributes.Statistics;
 
 public sealed class SignedRankTests
 {
+    private static IReadOnlyList<Null> Nulls => Reference.Read<Null>("signed-rank-tails.json");
+
+    private static IReadOnlyList<Row> Rows => Reference.Read<Row>("signed-ranks.json");
+
     // Hollander and Wolfe, "Nonparametric Statistical Methods", example 3.1: depression scores of nine patients, after less before.
     private static readonly double[] Depression = [-0.952, 0.147, -1.022, -0.430, -0.620, -0.590, -0.490, 0.080, -0.010];
 
@@ -16,6 +20,48 @@ public sealed class SignedRankTests
         var half = SignedRank.Distribution(count);
         Assert.That(half, Has.Length.EqualTo((all.Length + 1) / 2));
         Assert.That(half, Is.EqualTo(all[..half.Length]).Within(1e-15));
+    }
+
+    [TestCaseSource(nameof(Nulls))]
+    public void The_null_distribution_agrees_with_counts_of_whole_numbers(object reference)
+    {
+        var expected = (Null)reference;
+        var half = SignedRank.Distribution(expected.N);
+        foreach (var (sum, mass, atMost) in expected.Tails)
+        {
+            Assert.That(half[sum], Agrees.With(mass), $"P(W = {sum})");
+            Assert.That(half.Take(sum + 1).Sum(), Agrees.With(atMost), $"P(W <= {sum})");
+        }
+    }
+
+    [TestCaseSource(nameof(Rows))]
+    public void Estimate_and_bounds_agree_with_NumPy(object reference)
+    {
+        var row = (Row)reference;
+        var ranks = new SignedRank(row.Values);
+        Assert.That(SkewedMeanTail.DependenceFactor(row.Values), Agrees.With(row.Factor));
+        Assert.That(ranks.Estimate, Agrees.With(row.Estimate));
+        foreach (var (level, low, high) in row.Bounds)
+        {
+            Assert.That(ranks.Low(level), Agrees.With(low), $"low at {level}");
+            Assert.That(ranks.High(level), Agrees.With(high), $"high at {level}");
+        }
+    }
+
+    [TestCaseSource(nameof(Rows))]
+    public void Wilcoxons_test_by_the_null_distribution_agrees_with_SciPy(object reference)
+    {
+        var row = (Row)reference;
+        if (row.RankSum is not { } sum)
+            return;
+        var half = SignedRank.Distribution(row.Values.Length);
+        var top = row.Values.Length * (row.Values.Length + 1) / 2;
+        // The distribution is symmetric: above the middle, all but the sums as far below it.
+        var atMost = sum < half.Length ? half.Take((int)sum + 1).Sum() : 1 - half.Take(top - (int)sum).Sum();
+        Assert.That(atMost, Agrees.With(row.PValue));
+        // The bounds are that test turned round: above 0 lies the upper one if and only if the test does not reject a centre of 0.
+        if (row.Factor == 1)
+            Assert.That(new SignedRank(row.Values).High(0.05) < 0, Is.EqualTo(row.PValue <= 0.05));
     }
 
     [Test]
@@ -58,4 +104,18 @@ public sealed class SignedRankTests
         Assert.That(ordered.High(0.05) - ordered.Low(0.05), Is.GreaterThan(1.4 * (mixed.High(0.05) - mixed.Low(0.05))!.Value));
         Assert.That(ordered.Estimate, Is.EqualTo(mixed.Estimate));
     }
+
+    private sealed record Null(int N, Tail[] Tails)
+    {
+        public override string ToString() => $"{N} values";
+    }
+
+    private sealed record Tail(int Sum, double Mass, double AtMost);
+
+    private sealed record Row(string Name, double[] Values, double Estimate, double Factor, Bound[] Bounds, double? RankSum = null, double? PValue = null)
+    {
+        public override string ToString() => Name;
+    }
+
+    private sealed record Bound(double Level, double? Low, double? High);
 }

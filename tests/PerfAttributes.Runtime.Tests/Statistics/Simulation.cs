@@ -3,6 +3,9 @@ namespace PerfAttributes.Statistics;
 /// <summary>How many of many simulated tests ended in which way.</summary>
 internal sealed record Simulation(double Pass, double Fail, double Inconclusive, double MeanCalls)
 {
+    /// <summary>The calls of a block, each of which is quiet: tests that ask for quiet blocks fail by nothing else.</summary>
+    internal const int CallsPerBlock = 20;
+
     /// <summary>Runs a test on fresh calls again and again, with a fixed seed.</summary>
     internal static Simulation Of(Func<SequentialTest> make, Draws draws, int runs, int seed = 1)
     {
@@ -14,9 +17,16 @@ internal sealed record Simulation(double Pass, double Fail, double Inconclusive,
         for (var run = 0; run < runs; run++)
         {
             var test = make();
-            draws.Fill(random, values);
             for (var i = 0; test.Decision == TestDecision.Undecided; i++)
-                test.Add(values[i]);
+            {
+                // Calls that are no witnesses do not count towards the cap.
+                if (i % values.Length == 0)
+                    draws.Fill(random, values);
+                test.Add(values[i % values.Length]);
+                if ((i + 1) % CallsPerBlock == 0)
+                    test.EndBlock(quiet: true);
+            }
+
             counts[(int)test.Decision]++;
             calls += test.Calls;
         }

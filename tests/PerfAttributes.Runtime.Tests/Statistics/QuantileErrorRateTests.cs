@@ -1,0 +1,120 @@
+using NUnit.Framework;
+
+namespace PerfAttributes.Statistics;
+
+/// <summary>What the table of <see cref="ErrorRateTests"/> says of median, p95, p99 and maximum: how they end depends on the true share of calls above the limit alone.</summary>
+public sealed class QuantileErrorRateTests
+{
+    private static IReadOnlyList<ErrorRateRow> Rows { get; } = Reference.Read<ErrorRateRow>("simulated-error-rates.json");
+
+    private static IEnumerable<ErrorRateRow> Independent(string statistic) =>
+        Rows.Where(row => row.Statistic == statistic && !row.IsDependent);
+
+    [TestCase("Median")]
+    [TestCase("P95")]
+    [TestCase("P99")]
+    public void Independent_calls_end_as_the_rule_is_computed_to(string statistic)
+    {
+        Assert.Multiple(() =>
+        {
+            foreach (var rows in Independent(statistic).GroupBy(row => row.ShareAbove()))
+            {
+                var exact = OperatingCharacteristic.Of(rows.First().Plan!, rows.Key);
+                foreach (var row in rows)
+                {
+                    Assert.That(row.Pass, Is.EqualTo(exact.Pass).Within(Tolerance(exact.Pass, row.Runs)), $"pass of {row}");
+                    Assert.That(row.Fail, Is.EqualTo(exact.Fail).Within(Tolerance(exact.Fail, row.Runs)), $"fail of {row}");
+                }
+            }
+        });
+    }
+
+    // The least power of each rule, at twice the share that its budget allows and at 65 % for the median.
+    [TestCase("Median", 0.94)]
+    [TestCase("P95", 0.94)]
+    [TestCase("P99", 0.89)]
+    public void A_quantile_fails_where_the_share_that_a_pass_excludes_is_above_the_limit(string statistic, double power)
+    {
+        var rows = Rows.Where(row => row.Statistic == statistic && !row.Drifts && row.ShareAbove() >= row.Plan!.ExcludedShare).ToList();
+
+        Assert.That(rows, Has.Count.GreaterThan(20));
+        Assert.That(rows, Has.All.Property("Fail").GreaterThanOrEqualTo(power));
+        Assert.That(rows, Has.All.Property("Pass").LessThanOrEqualTo(0.06));
+    }
+
+    [TestCase("Median")]
+    [TestCase("P95")]
+    [TestCase("P99")]
+    public void A_quantile_within_its_limit_passes(string statistic)
+    {
+        var rows = Rows.Where(row => row.Statistic == statistic && row.HasRoom).ToList();
+
+        Assert.That(rows, Has.Count.GreaterThan(40));
+        Assert.That(rows, Has.All.Property("Pass").GreaterThanOrEqualTo(0.999));
+    }
+
+    /// <summary>
+    /// A finding that stands in the table: exceedances that resemble one another are seen to come in clusters too late, for half of the calls
+    /// may be above a median. What a Fail is confirmed by, blocks that are one witness each, keeps the risk where a block has several calls.
+    /// </summary>
+    [TestCase(0.5, 0.0115)]
+    [TestCase(0.8, 0.05)]
+    public void A_median_of_calls_that_resemble_one_another_fails_beyond_its_risk_before_it_is_confirmed(double correlation, double most)
+    {
+        var draws = Draws.Autocorrelated(correlation);
+        var first = Rows.Single(row => row.Statistic == "Median" && row.Ratio == 1 && row.Distribution == draws.Name);
+        Assert.That(first.Fail, Is.GreaterThan(0.01).And.LessThanOrEqualTo(most));
+
+        const int Runs = 2_000;
+        var witnesses = SequentialTestOptions.Confirmation with { BlocksAreWitnesses = true };
+        var second = Simulation.Of(() => new SequentialQuantileTest(0.5, draws.Quantile(0.5), witnesses), draws, Runs);
+        Assert.That(first.Fail * ClopperPearson.Upper((int)Math.Round(second.Fail * Runs), Runs), Is.LessThan(0.0001));
+    }
+
+    [Test]
+    public void A_maximum_ends_as_computed_from_the_share_of_slower_calls()
+    {
+        Assert.Multiple(() =>
+        {
+            foreach (var row in Independent("Max"))
+            {
+                var (pass, fail) = Maximum(row.ShareAbove());
+                Assert.That(row.Pass, Is.EqualTo(pass).Within(Tolerance(pass, row.Runs)), $"pass of {row}");
+                Assert.That(row.Fail, Is.EqualTo(fail).Within(Tolerance(fail, row.Runs)), $"fail of {row}");
+            }
+        });
+    }
+
+    [Test]
+    public void A_maximum_within_its_limit_passes_and_one_that_a_call_in_a_hundred_exceeds_fails()
+    {
+        var rows = Rows.Where(row => row.Statistic == "Max").ToList();
+
+        Assert.That(rows.Where(row => row.Ratio <= 1), Has.All.Property("Fail").Zero);
+        Assert.That(rows.Where(row => row.Ratio <= 1), Has.All.Property("Pass").GreaterThanOrEqualTo(0.999));
+        // 0.05 is what a Pass states as its risk that more than 1 in 100 are slower.
+        var slow = rows.Where(row => row.ShareAbove() >= 0.01 && !row.Drifts).ToList();
+        Assert.That(slow, Has.Count.GreaterThan(15));
+        Assert.That(slow, Has.All.Property("Fail").GreaterThanOrEqualTo(0.94));
+        Assert.That(slow, Has.All.Property("Pass").LessThanOrEqualTo(0.053));
+    }
+
+    // Pass: none of the first calls. Fail: one of those, and two blocks with any; the block that the cap ends is not looked at.
+    private static (double Pass, double Fail) Maximum(double share)
+    {
+        const int Block = Simulation.CallsPerBlock;
+        const int Blocks = (MaxTest.DefaultMaxCalls - 1) / Block;
+        const int Touched = (MaxTest.DefaultPassAfter + Block - 1) / Block;
+        var (call, block) = (1 - share, Math.Pow(1 - share, Block));
+        var pass = Math.Pow(call, MaxTest.DefaultPassAfter);
+        var begun = Math.Pow(call, (Touched * Block) - MaxTest.DefaultPassAfter);
+        var later = Blocks - Touched;
+        var any = 1 - Math.Pow(block, Blocks) - (Blocks * (1 - block) * Math.Pow(block, Blocks - 1));
+        var afterNone = 1 - (begun * Math.Pow(block, later)) - ((1 - begun) * Math.Pow(block, later)) - (begun * later * (1 - block) * Math.Pow(block, later - 1));
+        return (pass, any - (pass * afterNone));
+    }
+
+    // Four standard errors and two tests; thinning on clusters that chance made takes a Fail now and then.
+    private static double Tolerance(double share, int runs) =>
+        (4 * Math.Sqrt(Math.Max(share * (1 - share), 0) / runs)) + (2.0 / runs) + 0.002;
+}
