@@ -2,25 +2,22 @@ using NUnit.Framework;
 
 namespace PerfAttributes.Profiling.Tests.Profiles;
 
-/// <summary>Shares of planted work. They are ratios of counts of the same work, which no load on the machine changes.</summary>
+/// <summary>Shares of planted work, by the limits that a failed check is profiled with. They are ratios of counts of the same work, which no load on the machine changes.</summary>
 [NonParallelizable]
 public sealed class HotLinesTests
 {
-    // 5 points are 3.8 standard errors of a share of 0.7.
-    private static readonly ProfileLimits Enough = new(1_200) { Time = TimeSpan.FromSeconds(20) };
-
     [Test]
     public void Two_hot_lines_of_70_and_20_percent_are_named_by_file_and_line()
     {
         var work = new PlantedWork();
-        AssertPlanted(Profiled.Of(work.CallThreeTimes, Enough), "Spin(70_000)", "Spin(20_000)");
+        AssertPlanted(Profiled.Of(work.CallThreeTimes), "Spin(70_000)", "Spin(20_000)");
     }
 
     [Test]
     public void Two_hot_loops_within_one_method_are_named_by_file_and_line()
     {
         var work = new PlantedWork();
-        AssertPlanted(Profiled.Of(work.LoopThreeTimes, Enough), "// seventy", "// twenty");
+        AssertPlanted(Profiled.Of(work.LoopThreeTimes), "// seventy", "// twenty");
     }
 
     [Test]
@@ -35,7 +32,8 @@ public sealed class HotLinesTests
 
     private static void AssertPlanted(CaseProfile profile, string seventy, string twenty)
     {
-        Assert.That(profile.Samples, Is.GreaterThanOrEqualTo(600), string.Join('\n', profile.Limitations));
+        // 400 are half of what is wanted, for a machine that is busy with other things: 5 points are 2.2 standard errors then, 3.1 of 800.
+        Assert.That(profile.Samples, Is.GreaterThanOrEqualTo(400), string.Join('\n', profile.Limitations));
         Assert.That(Share(seventy), Is.EqualTo(0.7).Within(0.05), Told());
         Assert.That(Share(twenty), Is.EqualTo(0.2).Within(0.05), Told());
         Assert.That(profile.Lines, Has.All.Property("File").EndsWith("PlantedWork.cs"));
