@@ -12,6 +12,7 @@ internal static class ProfileFigures
     {
         Samples = profile.Samples,
         Seconds = profile.Seconds,
+        TruncatedPercent = Percent(profile.TruncatedShare),
         HotFunctions = [.. profile.Functions.Select(function => new ReportHotFunction(
             function.Name, Percent(function.Share), Percent(function.SelfShare), null, NotCounted, function.Opportunity))],
         LineProfilerFindings = [.. profile.Lines.Select(line => new ReportHotLine(

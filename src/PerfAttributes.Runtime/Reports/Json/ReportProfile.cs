@@ -15,6 +15,9 @@ public sealed record ReportProfile
     /// <summary>Lines of the user's own code, the largest share first.</summary>
     public required IReadOnlyList<ReportHotLine> LineProfilerFindings { get; init; }
 
+    /// <summary>Samples whose stacks are deeper than what the runtime records, so that their outermost frames are missing; null in reports of older versions.</summary>
+    public double? TruncatedPercent { get; init; }
+
     /// <summary>The database engine; <see langword="null"/> for a host without a database.</summary>
     public string? Engine { get; init; }
 
