@@ -11,6 +11,9 @@ public sealed record CaseProfile
     /// <summary>The method: <c>TaskGraphService.GetAncestors</c>.</summary>
     public required string Operation { get; init; }
 
+    /// <summary>The scenario's name where it is not the case's own but the largest that growth was measured in: <c>medium x16</c>; else <see langword="null"/>.</summary>
+    public string? Scenario { get; init; }
+
     /// <summary>Samples that fell into the calls; 0 if nothing can be said.</summary>
     public int Samples { get; init; }
 

@@ -10,6 +10,7 @@ internal static class ProfileFigures
 
     internal static ReportProfile Of(CaseProfile profile) => new()
     {
+        Scenario = profile.Scenario,
         Samples = profile.Samples,
         Seconds = profile.Seconds,
         TruncatedPercent = Percent(profile.TruncatedShare),

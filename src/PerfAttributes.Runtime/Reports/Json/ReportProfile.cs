@@ -3,6 +3,9 @@ namespace PerfAttributes.Reports.Json;
 /// <summary>Where a failed check's time goes. Percentages are of the samples that fell into the calls, from 0 to 100.</summary>
 public sealed record ReportProfile
 {
+    /// <summary>The scenario's name where it is not the case's own but the largest that growth was measured in; else <see langword="null"/>.</summary>
+    public string? Scenario { get; init; }
+
     /// <summary>Samples that fell into the calls; 0 if nothing can be said, and then the limitations say why.</summary>
     public required int Samples { get; init; }
 
