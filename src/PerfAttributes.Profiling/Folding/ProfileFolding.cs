@@ -7,8 +7,8 @@ namespace PerfAttributes.Profiling.Folding;
 /// <summary>Folds a trace to a profile.</summary>
 internal static class ProfileFolding
 {
-    /// <summary>Below this many samples shares are off by more than 5 points.</summary>
-    private const int FewSamples = 100;
+    /// <summary>Below this many samples two standard errors of a share may be more than 5 points.</summary>
+    private const int FewSamples = 400;
 
     /// <summary>Stands in the tree of calls for frames that are not known.</summary>
     private const string LeftOut = "(frames too far out to be recorded)";
@@ -79,16 +79,15 @@ internal static class ProfileFolding
         engine is not null && frames.Count > 0
         && engine.Callers.Any(caller => frames[^1].Function.Type.StartsWith(caller, StringComparison.Ordinal));
 
-    // The method under contract as the stacks name it; what it yields or awaits is in a method of its own, and then nothing is certain.
+    // The method under contract as the stacks name it. Here and there a frame is missing; but what is yielded or awaited is in a method of its own, and then nothing
+    // is certain.
     private static CallFrame? Outermost(IReadOnlyList<CallSample> picked, CallFrame operation)
     {
-        var whole = picked.Where(sample => sample is { IsTruncated: false, Frames.Count: > 0 }).Select(sample => sample.Frames[0].Function).Distinct().Take(2).ToList();
-        return whole.Count switch
-        {
-            0 => operation,
-            1 => new CallFrame(whole[0], null),
-            _ => null,
-        };
+        var whole = picked.Where(sample => sample is { IsTruncated: false, Frames.Count: > 0 }).Select(sample => sample.Frames[0].Function).ToList();
+        if (whole.Count == 0)
+            return operation;
+        var most = whole.GroupBy(function => function).MaxBy(same => same.Count())!;
+        return most.Count() >= 0.9 * whole.Count ? new CallFrame(most.Key, null) : null;
     }
 
     private static IEnumerable<string> Limitations(FrameResolver resolver, ProfileSubject subject, StatementTimeline timeline, IReadOnlyList<CallSample> picked)

@@ -48,7 +48,7 @@ public sealed class DeepStackTests
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void ShallowAndDeep()
     {
-        Spin(100_000);
+        Spin(10_000);
         Descend(300);
     }
 
@@ -56,7 +56,7 @@ public sealed class DeepStackTests
     private void Descend(int depth)
     {
         if (depth == 0)
-            Spin(200_000); // bottom
+            Spin(20_000); // bottom
         else
             Descend(depth - 1);
         _state++;
