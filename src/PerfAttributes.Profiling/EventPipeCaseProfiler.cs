@@ -65,18 +65,14 @@ public sealed class EventPipeCaseProfiler : ICaseProfiler
         }
     }
 
-    // Samples outside of the calls, while fresh states are made, are of no use: they count by the share of time that was spent inside.
     private static void Call(ProfileSubject subject, TraceRecord trace)
     {
-        var inside = 0.0;
+        var pacing = new CallPacing(subject.Limits);
         var start = Stopwatch.GetTimestamp();
-        TimeSpan elapsed;
+        double inside;
         do
-        {
-            inside += subject.MakeCalls();
-            elapsed = Stopwatch.GetElapsedTime(start);
-        }
-        while (elapsed < subject.Limits.Time && trace.Ticks * Math.Min(1, inside / elapsed.TotalNanoseconds) < subject.Limits.Samples);
+            inside = subject.MakeCalls();
+        while (pacing.GoesOn(Stopwatch.GetElapsedTime(start), inside, trace.Ticks));
     }
 
     private static void TryStop(ProfilingSession session)

@@ -18,9 +18,9 @@ internal static class AllocationShares
         foreach (var allocation in allocations)
         {
             // Without a frame of the calls it is one of this library's own.
-            if (stacks.Below(allocation.Stack) is not { Count: > 0 } frames)
+            if (stacks.Below(allocation.At) is not { Frames: { Count: > 0 } frames })
                 continue;
-            var site = frames.FindLast(frame => frame.Function.IsOwn) ?? frames[^1];
+            var site = frames.LastOrDefault(frame => frame.Function.IsOwn) ?? frames[^1];
             var key = (allocation.Type, site.Function.Name, site.Place);
             bytes[key] = bytes.GetValueOrDefault(key) + allocation.Bytes;
         }

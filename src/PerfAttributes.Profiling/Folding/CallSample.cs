@@ -9,6 +9,9 @@ namespace PerfAttributes.Profiling.Folding;
 /// <param name="Frames">The frames below the generated call, the outermost first.</param>
 internal sealed record CallSample(long Timestamp, IReadOnlyList<CallFrame> Frames)
 {
+    /// <summary>Whether the frames nearest to the generated call are missing: the stack is deeper than what the runtime records.</summary>
+    internal bool IsTruncated { get; init; }
+
     /// <summary>Picks the samples of the calls.</summary>
     /// <param name="samples">Those of all threads.</param>
     /// <param name="stacks">Tells which of them belong to the calls.</param>
@@ -18,8 +21,8 @@ internal sealed record CallSample(long Timestamp, IReadOnlyList<CallFrame> Frame
         var picked = new List<CallSample>();
         foreach (var sample in samples)
         {
-            if (stacks.Below(sample.Stack) is { } frames)
-                picked.Add(new CallSample(sample.Timestamp, frames));
+            if (stacks.Below(sample) is { } call)
+                picked.Add(call);
         }
 
         return isAsync ? WithoutWaiting(picked) : picked;

@@ -1,33 +1,44 @@
 using PerfAttributes.Profiling.Methods;
+using PerfAttributes.Profiling.Sessions;
 
 namespace PerfAttributes.Profiling.Folding;
 
 /// <summary>Cuts out of a stack what belongs to the measured calls.</summary>
 /// <param name="resolver">Tells what addresses mean.</param>
 /// <param name="subject">What was called.</param>
-internal sealed class CallStacks(FrameResolver resolver, ProfileSubject subject)
+/// <param name="regions">When the calls ran: of a stack that is too deep for the runtime this alone tells whether it is theirs.</param>
+internal sealed class CallStacks(FrameResolver resolver, ProfileSubject subject, MeasuredTimes regions)
 {
     /// <summary>The frames below the generated call, the outermost first; without this library's own.</summary>
-    /// <param name="stack">Addresses, the innermost first.</param>
-    /// <returns><see langword="null"/> for a stack that has nothing to do with the calls; empty where the calls themselves are all there is.</returns>
-    internal List<CallFrame>? Below(ulong[] stack)
+    /// <param name="sample">The stack.</param>
+    /// <returns>
+    /// <see langword="null"/> for a stack that has nothing to do with the calls; without frames where the calls themselves are all there is.
+    /// </returns>
+    internal CallSample? Below(StackSample sample)
     {
+        var stack = sample.Stack;
         var frames = new List<CallFrame>(stack.Length);
-        var isInside = false;
+        var isTruncated = sample.MayBeTruncated && regions.Contains(sample.Thread, sample.Timestamp);
+        var isInside = isTruncated;
         // The marker is far out, and what is above it is of no interest.
         for (var i = stack.Length - 1; i >= 0; i--)
         {
             if (resolver.Resolve(stack[i], isReturnAddress: i > 0) is not { } frame)
                 continue;
-            if (!isInside && frame.Function is { Type: MeasuredRegion.TypeName, Method: MeasuredRegion.MethodName })
-                isInside = true;
+            if (frame.Function is { Type: MeasuredRegion.TypeName, Method: MeasuredRegion.MethodName })
+            {
+                // What is further out than the marker was in the way of nothing.
+                if (isTruncated)
+                    frames.Clear();
+                (isInside, isTruncated) = (true, false);
+            }
             else if (!isInside && subject.IsAsync && IsContinuation(frame.Function))
                 isInside = true;
             if (isInside && !frame.Function.IsHidden && !IsGenerated(frame.Function))
                 frames.Add(frame);
         }
 
-        return isInside ? frames : null;
+        return isInside ? new CallSample(sample.Timestamp, frames) { IsTruncated = isTruncated } : null;
     }
 
     // What an awaited method does after it left the calling thread has no marker above it.

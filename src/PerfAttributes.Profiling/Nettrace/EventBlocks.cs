@@ -81,6 +81,8 @@ internal sealed class EventBlocks(ITraceSink sink)
         {
             (Sampler, 0) => TraceEventKind.Sample,
             (Runtime, 303) => TraceEventKind.Allocation,
+            (MeasuredRegion.EventsName, MeasuredRegion.BeginEvent) => TraceEventKind.RegionBegin,
+            (MeasuredRegion.EventsName, MeasuredRegion.EndEvent) => TraceEventKind.RegionEnd,
             (Rundown, 144) => TraceEventKind.Method,
             (Rundown, 150) => TraceEventKind.IlMap,
             (Rundown, 154) => TraceEventKind.Module,

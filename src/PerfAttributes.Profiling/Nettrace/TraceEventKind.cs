@@ -12,6 +12,12 @@ internal enum TraceEventKind
     /// <summary>An allocation that was picked at random, on average one per 100 KB.</summary>
     Allocation,
 
+    /// <summary>Measured calls begin on the event's thread.</summary>
+    RegionBegin,
+
+    /// <summary>They end.</summary>
+    RegionEnd,
+
     /// <summary>Where a method's code is.</summary>
     Method,
 

@@ -36,6 +36,7 @@ internal sealed class ProfilingSession : IDisposable
         [
             new EventPipeProvider("Microsoft-DotNETCore-SampleProfiler", EventLevel.Informational),
             new EventPipeProvider("Microsoft-Windows-DotNETRuntime", EventLevel.Informational, AllocationSampledKeyword),
+            new EventPipeProvider(MeasuredRegion.EventsName, EventLevel.Informational),
         ],
         BufferMegabytes,
         RundownKeywords,

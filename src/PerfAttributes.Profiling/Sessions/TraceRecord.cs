@@ -18,6 +18,9 @@ internal sealed class TraceRecord : ITraceSink
 
     internal List<AllocationSample> Allocations { get; } = [];
 
+    /// <summary>When calls were made, and on which thread.</summary>
+    internal MeasuredTimes Regions { get; } = new();
+
     internal List<MethodRecord> Methods { get; } = [];
 
     /// <summary>The files of modules by their numbers.</summary>
@@ -33,7 +36,7 @@ internal sealed class TraceRecord : ITraceSink
         switch (kind)
         {
             case TraceEventKind.Sample:
-                Samples.Add(new StackSample(timestamp, stack));
+                Samples.Add(new StackSample(thread, timestamp, stack));
                 var count = _samplesOfThread[thread] = _samplesOfThread.GetValueOrDefault(thread) + 1;
                 if (count > _ticks)
                     Volatile.Write(ref _ticks, count);
@@ -46,7 +49,13 @@ internal sealed class TraceRecord : ITraceSink
                 reader.Pointer(pointerSize);
                 var size = (double)reader.UInt64();
                 // An object of s bytes is picked with the probability 1 - exp(-s / mean).
-                Allocations.Add(new AllocationSample(type, size / -double.ExpM1(-size / BytesPerSample), stack));
+                Allocations.Add(new AllocationSample(type, size / -double.ExpM1(-size / BytesPerSample), new StackSample(thread, timestamp, stack)));
+                break;
+            case TraceEventKind.RegionBegin:
+                Regions.Begin(thread, timestamp);
+                break;
+            case TraceEventKind.RegionEnd:
+                Regions.End(thread, timestamp);
                 break;
             case TraceEventKind.Method:
                 Methods.Add(new MethodRecord(payload));

@@ -56,7 +56,7 @@ public sealed record CheckResult(
     /// <summary>Times that other runs are compared with; <see langword="null"/> for checks other than of regressions, and where none were taken.</summary>
     public TimeFigures? Tracked { get; init; }
 
-    /// <summary>Where the time goes and what is allocated, for a failed check of time, throughput or allocation; <see langword="null"/> where it was not profiled.</summary>
+    /// <summary>Where the time goes and what is allocated, for a check that failed by time or bytes; <see langword="null"/> where it was not profiled.</summary>
     public CaseProfile? Profile { get; init; }
 
     private bool Has(VerdictKind kind) => Verdicts.Any(verdict => verdict.Kind == kind);

@@ -58,7 +58,7 @@ public sealed class PerfCase<THost> : IPerfCase
         _regression = new RegressionCheck<THost>(_run, _checked, scenario, _timeAndAllocation);
         _indexMutation = new IndexMutationCheck<THost>(_run);
         _advice = new AdviceCheck<THost>(_run);
-        _profile = new ProfileCheck<THost>(_run, contract);
+        _profile = new ProfileCheck<THost>(_run, contract, _growth);
     }
 
     /// <inheritdoc/>

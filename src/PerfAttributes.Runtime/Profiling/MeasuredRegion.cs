@@ -11,6 +11,15 @@ public static class MeasuredRegion
     /// <summary>The frame's method.</summary>
     public const string MethodName = nameof(Enter);
 
+    /// <summary>The source of the events that tell when calls begin and end: a stack may be too deep for the frame to be seen.</summary>
+    public const string EventsName = "PerfAttributes-MeasuredRegion";
+
+    /// <summary>The event before the calls, on their thread.</summary>
+    public const int BeginEvent = 1;
+
+    /// <summary>The event after the calls, on their thread.</summary>
+    public const int EndEvent = 2;
+
     /// <summary>Makes calls.</summary>
     /// <param name="calls">Makes them.</param>
     // Without optimization, so that the frame is neither inlined nor replaced by a tail call.
@@ -18,6 +27,14 @@ public static class MeasuredRegion
     public static void Enter(Action calls)
     {
         ArgumentNullException.ThrowIfNull(calls);
-        calls();
+        MeasuredRegionEvents.Log.Begin();
+        try
+        {
+            calls();
+        }
+        finally
+        {
+            MeasuredRegionEvents.Log.End();
+        }
     }
 }

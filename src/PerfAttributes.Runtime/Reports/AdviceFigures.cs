@@ -18,13 +18,7 @@ internal static class AdviceFigures
         ],
         advice.Limitations);
 
-    internal static IReadOnlyList<ReportRecommendation> Recommendations(IEnumerable<CheckEntry> entries) =>
-    [
-        .. entries.Where(entry => entry.Result?.Advice?.Best is not null).Select(entry => new ReportRecommendation(
-            entry.Test, entry.Contract.Signature, entry.Scenario, entry.Kind.ToString(), Of(entry.Result!.Advice!.Best!))),
-    ];
-
-    private static ReportTrial Of(RemedyTrial trial) => new(
+    internal static ReportTrial Of(RemedyTrial trial) => new(
         [.. trial.Remedies.Select(Of)],
         trial.Effect == ContractEffect.Holds,
         trial.Before.VmSteps,

@@ -56,12 +56,19 @@ public static class AdviceText
             text.Add(6, Price(prices));
     }
 
+    /// <summary>What remedies gained, and what they cost, in one line.</summary>
+    internal static string Gain(RemedyTrial trial) => Work(trial) + Rows(trial.Results) + (trial.Prices is { } prices ? "; " + Price(prices) : "");
+
+    /// <summary>What dropping an index changed, in one line.</summary>
+    internal static string Without(RemedyTrial trial) =>
+        $"the call takes {CountText.Of(trial.After.VmSteps)} VM steps without it{(trial.Prices is { } prices ? "; " + Price(prices) : "")}";
+
     private static void Add(TextLines text, RedundantIndex redundant)
     {
         text.Add(2, $"needless beside {redundant.CoveredBy}, {(redundant.IsDuplicate ? "which has the same columns" : "which begins with the same columns")}; tried:");
         AddCommands(text, redundant.Drop);
         if (redundant.Trial is { } trial)
-            text.Add(6, $"the call takes {CountText.Of(trial.After.VmSteps)} VM steps without it{(trial.Prices is { } prices ? "; " + Price(prices) : "")}");
+            text.Add(6, Without(trial));
     }
 
     private static void AddCommands(TextLines text, Remedy remedy)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PerfAttributes.Cases;
+using PerfAttributes.Cases.Checks;
 using PerfAttributes.Contracts;
 using PerfAttributes.Measurement;
 using PerfAttributes.Quantities;
@@ -46,8 +47,16 @@ public static class CheckText
         if (result.Advice is { } advice)
             AdviceText.Add(text, advice);
         if (result.Profile is { } profile)
-            ProfileText.Add(text, profile, result.Kind == PerfCheckKind.AllocationBudget);
+            ProfileText.Add(text, profile, IsOfBytes(result));
         return text;
+    }
+
+    private static bool IsOfBytes(CheckResult result)
+    {
+        var failed = result.Verdicts.Where(verdict => verdict.Kind == VerdictKind.Fail).ToList();
+        return failed.Count == 0
+            ? result.Kind is PerfCheckKind.AllocationBudget or PerfCheckKind.LiveMemoryBudget or PerfCheckKind.RetainedMemoryBudget
+            : failed.Exists(ProfiledCost.IsBytes) && !failed.Exists(ProfiledCost.IsTime);
     }
 
     private static void AddRecording(TextLines text, CheckResult result, QueryRecording recording)

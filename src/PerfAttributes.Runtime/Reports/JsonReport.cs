@@ -63,6 +63,7 @@ public static class JsonReport
         var entries = results.Entries;
         using var sources = new SourcePlaces(reproduction?.Folder);
         var recordings = entries.Select(entry => entry.Result?.Recording).OfType<QueryRecording>().Distinct().ToList();
+        var unused = IndexUse.Unused(recordings);
         var environment = ReportEnvironment.OfThisProcess(recordings.FirstOrDefault()?.Engine) with { Fingerprint = results.Machine?.Id };
         return new ReportDocument(
             SchemaVersion,
@@ -92,9 +93,9 @@ public static class JsonReport
         {
             Runs = [new ReportRun(testProject, results.Started, environment)],
             Trends = [.. results.History.Trends.Select(ReportTrend.Of)],
-            OptimizationRecommendations = AdviceFigures.Recommendations(entries),
+            OptimizationRecommendations = Recommendations.Of(entries, unused),
             ProfilingResults = ProfileFigures.Results(entries),
-            UnusedIndexes = [.. IndexUse.Unused(recordings).Select(index => new ReportUnusedIndex(index.Name, index.Table))],
+            UnusedIndexes = [.. unused.Select(index => new ReportUnusedIndex(index.Name, index.Table))],
         };
     }
 

@@ -81,6 +81,8 @@ public static class MarkdownReport
         // Parts of a hundred rows, so that of a very long table something remains.
         foreach (var part in MarkdownTables.Verdicts(document, open))
             yield return part;
+        foreach (var part in MarkdownRecommendations.Of(document))
+            yield return part;
         foreach (var part in MarkdownTables.Folded($"{passed.Count} passed", MarkdownTables.Verdicts(document, passed)))
             yield return part;
         foreach (var (_, operation, check) in open.Where(one => one.Check.Message is not null))

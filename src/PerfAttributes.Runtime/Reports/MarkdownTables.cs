@@ -78,7 +78,8 @@ internal static class MarkdownTables
         }
     }
 
-    private static IEnumerable<string> Table(string header, IEnumerable<string[]> rows, int numbersFrom = int.MaxValue)
+    /// <summary>A table in parts of a hundred rows.</summary>
+    internal static IEnumerable<string> Table(string header, IEnumerable<string[]> rows, int numbersFrom = int.MaxValue)
     {
         var names = header.Split('|');
         foreach (var chunk in rows.Chunk(RowsOfPart))

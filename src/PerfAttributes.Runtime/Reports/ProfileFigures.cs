@@ -10,8 +10,10 @@ internal static class ProfileFigures
 
     internal static ReportProfile Of(CaseProfile profile) => new()
     {
+        Scenario = profile.Scenario,
         Samples = profile.Samples,
         Seconds = profile.Seconds,
+        TruncatedPercent = Percent(profile.TruncatedShare),
         HotFunctions = [.. profile.Functions.Select(function => new ReportHotFunction(
             function.Name, Percent(function.Share), Percent(function.SelfShare), null, NotCounted, function.Opportunity))],
         LineProfilerFindings = [.. profile.Lines.Select(line => new ReportHotLine(

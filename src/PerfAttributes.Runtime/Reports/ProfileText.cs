@@ -41,7 +41,7 @@ public static class ProfileText
 
     private static void AddTimes(TextLines text, CaseProfile profile)
     {
-        text.Add(2, string.Create(CultureInfo.InvariantCulture, $"hot functions ({profile.Samples} samples in {profile.Seconds:0.0} s; with what they call, and by themselves)"));
+        text.Add(2, string.Create(CultureInfo.InvariantCulture, $"hot functions{At(profile)} ({profile.Samples} samples in {profile.Seconds:0.0} s; with what they call, and by themselves)"));
         foreach (var function in Telling(profile))
             text.Add(4, $"{Percent(function.Share)} {Percent(function.SelfShare)}  {function.Name}");
         var statements = profile.Statements.Where(statement => statement.Share >= Hot).Take(ShownStatements).ToList();
@@ -69,7 +69,7 @@ public static class ProfileText
     {
         var sites = profile.Allocations.Where(site => site.Share >= Hot).Take(ShownSites).ToList();
         if (sites.Count > 0)
-            text.Add(2, "allocated bytes, by type and place");
+            text.Add(2, $"allocated bytes{At(profile)}, by type and place");
         foreach (var site in sites)
         {
             var code = profile.Lines.FirstOrDefault(line => line.File == site.File && line.Line == site.Line);
@@ -86,6 +86,8 @@ public static class ProfileText
         var telling = hot.Where(function => function.IsOwn || function.SelfShare >= Hot / 2).ToList();
         return (telling.Count > 0 ? telling : hot).Take(ShownFunctions);
     }
+
+    private static string At(CaseProfile profile) => profile.Scenario is { } scenario ? " in " + scenario : "";
 
     private static string Place(string file, int line) =>
         string.Create(CultureInfo.InvariantCulture, $"{file[(file.LastIndexOfAny(['/', '\\']) + 1)..]}:{line}");

@@ -44,7 +44,11 @@ public static class ReportMerge
             documents.Any(document => document.RegressionDetectionEnabled))
         {
             Runs = runs,
-            OptimizationRecommendations = [.. documents.SelectMany(document => document.OptimizationRecommendations)],
+            // An index that two runs leave unused is one recommendation.
+            OptimizationRecommendations =
+            [
+                .. documents.SelectMany(document => document.OptimizationRecommendations).Distinct().OrderByDescending(one => one.Tried),
+            ],
             UnusedIndexes = [.. documents.SelectMany(document => document.UnusedIndexes).Distinct()],
             ProfilingResults = new ReportProfilingResults(
                 [.. documents.SelectMany(document => document.ProfilingResults.HotFunctions)],

@@ -95,7 +95,7 @@ internal static class SettingDefinitions
             (settings, text) => text.Length > 0 && !text.Contains('\0') ? settings with { BaselineDirectory = text } : null),
         new(
             "profile",
-            "which cases are run again under a profiler, if PerfAttributes.Profiling is installed: those that fail a budget of time, throughput or allocation, all that have one, or none",
+            "which cases are run again under a profiler, if PerfAttributes.Profiling is installed: those that fail by time or bytes, all that have a contract on these, or none",
             "\"failed\", \"all\" or \"off\"",
             "`failed`",
             (settings, text) => Name<ProfilePolicy>(text) is { } policy ? settings with { Profile = policy } : null),

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using NUnit.Framework;
 using PerfAttributes.Sqlite;
@@ -58,7 +59,7 @@ public sealed class EngineAndAllocationTests
     [Test]
     public void A_method_that_is_inlined_into_the_generated_call_is_named_all_the_same()
     {
-        var profile = Profiled.Of(GeneratedCall.Run, new ProfileLimits(50), callType: typeof(GeneratedCall).FullName);
+        var profile = Profiled.Of(Profiled.Calls.Inlined.Run, new ProfileLimits(50));
         Assert.That(profile.Functions[0], Has.Property("Name").EqualTo("Planted").And.Property("SelfShare").GreaterThan(0.9));
     }
 
@@ -90,21 +91,37 @@ public sealed class EngineAndAllocationTests
     }
 
     [Test]
+    public void A_call_longer_than_all_the_time_is_profiled_once()
+    {
+        var calls = 0;
+        var work = new PlantedWork();
+        var subject = new ProfileSubject
+        {
+            Operation = "Planted",
+            CallType = "Generated_Call",
+            OwnAssemblies = [typeof(Profiled).Assembly.GetName().Name!],
+            Limits = new ProfileLimits(1_000_000) { Time = TimeSpan.FromMilliseconds(50) },
+            MakeCalls = () =>
+            {
+                calls++;
+                var start = Stopwatch.GetTimestamp();
+                MeasuredRegion.Enter(() =>
+                {
+                    while (Stopwatch.GetElapsedTime(start).TotalMilliseconds < 100)
+                        work.CallThreeTimes();
+                });
+                return Stopwatch.GetElapsedTime(start).TotalNanoseconds;
+            },
+        };
+        Assert.That(new EventPipeCaseProfiler().Profile(subject).Samples, Is.Positive);
+        Assert.That(calls, Is.EqualTo(1));
+    }
+
+    [Test]
     public void What_the_calls_throw_is_passed_on_and_the_next_profile_works()
     {
         Assert.Throws<FormatException>(() => Profiled.Of(() => throw new FormatException("no price")));
         Assert.That(Profiled.Of(new PlantedWork().CallThreeTimes, new ProfileLimits(20)).Samples, Is.GreaterThan(0));
-    }
-
-    private static class GeneratedCall
-    {
-        private static ulong _state = 1;
-
-        internal static void Run()
-        {
-            for (var i = 0; i < 1_000_000; i++)
-                _state = _state * 6364136223846793005 + 1442695040888963407;
-        }
     }
 
     private static void Scalar(SqliteConnection connection, string sql)

@@ -11,26 +11,49 @@ internal static class Profiled
 {
     private static readonly TimeSpan Batch = TimeSpan.FromMilliseconds(20);
 
-    internal static CaseProfile Of(Action call, ProfileLimits? limits = null, IEngineWatch? engine = null, string? callType = null)
+    internal static CaseProfile Of(Action call, ProfileLimits? limits = null, IEngineWatch? engine = null)
     {
-        var calls = 1;
+        var calls = new Calls(call);
         return new EventPipeCaseProfiler().Profile(new ProfileSubject
         {
             Operation = "Planted",
-            CallType = callType ?? "Generated_Call",
+            CallType = typeof(Calls).FullName!,
             OwnAssemblies = [typeof(Profiled).Assembly.GetName().Name!],
             Engine = engine,
             Limits = limits ?? new ProfileLimits(),
             MakeCalls = () =>
             {
                 var start = Stopwatch.GetTimestamp();
-                for (var i = 0; i < calls; i++)
-                    MeasuredRegion.Enter(call);
+                MeasuredRegion.Enter(calls.Run);
                 var elapsed = Stopwatch.GetElapsedTime(start);
                 if (elapsed < Batch)
-                    calls *= 2;
+                    calls.Count *= 2;
                 return elapsed.TotalNanoseconds;
             },
         });
+    }
+
+    /// <summary>Makes calls as generated code does: its frames are no part of the profile.</summary>
+    internal sealed class Calls(Action call)
+    {
+        internal int Count { get; set; } = 1;
+
+        internal void Run()
+        {
+            for (var i = 0; i < Count; i++)
+                call();
+        }
+
+        /// <summary>Work that the compiler put into the generated call itself.</summary>
+        internal static class Inlined
+        {
+            private static ulong _state = 1;
+
+            internal static void Run()
+            {
+                for (var i = 0; i < 1_000_000; i++)
+                    _state = _state * 6364136223846793005 + 1442695040888963407;
+            }
+        }
     }
 }

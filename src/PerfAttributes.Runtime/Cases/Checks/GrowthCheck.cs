@@ -1,6 +1,7 @@
 using PerfAttributes.Contracts;
 using PerfAttributes.Hosting;
 using PerfAttributes.Measurement;
+using PerfAttributes.Queries;
 using PerfAttributes.Scenarios;
 using PerfAttributes.Verdicts;
 
@@ -16,6 +17,26 @@ internal sealed class GrowthCheck<THost>(CaseRun<THost> run, PerfContract contra
 {
     /// <summary>Below this size, doubling it is mostly a matter of rounding: the sweep begins with a multiple.</summary>
     private const int SmallestSize = 8;
+
+    // What was prepared, by the names that the measured points have.
+    private readonly Dictionary<string, (int Factor, ScenarioSize In)> _sizes = new(StringComparer.Ordinal);
+
+    /// <summary>The largest size that a verdict rests on.</summary>
+    /// <param name="verdict">One of this check's.</param>
+    /// <returns>The scenario's name at that size; <see langword="null"/> if nothing was measured.</returns>
+    internal string? LargestOf(GrowthVerdict verdict) =>
+        verdict.Measurement.Points is [.., var largest] && _sizes.ContainsKey(largest.Scenario) ? largest.Scenario : null;
+
+    /// <summary>Does work at a size that was measured, on a host of its own.</summary>
+    /// <param name="name">The scenario's name at that size.</param>
+    /// <param name="work">The work.</param>
+    internal T At<T>(string name, Func<OpenCase<THost>, ScaledCall<THost>, T> work) => run.OnTheClock(open =>
+    {
+        var (factor, size) = _sizes[name];
+        open.Progress.Phase = PerfPhases.Preparing;
+        var (host, call) = Enter(open, factor, size);
+        return work(open, Prepare(open, host, call).Call);
+    });
 
     internal IEnumerable<ClauseVerdict> Judge() => contract.ClausesOf(PerfCheckKind.ScalesAs, scenario)
         .Cast<GrowthClause>()
@@ -52,8 +73,7 @@ internal sealed class GrowthCheck<THost>(CaseRun<THost> run, PerfContract contra
         PerfCall<THost> call;
         try
         {
-            (host, call) = factor == 1 ? (open.Host, open.Call)
-                : open.Open(host => host.EnterScaled(scenario, factor, size, open.Cancelled), run.CreateCall);
+            (host, call) = Enter(open, factor, size);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
@@ -61,6 +81,18 @@ internal sealed class GrowthCheck<THost>(CaseRun<THost> run, PerfContract contra
             return (null, $"{scenario} x{factor} cannot be prepared: {error.Message}");
         }
 
+        _sizes[host.Scenario.Name] = (factor, size);
+        var (at, recording, scaled) = Prepare(open, host, call);
+        var timed = new NamedCall(open.Measured(host, call, at.Isolation), error => scaled.Threw(error));
+        return (new GrowthSubject(host.Scenario.Name, SizeOf(host.Scenario, size), timed, recording), null);
+    }
+
+    private (THost Host, PerfCall<THost> Call) Enter(OpenCase<THost> open, int factor, ScenarioSize size) => factor == 1
+        ? (open.Host, open.Call)
+        : open.Open(host => host.EnterScaled(scenario, factor, size, open.Cancelled), run.CreateCall);
+
+    private (ScaledCall<THost> Call, QueryRecording? Recording, CaseRun<THost> Run) Prepare(OpenCase<THost> open, THost host, PerfCall<THost> call)
+    {
         var scaled = new CaseRun<THost>(CaseName.Of(contract, host.Scenario.Name), run.CreateCall, host.Scenario.Name, run.Environment);
         var recording = scaled.Record(host, call, open.Progress);
         var isolation = run.Isolation(open.Host) == CallIsolation.FreshCopy
@@ -74,8 +106,7 @@ internal sealed class GrowthCheck<THost>(CaseRun<THost> run, PerfContract contra
             call.Bind(host);
         }
 
-        var timed = new NamedCall(open.Measured(host, call, isolation), error => scaled.Threw(error));
-        return (new GrowthSubject(host.Scenario.Name, SizeOf(host.Scenario, size), timed, recording), null);
+        return (new ScaledCall<THost>(host, call, isolation), recording, scaled);
     }
 
     private static int SizeOf(PerfScenario scenario, ScenarioSize size) =>

@@ -7,14 +7,14 @@ namespace PerfAttributes.Cases.Checks;
 /// <summary>Makes the calls that are profiled: as many at once as fill a few milliseconds, or one on each fresh state.</summary>
 /// <typeparam name="THost">The host.</typeparam>
 /// <param name="open">The running case.</param>
-/// <param name="isolation">What separates calls.</param>
+/// <param name="at">The call and its host.</param>
 /// <param name="wanted">The nanoseconds that a batch should take.</param>
-internal sealed class ProfiledBatch<THost>(OpenCase<THost> open, CallIsolation isolation, double wanted)
+internal sealed class ProfiledBatch<THost>(OpenCase<THost> open, ScaledCall<THost> at, double wanted)
     where THost : PerfHost, new()
 {
     private const int MostCalls = 1 << 20;
 
-    private readonly FreshState<THost> _state = new(open.Host, open.Call, isolation, open.Progress);
+    private readonly FreshState<THost> _state = new(at.Host, at.Call, at.Isolation, open.Progress);
     private int _calls = 1;
 
     /// <summary>Makes a batch of calls.</summary>
@@ -34,9 +34,9 @@ internal sealed class ProfiledBatch<THost>(OpenCase<THost> open, CallIsolation i
 
     private void Call()
     {
-        if (open.Call.IsAsync)
-            open.Call.RunAsync(_calls).AsTask().GetAwaiter().GetResult();
+        if (at.Call.IsAsync)
+            at.Call.RunAsync(_calls).AsTask().GetAwaiter().GetResult();
         else
-            open.Call.RunForProfile(_calls);
+            at.Call.RunForProfile(_calls);
     }
 }

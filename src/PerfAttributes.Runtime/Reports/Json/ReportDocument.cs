@@ -35,7 +35,7 @@ public sealed record ReportDocument(
     /// <summary>The runs that the document tells of: one, or several that were merged; empty in reports of older versions.</summary>
     public IReadOnlyList<ReportRun> Runs { get; init; } = [];
 
-    /// <summary>Remedies that helped when they were tried, one per failed check; empty if there are none.</summary>
+    /// <summary>What would make calls cheaper, what was tried first; empty if there is nothing.</summary>
     public IReadOnlyList<ReportRecommendation> OptimizationRecommendations { get; init; } = [];
 
     /// <summary>Hot functions and lines of the cases that were profiled.</summary>

@@ -3,6 +3,9 @@ namespace PerfAttributes.Reports.Json;
 /// <summary>Where a failed check's time goes. Percentages are of the samples that fell into the calls, from 0 to 100.</summary>
 public sealed record ReportProfile
 {
+    /// <summary>The scenario's name where it is not the case's own but the largest that growth was measured in; else <see langword="null"/>.</summary>
+    public string? Scenario { get; init; }
+
     /// <summary>Samples that fell into the calls; 0 if nothing can be said, and then the limitations say why.</summary>
     public required int Samples { get; init; }
 
@@ -14,6 +17,9 @@ public sealed record ReportProfile
 
     /// <summary>Lines of the user's own code, the largest share first.</summary>
     public required IReadOnlyList<ReportHotLine> LineProfilerFindings { get; init; }
+
+    /// <summary>Samples whose stacks are deeper than what the runtime records, so that their outermost frames are missing; null in reports of older versions.</summary>
+    public double? TruncatedPercent { get; init; }
 
     /// <summary>The database engine; <see langword="null"/> for a host without a database.</summary>
     public string? Engine { get; init; }
