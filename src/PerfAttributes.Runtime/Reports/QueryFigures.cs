@@ -39,6 +39,7 @@ internal static class QueryFigures
             shown.Plan is null ? null : PlanText.Lines(shown.Plan, marked),
             shown.PlanError)
         {
+            PreparedSql = shown.Sql == shown.ExpandedSql ? null : shown.Sql,
             PlanTree = shown.Plan is null ? null : Tree(shown.Plan.Roots, marked),
         };
     }

@@ -100,10 +100,6 @@ public sealed class RecommendationsTests
         Assert.That(merged.OptimizationRecommendations, Is.EqualTo(new[] { tried, unused }));
     }
 
-    [Test]
-    public void The_page_is_given_those_that_it_can_rank() =>
-        Assert.That(HtmlReport.Render(With(2)), Does.Contain("\"optimization_recommendations\":[]"));
-
     private static ReportDocument With(int count) => ReportSample.Of(2) with
     {
         OptimizationRecommendations = [.. Enumerable.Range(0, count).Select(number => number % 2 == 0

@@ -63,7 +63,7 @@ public static class HtmlReport
             ["title"] = WebUtility.HtmlEncode(VisibleText.Of(document.TestProject)),
             ["style"] = style,
             ["script"] = script,
-            ["data"] = JsonSerializer.Serialize(ForThePage(document), Compact),
+            ["data"] = JsonSerializer.Serialize(document, Compact),
         };
         // One pass: a value that looks like a place is no place.
         var text = new StringBuilder(page.Length + style.Length + script.Length + values["data"].Length);
@@ -83,12 +83,6 @@ public static class HtmlReport
 
         return text.ToString();
     }
-
-    // The page ranks recommendations by the VM steps that they saved; others stand with their cases.
-    private static ReportDocument ForThePage(ReportDocument document) => document with
-    {
-        OptimizationRecommendations = [.. document.OptimizationRecommendations.Where(one => one is { Kind: "query", Trial: not null })],
-    };
 
     // Unlike the file's own encoder, one with these settings escapes what HTML could take for markup (< > & and quotes); and what would turn
     // the direction of the page's source around.

@@ -17,6 +17,9 @@ public sealed record ReportStatement(
     IReadOnlyList<string>? Plan,
     string? PlanError)
 {
+    /// <summary>Its text as it was prepared, by which it is the same statement whatever the values; null where that is no other, and in reports of older versions.</summary>
+    public string? PreparedSql { get; init; }
+
     /// <summary>The same plan as a tree, with what is wrong noted at its nodes; null if there is none.</summary>
     public IReadOnlyList<ReportPlanNode>? PlanTree { get; init; }
 }

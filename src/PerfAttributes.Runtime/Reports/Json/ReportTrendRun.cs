@@ -9,7 +9,13 @@ namespace PerfAttributes.Reports.Json;
 /// <param name="VmSteps">Virtual machine steps of one call; null if they were not counted.</param>
 public sealed record ReportTrendRun(DateTimeOffset Started, string? Commit, double? MedianMs, long? VmSteps)
 {
+    /// <summary>Managed bytes per warm call; null if they vary or were not counted.</summary>
+    public long? AllocatedBytes { get; init; }
+
     /// <summary>The run as the report holds it.</summary>
     internal static ReportTrendRun Of(RecordedCase run) =>
-        new(run.Started.ToUniversalTime(), run.Commit, run.Figures.Time?.Median / 1e6, run.Figures.Work?.VmSteps);
+        new(run.Started.ToUniversalTime(), run.Commit, run.Figures.Time?.Median / 1e6, run.Figures.Work?.VmSteps)
+        {
+            AllocatedBytes = run.Figures.AllocatedBytes,
+        };
 }

@@ -59,13 +59,50 @@ public sealed class HtmlPageTests
         Assert.That(page.Faults, Is.Empty);
     }
 
+    [Test]
+    public async Task Checks_of_every_kind_are_told_and_drawn()
+    {
+        await using var page = await OpenAsync(ReportSampleKinds.AddTo(ReportSample.Of(1)));
+        var recommendations = await page.EvaluateAsync<string>("document.querySelector('#recommendations').parentElement.textContent");
+        Assert.That(recommendations, Does.Contain("50.0× fewer VM steps").And.Contain("0.45 times the time").And.Not.Contain("ix_never"), "which has a panel of its own");
+        Assert.That(recommendations, Does.Contain("(not tried)look the name up in a HashSet/src/Cart.cs:57, 70.0 % of the time"));
+        Assert.That(recommendations.IndexOf("(not tried)", StringComparison.Ordinal), Is.GreaterThan(recommendations.IndexOf("0.45", StringComparison.Ordinal)), "what was tried comes first");
+
+        await page.EvaluateAsync<bool>("document.querySelectorAll('.case .open').forEach(one => one.textContent.includes('Everything') && one.click()) ?? true");
+        await page.EvaluateAsync<bool>("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))");
+        var detail = await page.EvaluateAsync<string>("document.querySelector('.dossier').textContent");
+        Assert.That(detail, Does.Contain("91 /s with 4 callers").And.Contain("a result keeps 31 KB alive").And.Contain("2.2 times the time of Joined"));
+        Assert.That(detail, Does.Contain("look the name up in a HashSet (not tried)").And.Contain("8.50 % of the time is spent inside SQLite").And.Contain("System.String in Cart.Price"));
+        Assert.That(detail, Does.Contain("cannot tell").And.Contain("+6.00 %").And.Contain("allocated bytes vary from call to call"));
+        Assert.That(detail, Does.Contain("statements 1 -> 2 (+100 %)").And.Contain("the machine itself changed its speed as much"));
+        Assert.That(await page.EvaluateAsync<int>("document.querySelectorAll('.dossier .frame').length"), Is.EqualTo(4), "the profile is drawn");
+        // Three trends, with a line where each changed; and growth: a bound for time alone, for nothing starts one where all sizes are 1.
+        Assert.That(await page.EvaluateAsync<int>("document.querySelectorAll('.dossier .curve').length"), Is.EqualTo(3));
+        Assert.That(await page.EvaluateAsync<string>("[...document.querySelectorAll('.dossier .limit-text')].map(one => one.textContent).join('; ')"), Does.Contain("+100 %, the machine too").And.Contain("+20.0 %").And.Contain("changed"));
+        Assert.That(await page.EvaluateAsync<int>("document.querySelectorAll('.dossier path.fit').length"), Is.EqualTo(4), "time twice, VM steps and statements; bytes, which are none, do not grow");
+        Assert.That(await page.EvaluateAsync<int>("document.querySelectorAll('.dossier path.limit').length"), Is.EqualTo(3));
+        Assert.That(await page.EvaluateAsync<string>("[...document.querySelectorAll('.case')].find(one => one.textContent.includes('Everything')).querySelector('[data-label=\"VM steps\"]').textContent"), Is.EqualTo("120"), "one statement, whatever its values");
+        Assert.That(page.Faults, Is.Empty);
+    }
+
+    [TestCase(0, 5, "Every contract was left out")]
+    [TestCase(3, 1, "Every contract that was checked holds")]
+    [TestCase(3, 0, "Every contract holds")]
+    [TestCase(0, 0, "No contract was checked")]
+    public async Task What_was_left_out_does_not_hold(int passed, int leftOut, string headline)
+    {
+        await using var page = await OpenAsync(ReportSample.Of(1) with { Summary = new ReportSummary(passed, 0, 0, 0, 0, leftOut, 0) });
+        Assert.That(await page.EvaluateAsync<string>("document.querySelector('#headline').textContent"), Does.Contain(headline));
+        Assert.That(await page.EvaluateAsync<bool>("document.querySelector('#headline').classList.contains('is-pass')"), Is.EqualTo(passed > 0));
+    }
+
     [TestCase(390)]
     [TestCase(1280)]
     public async Task Nothing_reaches_beyond_the_window(int width)
     {
-        await using var page = await OpenAsync(ReportSample.Of(3, "A_rather_long_name_of_a_method_that_says_what_it_does_in_full_"), width, dark: true);
+        await using var page = await OpenAsync(ReportSampleKinds.AddTo(ReportSample.Of(3, "A_rather_long_name_of_a_method_that_says_what_it_does_in_full_")), width, dark: true);
         Assert.That(await page.EvaluateAsync<string>("document.documentElement.dataset.theme"), Is.EqualTo("dark"), "what the system prefers");
-        await page.EvaluateAsync<bool>("document.querySelector('.case .open').click() ?? true");
+        await page.EvaluateAsync<bool>("document.querySelectorAll('.case .open').forEach(one => one.click()) ?? true");
         await page.EvaluateAsync<bool>("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))");
         Assert.That(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), Is.LessThanOrEqualTo(width));
         // What a clipped table hides would not show in the page's own width.

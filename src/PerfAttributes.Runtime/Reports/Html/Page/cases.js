@@ -17,13 +17,13 @@ function usage(clause) {
   return null;
 }
 
-/** The statements of a case, each text once: of several checks, the plan in which most is marked. */
+/** The statements of a case, each text once whatever the values: of several checks, the plan in which most is marked. */
 function statementsOf(checks) {
   const marks = nodes => (nodes ?? []).reduce((sum, node) => sum + (node.note ? 1 : 0) + marks(node.children), 0);
   const found = new Map();
   for (const statement of checks.flatMap(check => check.explain_query_plan ?? [])) {
-    const known = found.get(statement.sql);
-    if (!known || marks(statement.plan_tree) > marks(known.plan_tree)) found.set(statement.sql, statement);
+    const text = statement.prepared_sql ?? statement.sql, known = found.get(text);
+    if (!known || marks(statement.plan_tree) > marks(known.plan_tree)) found.set(text, statement);
   }
   return [...found.values()];
 }

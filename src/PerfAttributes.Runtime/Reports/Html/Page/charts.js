@@ -26,6 +26,7 @@ function scale(min, max, from, to, logarithmic) {
 }
 
 function linearTicks(min, max, count) {
+  if (!isFigure(min) || !isFigure(max)) return [];
   const raw = (max - min) / Math.max(1, count), power = 10 ** Math.floor(Math.log10(raw || 1));
   const step = [1, 2, 5, 10].map(factor => factor * power).find(one => one >= raw) ?? power * 10;
   const ticks = [];
@@ -34,6 +35,7 @@ function linearTicks(min, max, count) {
 }
 
 function logTicks(min, max, count) {
+  if (!(min > 0) || !isFigure(max)) return [];
   const all = factors => {
     const ticks = [];
     for (let power = Math.floor(Math.log10(min)); power <= Math.ceil(Math.log10(max)); power++) {

@@ -13,15 +13,17 @@ const boundOf = { Constant: () => 1, Logarithmic: n => Math.log(n), Linear: n =>
 function growthChart(growth, cost) {
   const kind = growthCosts[cost.cost];
   const points = growth.points.map(point => ({ size: point.size, value: kind?.of(point) })).filter(point => isFigure(point.value) && point.value > 0 && point.size > 0);
-  if (points.length < 2) return null;
+  if (points.length < 2 || !isFigure(cost.exponent)) return null;
   const interval = cost.exponent_interval ? ` (${cost.exponent_interval.map(end => end.toFixed(2)).join(" to ")})` : "";
   const sizes = points.map(point => point.size), values = points.map(point => point.value);
   // The fit goes through the middle of the points; the bound starts where they start.
   const middle = list => Math.exp(list.reduce((sum, value) => sum + Math.log(value), 0) / list.length);
   const fitted = size => middle(values) * (size / middle(sizes)) ** cost.exponent;
-  const bound = boundOf[growth.bound], limit = size => values[0] * bound(size) / bound(sizes[0]);
+  // A logarithm is nothing at a size of 1, where no bound can start.
+  const bound = boundOf[growth.bound] ?? (() => 0), start = points.find(point => bound(point.size) > 0);
+  const limit = size => start ? start.value * bound(size) / bound(start.size) : NaN;
   const [first, last] = [sizes[0], sizes.at(-1)];
-  const heights = [...values, fitted(first), fitted(last), limit(first), limit(last)].filter(value => value > 0);
+  const heights = [...values, fitted(first), fitted(last), limit(first), limit(last)].filter(value => value > 0 && isFigure(value));
   const [bottom, top] = [Math.min(...heights) / 1.25, Math.max(...heights) * 1.25];
   const figure = chart(`${cost.cost}: n^${cost.exponent.toFixed(2)}${interval}`,
     `${cost.cost} grows like n to the ${cost.exponent.toFixed(2)} from ${first} to ${last}, allowed is ${growth.bound}: ${wordOf(cost.verdict)}`, 190, width => {
@@ -31,7 +33,7 @@ function growthChart(growth, cost) {
         y.ticks(4).map(tick => [s("line", { class: "grid", x1: left, x2: width, y1: y(tick), y2: y(tick) }), s("text", { x: left - 8, y: y(tick) + 4, "text-anchor": "end" }, kind.format(tick))]),
         s("line", { class: "axis", x1: left, x2: width, y1: 156, y2: 156 }),
         sizes.map((size, i) => i % Math.ceil(sizes.length * 40 / (width - left)) === 0 || i === sizes.length - 1 ? s("text", { x: x(size), y: 172, "text-anchor": "middle" }, number(size)) : null),
-        s("path", { class: "limit", d: line(limit) }),
+        start ? s("path", { class: "limit", d: line(limit) }) : null,
         s("path", { class: "fit", d: line(fitted) }),
         points.map(point => s("circle", { class: "dot", cx: x(point.size), cy: y(point.value), r: 4.5 }, s("title", {}, `${number(point.size)}: ${kind.format(point.value)}`))),
       ];

@@ -3,11 +3,13 @@
 const allChecks = cases.flatMap(one => one.checks);
 
 function headline() {
-  const { failed, inconclusive, warnings } = report.summary;
+  const { passed, failed, inconclusive, warnings, skipped_clauses: left } = report.summary;
   if (failed) return ["fail", failed === 1 ? "1 contract is broken" : `${number(failed)} contracts are broken`];
   if (inconclusive) return ["inconclusive", inconclusive === 1 ? "1 contract could not be decided" : `${number(inconclusive)} contracts could not be decided`];
   if (warnings) return ["warning", warnings === 1 ? "1 contract that only warns is broken" : `${number(warnings)} contracts that only warn are broken`];
-  return ["pass", "Every contract holds"];
+  // What was left out proves nothing.
+  if (!passed) return ["skipped", left ? "Every contract was left out" : "No contract was checked"];
+  return ["pass", left ? "Every contract that was checked holds" : "Every contract holds"];
 }
 
 function summaryPanel(list) {
@@ -54,19 +56,22 @@ function requirementsLine(list) {
 }
 
 function recommendationsPanel(list) {
-  const found = [...(report.optimization_recommendations ?? [])].sort((left, right) => gainOf(right.trial) - gainOf(left.trial));
+  // What helped the most when it was tried comes first, what was not tried last. Indexes that no call used have a panel of their own.
+  const found = (report.optimization_recommendations ?? []).filter(one => one.kind !== "unused_index").sort((left, right) => gainOf(right) - gainOf(left));
   if (!found.length) return null;
-  return h("section", { class: "panel block", "aria-labelledby": "recommendations" }, h("h2", { id: "recommendations" }, "Remedies that helped when tried"),
+  return h("section", { class: "panel block", "aria-labelledby": "recommendations" }, h("h2", { id: "recommendations" }, "Recommendations"),
     h("ul", { class: "rows" }, found.slice(0, 12).map(one => {
       const target = caseOfTest(one.test);
       return h("li", {}, h("div", { class: "line" },
-        target ? h("button", { class: "link grow", type: "button", onclick: () => list.reveal(target) }, visible(`${target.shortService}.${target.operation}`)) : h("span", { class: "grow" }, visible(one.operation)),
-        h("strong", { class: "is-pass" }, `${digits(gainOf(one.trial))}× fewer VM steps`)),
-        h("code", { class: "soft" }, visible(one.trial.remedies.map(remedyText).join(" "))));
+        target ? h("button", { class: "link grow", type: "button", onclick: () => list.reveal(target) }, visible(`${target.shortService}.${target.operation}`)) : h("span", { class: "grow" }, visible(one.operation ?? "")),
+        one.trial ? h("strong", { class: "is-pass" }, `${digits(gainOf(one))}× fewer VM steps`)
+          : one.tried === false ? h("span", { class: "soft" }, "(not tried)") : h("span", { class: "is-pass" }, visible(one.gain ?? ""))),
+        h("code", { class: "soft" }, visible(one.trial?.remedies ? one.trial.remedies.map(remedyText).join(" ") : one.recommendation ?? "")),
+        one.file ? h("p", { class: "small soft" }, `${visible(one.file)}:${one.line}${isFigure(one.time_percent) ? `, ${digits(one.time_percent)} % of the time` : ""}`) : null);
     }), found.length > 12 ? h("li", { class: "soft small" }, `${found.length - 12} more with their cases`) : null));
 }
 
-const gainOf = trial => trial.vm_steps_before / Math.max(1, trial.vm_steps_after);
+const gainOf = one => one.trial ? one.trial.vm_steps_before / Math.max(1, one.trial.vm_steps_after) : one.tried === false ? 0 : 1;
 
 function unusedPanel() {
   const unused = report.unused_indexes ?? [];

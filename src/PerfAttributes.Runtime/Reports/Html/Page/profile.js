@@ -40,16 +40,18 @@ const table = (names, rows) => h("div", { class: "scroll" }, h("table", { class:
   h("tbody", {}, rows.map(row => h("tr", {}, row.map((cell, i) => h("td", { class: i === 1 ? "number" : null }, cell)))))));
 
 function profilePanel(one) {
-  const profile = one.checks.map(check => check.profiling_results).find(found => found);
-  if (!profile) return null;
+  return one.checks.filter(check => check.profiling_results).map(check => profileView(check));
+}
+
+function profileView({ check, profiling_results: profile }) {
   const tree = profile.profile_tree, statements = profile.statements ?? [], sites = profile.allocations ?? [];
   const functions = profile?.hot_functions ?? [], lines = profile?.line_profiler_findings ?? [];
   return h("section", { class: "panel block" },
-    h("div", { class: "line" }, h("h3", {}, "Where the time goes"), h("span", { class: "small soft" }, `${many(profile.samples, "sample")} in ${time(profile.seconds * 1000)}`)),
+    h("div", { class: "line" }, h("h3", {}, `Where the time goes (${visible(check)})`), h("span", { class: "small soft" }, `${many(profile.samples, "sample")} in ${time(profile.seconds * 1000)}${profile.scenario ? `, scenario ${visible(profile.scenario)}` : ""}`)),
     tree ? icicle(tree) : null,
     functions.length ? table(["Function", "Share", "What may help (not tried)"], functions.map(hot => [h("code", {}, visible(hot.function)), `${digits(hot.cumulative_time_percent)} %`, visible(hot.optimization_opportunity ?? "")])) : null,
-    lines.length ? table(["Line", "Share", "Code"], lines.map(hot => [h("code", {}, `${visible(hot.file)}:${hot.line}`), `${digits(hot.time_percent)} %`,
-      [h("code", {}, visible(hot.code ?? "")), hot.recommendation ? h("p", { class: "soft" }, visible(hot.recommendation)) : null]])) : null,
+    lines.length ? table(["Line", "Share", "Code, and what may help (not tried)"], lines.map(hot => [h("code", {}, `${visible(hot.file)}:${hot.line}`), `${digits(hot.time_percent)} %`,
+      [h("code", {}, visible(hot.code ?? "")), hot.recommendation ? h("p", { class: "soft" }, `${visible(hot.recommendation)} (not tried)`) : null]])) : null,
     isFigure(profile.engine_time_percent) ? h("p", { class: "small" }, `${digits(profile.engine_time_percent)} % of the time is spent inside ${visible(profile.engine)}.`) : null,
     statements.length ? table(["Statement", "Share"], statements.map(one => [h("code", {}, visible(one.sql)), `${digits(one.time_percent)} %`])) : null,
     sites.length ? table(["Allocated by", "Share of bytes"], sites.map(site => [[h("code", {}, visible(site.type)), " in ", h("code", {}, visible(site.function)), site.file ? h("p", { class: "soft" }, `${visible(site.file)}:${site.line}`) : null], `${digits(site.bytes_percent)} %`])) : null,

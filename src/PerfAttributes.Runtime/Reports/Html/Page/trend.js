@@ -5,21 +5,24 @@ const trendOf = one => (report.trends ?? []).find(trend => {
   return key.service === one.service && key.operation === one.operation && key.scenario === one.scenario;
 });
 
+// A cost that was 0 before has no share.
+const changeText = change => (isFigure(change.change_share) ? `${change.change_share >= 0 ? "+" : ""}${percent(change.change_share)}` : "changed") + (change.machine_changed ? ", the machine too" : "");
+
 function trendChart(title, runs, cost, of, format, changes) {
   const points = runs.map((run, index) => ({ index, run, value: of(run) })).filter(point => isFigure(point.value));
   if (points.length < 2) return null;
   const values = points.map(point => point.value), high = Math.max(...values) * 1.1 || 1, low = Math.min(...values) > high / 2 ? Math.min(...values) * 0.9 : 0;
-  const own = changes.filter(change => words(change.cost).toLowerCase().replace(" ", "") === words(cost).toLowerCase().replace(" ", ""));
-  const told = own.map(change => `${change.change_share >= 0 ? "+" : ""}${percent(change.change_share)} at run ${change.index + 1}`).join(", ");
+  const own = changes.filter(change => change.cost === cost);
+  const told = own.map(change => `${changeText(change)} at run ${change.index + 1}`).join(", ");
   return chart(`${title}, ${many(points.length, "run")}`, `${title} over ${points.length} runs, last ${format(values.at(-1))}. ${told ? "Changes: " + told : "No change found"}.`, 170, width => {
     const left = 62, x = scale(0, Math.max(1, runs.length - 1), left + 6, width - 8, false), y = scale(low, high, 140, 18, false);
     return [
       y.ticks(4).map(tick => [s("line", { class: "grid", x1: left, x2: width, y1: y(tick), y2: y(tick) }), s("text", { x: left - 8, y: y(tick) + 4, "text-anchor": "end" }, format(tick))]),
       s("line", { class: "axis", x1: left, x2: width, y1: 140, y2: 140 }),
       own.map(change => {
-        const at = (x(change.index) + x(Math.max(0, change.index - 1))) / 2, right = at > width - 70;
+        const at = (x(change.index) + x(Math.max(0, change.index - 1))) / 2, right = at + changeText(change).length * 7 > width;
         return [s("line", { class: "limit", x1: at, x2: at, y1: 6, y2: 140 }),
-          s("text", { class: "limit-text", x: right ? at - 5 : at + 5, y: 14, "text-anchor": right ? "end" : "start" }, `${change.change_share >= 0 ? "+" : ""}${percent(change.change_share)}`)];
+          s("text", { class: "limit-text", x: right ? at - 5 : at + 5, y: 14, "text-anchor": right ? "end" : "start" }, changeText(change))];
       }),
       s("path", { class: "curve", d: "M" + points.map(point => `${x(point.index)} ${y(point.value)}`).join("L") }),
       points.map(point => s("circle", { class: "dot", cx: x(point.index), cy: y(point.value), r: 3 }, s("title", {}, `${date(point.run.started)}${point.run.commit ? ` ${point.run.commit.slice(0, 8)}` : ""}: ${format(point.value)}`))),
@@ -34,8 +37,11 @@ function trendPanel(one) {
   const changes = trend.change_points ?? [];
   const charts = [
     trendChart("Median", trend.runs, "time", run => run.median_ms, time, changes),
-    trendChart("VM steps", trend.runs, "vm_steps", run => run.vm_steps, number, changes)].filter(part => part);
-  return charts.length ? h("section", { class: "panel block" }, h("h3", {}, "Trend"), h("div", { class: "columns" }, charts)) : null;
+    trendChart("VM steps", trend.runs, "vm_steps", run => run.vm_steps, number, changes),
+    trendChart("Allocated bytes", trend.runs, "allocated_bytes", run => run.allocated_bytes, bytes, changes)].filter(part => part);
+  if (!charts.length && !changes.length) return null;
+  return h("section", { class: "panel block" }, h("h3", {}, "Trend"), h("div", { class: "columns" }, charts),
+    changes.length ? h("ul", { class: "rows small" }, changes.map(change => h("li", {}, visible(change.statement)))) : null);
 }
 
 const outcomeVerdict = { regressed: "fail", cannot_tell: "inconclusive", unchanged: "pass", improved: "pass", new: "skipped" };
