@@ -75,6 +75,22 @@ public sealed class BrokenSampleTests
             Assert.That(message, Does.Contain(reason));
     }
 
+    // What is wrong; the figures; the statement and its plan; what was tried; what is hot; how to see it again. Of each message some of these.
+    private static readonly string[] Order = ["FAIL [", " | median ", "└─ ", "the contract holds with", "hot lines", "run it alone, in ", "dotnet test "];
+
+    [TestCaseSource(nameof(Faults))]
+    public void Its_message_has_one_order_says_nothing_twice_and_comes_with_a_page(string fault)
+    {
+        var test = _broken[Planted.Single(one => one.Fault == fault).Test];
+        var lines = test.Message.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0).ToList();
+        var places = Order.Select(mark => lines.FindIndex(line => line.Contains(mark, StringComparison.Ordinal))).Where(place => place >= 0).ToList();
+        Assert.That(places, Is.Ordered.And.Count.GreaterThan(2), test.Message);
+        Assert.That(lines[0], Does.StartWith("FAIL ["));
+        Assert.That(lines[^1], Does.StartWith("dotnet test "));
+        Assert.That(lines.Where(line => line.Length > 50).GroupBy(line => line).Where(same => same.Count() > 1).Select(same => same.Key), Is.Empty, test.Message);
+        Assert.That(test.Attachments, Has.Some.EndsWith("perf-report.html"));
+    }
+
     [TestCase("MissingIndex", "GetComments", "RequiresIndex")]
     [TestCase("AutomaticIndex", "GetPeopleBelow", "NoTableScan")]
     public void The_index_that_is_advised_gives_the_figures_that_were_promised(string fault, string operation, string check)

@@ -25,10 +25,24 @@ internal sealed partial record DocumentedOperation(
     internal static IReadOnlyList<DocumentedOperation> Of(ReportDocument report) =>
     [
         .. report.PerformanceTestResults.OrderBy(service => service.Key, StringComparer.Ordinal).SelectMany(service =>
-            service.Value.OrderBy(operation => operation.Key, StringComparer.Ordinal).Select(operation => Of(service.Key, operation.Key, operation.Value))),
+            service.Value.OrderBy(operation => operation.Key, StringComparer.Ordinal).Select(operation => Of(service.Key, operation.Key, Latest(report, operation.Value)))),
     ];
 
-    private static DocumentedOperation Of(string service, string name, IReadOnlyList<ReportCheck> checks)
+    // A report of several runs has some checks more than once: the last run of each is what holds.
+    private static List<ReportCheck> Latest(ReportDocument report, IReadOnlyList<ReportCheck> checks)
+    {
+        return [.. checks.GroupBy(check => (check.Scenario, check.Check)).SelectMany(Last)];
+
+        IEnumerable<ReportCheck> Last(IEnumerable<ReportCheck> same)
+        {
+            var run = same.Select(check => check.Run).Distinct().MaxBy(Started);
+            return same.Where(check => check.Run == run);
+        }
+
+        DateTimeOffset Started(int run) => run < report.Runs.Count ? report.Runs[run].Started : report.Started;
+    }
+
+    private static DocumentedOperation Of(string service, string name, List<ReportCheck> checks)
     {
         var scenarios = checks.GroupBy(check => check.Scenario).OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
         return new DocumentedOperation(

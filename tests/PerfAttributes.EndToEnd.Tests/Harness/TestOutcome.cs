@@ -8,7 +8,8 @@ namespace PerfAttributes.EndToEnd.Tests.Harness;
 /// <param name="Outcome"><c>Passed</c>, <c>Failed</c> or <c>NotExecuted</c> (skipped).</param>
 /// <param name="Message">Why it failed or was skipped; empty for a pass.</param>
 /// <param name="Output">What it wrote.</param>
-internal sealed record TestOutcome(string Name, string ClassName, string Outcome, string Message, string Output)
+/// <param name="Attachments">The files attached to it, by the names that the runner's copies have.</param>
+internal sealed record TestOutcome(string Name, string ClassName, string Outcome, string Message, string Output, IReadOnlyList<string> Attachments)
 {
     /// <summary>Reads a result.</summary>
     /// <param name="result">The result.</param>
@@ -21,6 +22,7 @@ internal sealed record TestOutcome(string Name, string ClassName, string Outcome
             definitions[result.Attribute("testId")!.Value].Element(space + "TestMethod")!.Attribute("className")!.Value,
             result.Attribute("outcome")!.Value,
             result.Descendants(space + "Message").FirstOrDefault()?.Value ?? "",
-            result.Descendants(space + "StdOut").FirstOrDefault()?.Value ?? "");
+            result.Descendants(space + "StdOut").FirstOrDefault()?.Value ?? "",
+            [.. result.Descendants(space + "ResultFile").Select(file => file.Attribute("path")!.Value)]);
     }
 }

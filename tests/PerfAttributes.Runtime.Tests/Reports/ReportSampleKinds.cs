@@ -29,9 +29,13 @@ internal static class ReportSampleKinds
                 {
                     Kind = "comparison", Recommendation = "do it as Joined does", Gain = "0.45 times the time", TimeRatio = 0.45,
                 },
+                new(checks[0].Test, checks[0].Operation, "medium", "NoTableScan", new([new("drop_index", ["DROP INDEX ix_ab"], null, null)], true, 100, 100, 0, 0, 0, 0, 0, 0, "same", [], 40_960, 36_864))
+                {
+                    Kind = "needless_index", Recommendation = "DROP INDEX ix_ab (needless beside ix_abc)", Gain = "inserts cost 0.75 times",
+                },
                 new(checks[0].Test, checks[0].Operation, "medium", "ThroughputBudget", null)
                 {
-                    Kind = "profile", Recommendation = "look the name up in a HashSet", Tried = false, File = "/src/Cart.cs", Line = 57, TimePercent = 70,
+                    Kind = "profile", Recommendation = "in Cart.Total: look the name up in a HashSet", Tried = false, File = "/src/Cart.cs", Line = 57, TimePercent = 70,
                 },
                 new(null, null, null, null, null) { Kind = "unused_index", Recommendation = "DROP INDEX ix_never", Tried = false },
             ],

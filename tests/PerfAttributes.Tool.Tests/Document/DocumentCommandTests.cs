@@ -1,4 +1,5 @@
 using System.Text;
+using PerfAttributes.Reports;
 using PerfAttributes.Reports.Json;
 
 namespace PerfAttributes.Tool.Tests.Document;
@@ -46,6 +47,17 @@ public sealed class DocumentCommandTests : IDisposable
         Write(ReportSamples.Report(median));
         Assert.That(Document, Is.EqualTo(before));
         Assert.That(_tool.Out, Does.Contain("nothing changed"));
+    }
+
+    [Test]
+    public void Of_several_runs_the_last_one_holds()
+    {
+        var first = ReportSamples.Report();
+        var last = ReportSamples.Report(median: 0.150, vmSteps: 770) with { Started = first.Started.AddDays(1) };
+        Assert.That(Write(ReportMerge.Of([last, first])), Is.Zero, _tool.Error);
+        var merged = Document;
+        Assert.That(Write(last), Is.Zero);
+        Assert.That(merged, Is.EqualTo(Document));
     }
 
     [Test]

@@ -64,14 +64,16 @@ function recommendationsPanel(list) {
       const target = caseOfTest(one.test);
       return h("li", {}, h("div", { class: "line" },
         target ? h("button", { class: "link grow", type: "button", onclick: () => list.reveal(target) }, visible(`${target.shortService}.${target.operation}`)) : h("span", { class: "grow" }, visible(one.operation ?? "")),
-        one.trial ? h("strong", { class: "is-pass" }, `${digits(gainOf(one))}× fewer VM steps`)
-          : one.tried === false ? h("span", { class: "soft" }, "(not tried)") : h("span", { class: "is-pass" }, visible(one.gain ?? ""))),
-        h("code", { class: "soft" }, visible(one.trial?.remedies ? one.trial.remedies.map(remedyText).join(" ") : one.recommendation ?? "")),
+        mends(one) ? h("strong", { class: "is-pass" }, `${digits(gainOf(one))}× fewer VM steps`) : one.tried === false ? h("span", { class: "soft" }, "(not tried)") : null),
+        mends(one) ? h("code", { class: "soft" }, visible(one.trial.remedies.map(remedyText).join(" "))) : h("p", { class: "small" }, visible(one.recommendation ?? "")),
+        one.gain && !mends(one) ? h("p", { class: "small is-pass" }, visible(one.gain)) : null,
         one.file ? h("p", { class: "small soft" }, `${visible(one.file)}:${one.line}${isFigure(one.time_percent) ? `, ${digits(one.time_percent)} % of the time` : ""}`) : null);
     }), found.length > 12 ? h("li", { class: "soft small" }, `${found.length - 12} more with their cases`) : null));
 }
 
-const gainOf = one => one.trial ? one.trial.vm_steps_before / Math.max(1, one.trial.vm_steps_after) : one.tried === false ? 0 : 1;
+// Dropping an index that is not needed makes writes cheaper, and no query.
+const mends = one => one.trial && (one.kind ?? "query") === "query";
+const gainOf = one => mends(one) ? one.trial.vm_steps_before / Math.max(1, one.trial.vm_steps_after) : one.tried === false ? 0 : 1;
 
 function unusedPanel() {
   const unused = report.unused_indexes ?? [];
