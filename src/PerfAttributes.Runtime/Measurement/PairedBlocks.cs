@@ -26,10 +26,13 @@ internal sealed class PairedBlocks
         _machine = machine;
         _clock = clock;
         _wasCompiling = warmUp.StillCompiling || rivalWarmUp.StillCompiling;
-        var inBatches = call.CanBatch && rival.CanBatch && Math.Min(warmUp.TimePerCall, rivalWarmUp.TimePerCall) < Sampler.BatchBelow;
-        Mine = new TimedBlocks(call, warmUp, inBatches);
-        Theirs = new TimedBlocks(rival, rivalWarmUp, inBatches);
+        InBatches = call.CanBatch && rival.CanBatch && Math.Min(warmUp.TimePerCall, rivalWarmUp.TimePerCall) < Sampler.BatchBelow;
+        Mine = new TimedBlocks(call, warmUp, InBatches);
+        Theirs = new TimedBlocks(rival, rivalWarmUp, InBatches);
     }
+
+    /// <summary>Whether one of the calls is too short for the clock, so that both are read in batches.</summary>
+    internal bool InBatches { get; }
 
     /// <summary>The blocks of the first call.</summary>
     internal TimedBlocks Mine { get; }

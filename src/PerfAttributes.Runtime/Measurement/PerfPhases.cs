@@ -12,7 +12,7 @@ internal static class PerfPhases
     internal const string WarmingUp = "warming up";
     internal const string Sampling = "sampling";
     internal const string Comparing = "comparing it with ";
-    internal const string ComparingCopies = "comparing two copies of the reference build";
+    internal const string ComparingCopies = "comparing copies of both builds";
     internal const string Growing = "measuring it at several sizes";
     internal const string Confirming = "confirming a failure";
     internal const string Calibrating = "measuring work of known length";

@@ -1,17 +1,14 @@
 namespace PerfAttributes.Statistics;
 
-/// <summary>Which pairs an <see cref="InterleavedTest"/> waits for.</summary>
+/// <summary>What an <see cref="InterleavedTest"/> waits for.</summary>
 public enum InterleavedStage
 {
-    /// <summary>The new build against the old one.</summary>
+    /// <summary>Pairs of the first copy of each build.</summary>
     First,
 
-    /// <summary>A fresh copy of the old build against another one.</summary>
-    Calibration,
+    /// <summary>Several copies of both builds, none of which was measured in the first stage.</summary>
+    Copies,
 
-    /// <summary>Fresh copies of both builds.</summary>
-    Second,
-
-    /// <summary>None: it is decided.</summary>
+    /// <summary>Nothing: it is decided.</summary>
     Ended,
 }

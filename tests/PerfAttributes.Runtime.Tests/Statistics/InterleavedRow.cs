@@ -1,4 +1,5 @@
 using System.Globalization;
+using MathNet.Numerics.Statistics;
 
 namespace PerfAttributes.Statistics;
 
@@ -9,52 +10,63 @@ namespace PerfAttributes.Statistics;
 /// <param name="Runs">How many comparisons were simulated.</param>
 /// <param name="Slower">The share that was called slower.</param>
 /// <param name="NotSlower">The share that was called not slower.</param>
-/// <param name="Pairs">The mean pairs to the decision.</param>
-internal sealed record InterleavedRow(string Noise, double Layout, double Slowdown, int Runs, double Slower, double NotSlower, double Pairs)
+/// <param name="Copies">The mean copies of each build to the decision, the first one included.</param>
+internal sealed record InterleavedRow(string Noise, double Layout, double Slowdown, int Runs, double Slower, double NotSlower, double Copies)
 {
     internal const double Threshold = 0.1;
 
+    private const int RoundsOfCopies = 16;
+
     internal static string[] Noises { get; } = ["normal, sd 2 %", "normal, sd 10 %", "single calls, 3 % of them x5", "skewed, exponential", "autocorrelated 0.5"];
 
-    internal static double[] Layouts { get; } = [0, 0.02, 0.04];
+    internal static double[] Layouts { get; } = [0, 0.02, 0.04, 0.08];
 
     internal static double[] Slowdowns { get; } = [0, 0.05, 0.1, 0.15, 0.2, 0.5];
 
-    internal static InterleavedRow Simulate(PairDraws noise, double layout, double slowdown, int runs, int seed)
+    internal static InterleavedRow Simulate(PairDraws noise, double layout, double slowdown, int runs, int seed) =>
+        Simulate(noise, random => layout * Draws.Gauss(random), layout, slowdown, runs, seed);
+
+    /// <summary>Simulates comparisons whose copies differ in any way.</summary>
+    internal static InterleavedRow Simulate(PairDraws noise, Func<Random, double> drawCopy, double layout, double slowdown, int runs, int seed)
     {
         var random = new Random(seed);
         var counts = new int[4];
-        long pairs = 0;
+        long copies = 0;
         var values = new double[InterleavedTest.MaxPairs];
+        var rounds = new double[RoundsOfCopies];
+        var shift = Math.Log(1 + slowdown);
         for (var run = 0; run < runs; run++)
         {
             var test = new InterleavedTest(Threshold);
-            Feed(InterleavedStage.First, Math.Log(1 + slowdown) + Copy() - Copy());
-            while (test.Stage == InterleavedStage.Calibration)
+            var first = shift + drawCopy(random) - drawCopy(random);
+            noise.Fill(random, values);
+            for (var i = 0; test.Stage == InterleavedStage.First; i++)
+                test.Add(first + values[i]);
+            var (older, newer) = (new List<double>(), new List<double>());
+            while (test.Stage == InterleavedStage.Copies)
             {
-                var old = Copy();
-                Feed(InterleavedStage.Calibration, Copy() - old);
-                Feed(InterleavedStage.Second, Math.Log(1 + slowdown) + Copy() - old);
+                while (older.Count < test.CopiesNeeded)
+                {
+                    older.Add(drawCopy(random));
+                    newer.Add(shift + drawCopy(random));
+                }
+
+                test.Look(older.ConvertAll(Measured), newer.ConvertAll(Measured));
             }
 
             counts[(int)test.Decision]++;
-            pairs += test.Pairs;
-
-            double Copy() => layout * Draws.Gauss(random);
-
-            void Feed(InterleavedStage stage, double centre)
-            {
-                if (test.Stage != stage)
-                    return;
-                noise.Fill(random, values);
-                for (var i = 0; test.Stage == stage; i++)
-                    test.Add(centre + values[i]);
-            }
+            copies += 1 + test.Copies;
         }
 
-        return new InterleavedRow(noise.Name, layout, slowdown, runs, Share(TestDecision.Fail), Share(TestDecision.Pass), Math.Round((double)pairs / runs, 1));
+        return new InterleavedRow(noise.Name, layout, slowdown, runs, Share(TestDecision.Fail), Share(TestDecision.Pass), Math.Round((double)copies / runs, 2));
 
         double Share(TestDecision decision) => (double)counts[(int)decision] / runs;
+
+        double Measured(double copy)
+        {
+            noise.Fill(random, rounds);
+            return copy + rounds.Median();
+        }
     }
 
     public override string ToString() =>

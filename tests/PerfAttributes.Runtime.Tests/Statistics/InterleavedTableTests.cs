@@ -45,7 +45,7 @@ public sealed class InterleavedTableTests
         // Two copies of one build then differ by 5.7 % (one standard deviation), and three sets of them are asked.
         Assert.That(like, Has.All.Property("Slower").LessThanOrEqualTo(0.001));
         Assert.That(like, Has.All.Property("NotSlower").GreaterThanOrEqualTo(0.93));
-        Assert.That(like, Has.All.Property("Pairs").LessThan(100));
+        Assert.That(like.Where(row => row.Layout == 0), Has.All.Property("Copies").LessThan(1.2));
     }
 
     [Test]

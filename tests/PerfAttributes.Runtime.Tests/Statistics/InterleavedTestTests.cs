@@ -8,74 +8,48 @@ public sealed class InterleavedTestTests
     [Test]
     public void A_build_that_is_as_quick_needs_its_first_copies_only()
     {
-        var test = Fed(0.1, first: Math.Log(1.02));
+        var test = Fed(first: Math.Log(1.02));
         Assert.That((test.Stage, test.Decision, test.Pairs), Is.EqualTo((InterleavedStage.Ended, TestDecision.Pass, SequentialRatioTest.FirstLook)));
         Assert.That(test.Slowdown, Is.EqualTo(1.02).Within(1e-12));
-        Assert.That(test.Bias, Is.NaN);
+        Assert.That((test.Copies, test.Spread), Is.EqualTo((0, double.NaN)));
     }
 
     [Test]
     public void A_slower_build_must_be_slower_in_fresh_copies_too()
     {
-        var test = Fed(0.1, first: Math.Log(1.2), calibration: 0, second: Math.Log(1.25));
-        Assert.That((test.Decision, test.IsUnconfirmed), Is.EqualTo((TestDecision.Fail, false)));
+        var test = Fed(first: Math.Log(1.2), Math.Log(1.25));
+        Assert.That((test.Decision, test.Copies), Is.EqualTo((TestDecision.Fail, 6)));
         Assert.That(test.Slowdown, Is.EqualTo(1.25).Within(1e-12), "the fresh copies were not chosen for what they show");
         Assert.That(test.Interval.Low, Is.EqualTo(1.25).Within(1e-12));
 
-        test = Fed(0.1, first: Math.Log(1.2), calibration: 0, second: Math.Log(1.02));
-        Assert.That((test.Decision, test.IsUnconfirmed), Is.EqualTo((TestDecision.Inconclusive, true)));
+        test = Fed(first: Math.Log(1.2), Math.Log(1.02));
+        Assert.That((test.Decision, test.Copies), Is.EqualTo((TestDecision.Pass, 3)));
         Assert.That(test.FirstSlowdown, Is.EqualTo(1.2).Within(1e-12));
-    }
-
-    [TestCase(0.5, 0.2, TestName = "two copies of the old build that differ by half")]
-    [TestCase(0.08, 0.15, TestName = "two that differ by 8 %")]
-    [TestCase(0, 0.02, TestName = "a quick copy of the new build")]
-    public void Copies_that_happen_to_differ_hide_no_slowdown_from_others(double calibration, double second)
-    {
-        var test = Fed(0.1, Math.Log(1.2), (Math.Log(1 + calibration), Math.Log(1 + second)), (0, Math.Log(1.2)));
-        Assert.That((test.Attempts, test.Decision, test.IsUnconfirmed), Is.EqualTo((1, TestDecision.Fail, false)));
-        Assert.That(test.Slowdown, Is.EqualTo(1.2).Within(1e-12));
-        Assert.That(test.Bias, Is.EqualTo(1).Within(1e-12));
     }
 
     [Test]
     public void First_copies_that_show_much_of_the_threshold_clear_nothing_by_themselves()
     {
-        // A slow copy of the old build, or a quick one of the new: two other sets must agree.
-        var hidden = Fed(0.1, Math.Log(1.07), (0, Math.Log(1.15)), (0, Math.Log(1.16)));
-        Assert.That((hidden.Decision, hidden.Attempts, hidden.IsUnconfirmed), Is.EqualTo((TestDecision.Fail, 1, false)));
-        Assert.That(hidden.Slowdown, Is.EqualTo(1.16).Within(1e-12));
-
-        var odd = Fed(0.1, Math.Log(1.07), (0, Math.Log(1.15)), (0, Math.Log(1.03)), (0, Math.Log(1.07)));
-        Assert.That((odd.Decision, odd.Attempts), Is.EqualTo((TestDecision.Pass, InterleavedTest.MaxAttempts)), "one set alone");
-
-        var slow = Fed(0.1, Math.Log(1.07), (0, Math.Log(1.02)));
-        Assert.That((slow.Decision, slow.Attempts), Is.EqualTo((TestDecision.Pass, 1)));
-        Assert.That(slow.Slowdown, Is.EqualTo(1.02).Within(1e-12));
-
-        var small = Fed(0.1, Math.Log(1.07), (0, Math.Log(1.07)), (0, Math.Log(1.06)));
-        Assert.That((small.Decision, small.Attempts), Is.EqualTo((TestDecision.Pass, 2)), "what is left could not prove it");
-
-        var open = Fed(0.1, Math.Log(1.07), (0.05, Math.Log(1.12)), (0.05, Math.Log(1.12)));
-        Assert.That(open.Decision, Is.EqualTo(TestDecision.Inconclusive), "one set against the others");
-    }
-
-    [TestCase(0.06)]
-    [TestCase(-0.06)]
-    public void A_slowdown_must_exceed_what_two_copies_of_the_old_build_differ_by_whichever_way(double bias)
-    {
-        var within = Fed(0.1, first: Math.Log(1.15), calibration: bias, second: Math.Log(1.15));
-        Assert.That((within.Decision, within.IsUnconfirmed), Is.EqualTo((TestDecision.Inconclusive, true)));
-        Assert.That(within.Bound, Is.EqualTo(1.1 * Math.Exp(0.06)).Within(1e-12));
-        Assert.That(Fed(0.1, first: Math.Log(1.2), calibration: bias, second: Math.Log(1.2)).Decision, Is.EqualTo(TestDecision.Fail));
+        Assert.That(Fed(first: Math.Log(1.05), Math.Log(1.15)).Decision, Is.EqualTo(TestDecision.Fail), "a slow copy of the old build, or a quick one of the new");
+        Assert.That(Fed(first: Math.Log(1.05), Math.Log(1.05)).Decision, Is.EqualTo(TestDecision.Pass));
+        Assert.That(Fed(first: Math.Log(1.03), Math.Log(1.15)).Copies, Is.Zero, "so little is what like builds show");
     }
 
     [Test]
-    public void Where_copies_of_one_build_differ_widely_nothing_is_said()
+    public void First_copies_clear_what_fresh_ones_leave_open_unless_those_contradict_them()
     {
-        var test = Fed(0.1, first: Math.Log(3), calibration: Math.Log(1.3));
-        Assert.That((test.Stage, test.Decision), Is.EqualTo((InterleavedStage.Ended, TestDecision.Inconclusive)));
-        Assert.That(test.BiasInterval.Low, Is.EqualTo(1.3).Within(1e-12));
+        double[] scattered = [-0.12, 0.12, 0];
+        Assert.That(Fed(first: Math.Log(1.05), Math.Log(1.05), scattered).Decision, Is.EqualTo(TestDecision.Pass));
+        Assert.That(Fed(first: Math.Log(1.05), Math.Log(1.12), scattered).Decision, Is.EqualTo(TestDecision.Inconclusive));
+        Assert.That(Fed(first: Math.Log(1.3), Math.Log(1.08), scattered).Decision, Is.EqualTo(TestDecision.Inconclusive));
+    }
+
+    [Test]
+    public void A_quicker_build_must_be_quicker_in_fresh_copies_too()
+    {
+        Assert.That(Fed(first: Math.Log(0.8), Math.Log(0.85)), Has.Property("IsImprovement").True.And.Property("Decision").EqualTo(TestDecision.Pass));
+        Assert.That(Fed(first: Math.Log(0.8), 0), Has.Property("IsImprovement").False.And.Property("Decision").EqualTo(TestDecision.Pass));
+        Assert.That(Fed(first: Math.Log(0.95), 0).Copies, Is.Zero);
     }
 
     [Test]
@@ -89,9 +63,9 @@ public sealed class InterleavedTestTests
         for (var i = 0; few.LacksPairs; i++)
             few.Add(Math.Log(2) + (i % 2 == 0 ? 0.01 : -0.01));
         few.EndStage();
-        Assert.That(few.Stage, Is.EqualTo(InterleavedStage.Calibration), "enough for a suspicion");
+        Assert.That(few.Stage, Is.EqualTo(InterleavedStage.Copies), "enough for a suspicion");
         few.EndStage();
-        Assert.That((few.Stage, few.Decision), Is.EqualTo((InterleavedStage.Ended, TestDecision.Inconclusive)), "which without a calibration remains one");
+        Assert.That((few.Stage, few.Decision), Is.EqualTo((InterleavedStage.Ended, TestDecision.Inconclusive)), "which without fresh copies remains one");
     }
 
     [Test]
@@ -99,7 +73,7 @@ public sealed class InterleavedTestTests
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => _ = new InterleavedTest(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => _ = new InterleavedTest(double.NaN));
-        Assert.Throws<InvalidOperationException>(() => Fed(0.1, first: 0).Add(0));
+        Assert.Throws<InvalidOperationException>(() => Fed(first: 0).Add(0));
     }
 
     [TestCaseSource(typeof(InterleavedRow), nameof(InterleavedRow.Noises))]
@@ -122,27 +96,36 @@ public sealed class InterleavedTestTests
     public void Slowdowns_are_found_among_copies_that_differ(double slowdown, double layout, double least) =>
         Assert.That(Simulate("normal, sd 2 %", layout, slowdown, runs: 200).Slower, Is.GreaterThanOrEqualTo(least));
 
-    [Test]
-    public void Copies_that_differ_make_no_like_build_slower() =>
-        Assert.That(Simulate("normal, sd 2 %", layout: 0.04, slowdown: 0, runs: 400).Slower, Is.Zero);
+    // As sorts and queries of objects do on some processors, whose calls of shared framework code go one way or another by chance.
+    [TestCase(0.05)]
+    [TestCase(0.1)]
+    [TestCase(0.25)]
+    public void Copies_of_two_kinds_make_no_like_build_slower(double gap)
+    {
+        var row = InterleavedRow.Simulate(
+            PairDraws.All[0], random => random.NextDouble() < 0.5 ? gap : 0, layout: gap / 2, slowdown: 0, runs: 2_000, seed: 3);
+        Assert.That(row.Slower, Is.LessThanOrEqualTo(0.001));
+    }
+
+    [TestCase(0.04)]
+    [TestCase(0.1)]
+    [TestCase(0.2)]
+    public void Copies_that_differ_make_no_like_build_slower(double layout) =>
+        Assert.That(Simulate("normal, sd 2 %", layout, slowdown: 0, runs: 2_000).Slower, Is.LessThanOrEqualTo(0.001));
 
     private static InterleavedRow Simulate(string noise, double layout, double slowdown, int runs) =>
         InterleavedRow.Simulate(PairDraws.All.Single(one => one.Name == noise), layout, slowdown, runs, seed: 2);
 
-    private static InterleavedTest Fed(double threshold, double first, double calibration = 0, double second = 0) =>
-        Fed(threshold, first, [.. Enumerable.Repeat((calibration, second), InterleavedTest.MaxAttempts)]);
-
-    private static InterleavedTest Fed(double threshold, double first, params (double Calibration, double Second)[] sets)
+    // Copies that scatter as told around the same middle; the new ones by so much slower.
+    private static InterleavedTest Fed(double first, double fresh = 0, params double[] scatter)
     {
-        var test = new InterleavedTest(threshold);
-        while (test.Stage != InterleavedStage.Ended)
+        var test = new InterleavedTest(0.1);
+        while (test.Stage == InterleavedStage.First)
+            test.Add(first);
+        while (test.Stage == InterleavedStage.Copies)
         {
-            test.Add(test.Stage switch
-            {
-                InterleavedStage.First => first,
-                InterleavedStage.Calibration => sets[test.Attempts].Calibration,
-                _ => sets[test.Attempts].Second,
-            });
+            double[] older = [.. Enumerable.Range(0, test.CopiesNeeded).Select(i => scatter.Length == 0 ? 0 : scatter[i % scatter.Length])];
+            test.Look(older, [.. older.Select(copy => copy + fresh)]);
         }
 
         return test;

@@ -11,74 +11,68 @@ namespace PerfAttributes.Baselines.Reference;
 /// <param name="settings">Limits of time.</param>
 internal sealed class InterleavedSession(IMachine machine, IClock clock, CallProgress progress, PerfSettings settings)
 {
-    private const int CallsInTurn = 200;
-    private const double TimeInTurn = 300e6;
+    // Fresh copies are asked where something was seen, which is worth more time than clearing a build is.
+    private const double CopiesTimeFactor = 12;
 
     /// <summary>Measures.</summary>
     /// <param name="threshold">The slowdown that is allowed, as a fraction above 0.</param>
     /// <param name="open">
-    /// Opens the case in a copy: <see langword="true"/> for one of the older build, and the copy's number, from 0 up to twice <see cref="InterleavedTest.MaxAttempts"/>
-    /// for that build and up to as many for the other. All but the first copies are asked for only where those do not clear the build.
+    /// Opens the case in a copy: <see langword="true"/> for one of the older build, and the copy's number, from 0 up to
+    /// <see cref="CopyTest.MaxCopies"/>. All but the first copies are asked for only where those do not clear the build.
     /// </param>
     internal InterleavedMeasurement Run(double threshold, Func<bool, int, IMeasuredCall> open)
     {
         var test = new InterleavedTest(threshold);
         var (then, now) = (open(true, 0), open(false, 0));
-        var blocks = WarmUp(now, then, BuildCopies.ReferenceName);
+        progress.Phase = PerfPhases.WarmingUp;
+        CopyTurns.Take([now, then], clock);
+        var blocks = PairedBlocks.WarmUp(now, then, BuildCopies.ReferenceName, machine, clock, progress);
         var (bytesThen, bytesNow) = (AllocationMeter.Count(then, clock, isWarm: true), AllocationMeter.Count(now, clock, isWarm: true));
         progress.Phase = PerfPhases.Comparing + BuildCopies.ReferenceName;
         // A pair is ln(the other's time / the first's).
-        Take(test, blocks, sign: -1);
-        // Of copies that prove nothing it does not matter.
-        var stillCompiling = test.Proofs > 0 && blocks.StillCompiling;
-        var (older, newer) = (blocks.Theirs, blocks.Mine);
-        for (var attempt = 0; test.Stage == InterleavedStage.Calibration; attempt++)
-        {
-            progress.Phase = PerfPhases.ComparingCopies;
-            // Both of them fresh, as those of the next stage are: copies that came first were compiled while the framework's own code was cold.
-            var thenAgain = open(true, 1 + (2 * attempt));
-            Take(test, WarmUp(thenAgain, open(true, 2 + (2 * attempt)), BuildCopies.ReferenceName), sign: 1);
-            if (test.Stage != InterleavedStage.Second)
-                continue;
-            progress.Phase = PerfPhases.Confirming;
-            // In the other order, so that an advantage of whoever warms up first is not confirmed.
-            blocks = WarmUp(thenAgain, open(false, 1 + attempt), BuildCopies.CurrentName);
-            var proofs = test.Proofs;
-            Take(test, blocks, sign: 1);
-            (older, newer) = (blocks.Mine, blocks.Theirs);
-            stillCompiling |= test.Proofs > proofs && blocks.StillCompiling;
-        }
-
-        return new InterleavedMeasurement(test, older.Median, newer.Median)
+        blocks.Take(settings, () => test.Stage == InterleavedStage.First, () => test.LacksPairs, logRatio => test.Add(-logRatio));
+        if (test.Stage == InterleavedStage.First)
+            test.EndStage();
+        var copies = test.Stage == InterleavedStage.Copies ? Compare(test, open, blocks.InBatches) : null;
+        return new InterleavedMeasurement(
+            test,
+            test.Copies > 0 ? copies!.Median(isReference: true) : blocks.Theirs.Median,
+            test.Copies > 0 ? copies!.Median(isReference: false) : blocks.Mine.Median)
         {
             BytesThen = bytesThen,
             BytesNow = bytesNow,
-            StillCompiling = stillCompiling,
+            StillCompiling = copies?.StillCompiling ?? false,
         };
     }
 
-    private void Take(InterleavedTest test, PairedBlocks blocks, int sign)
+    private CopyRounds Compare(InterleavedTest test, Func<bool, int, IMeasuredCall> open, bool inBatches)
     {
-        // A calibration that settles nothing is followed by another one, of other copies.
-        var (stage, attempts) = (test.Stage, test.Attempts);
-        bool Goes() => (test.Stage, test.Attempts) == (stage, attempts);
-        blocks.Take(settings, Goes, () => test.LacksPairs, logRatio => test.Add(sign * logRatio));
-        if (Goes())
-            test.EndStage();
-    }
-
-    // Copies share the framework's code. What the compiler learns from its first calls, such as the types that come by, it must learn
-    // from both alike.
-    private PairedBlocks WarmUp(IMeasuredCall call, IMeasuredCall rival, string other)
-    {
-        progress.Phase = PerfPhases.WarmingUp;
-        var start = clock.Now;
-        for (var i = 0; i < CallsInTurn && clock.Now - start < TimeInTurn; i++)
+        var rounds = new CopyRounds(machine, clock, progress, inBatches);
+        var time = settings.SamplingTime.TotalNanoseconds;
+        var opened = 0;
+        for (var start = clock.Now; test.Stage == InterleavedStage.Copies;)
         {
-            call.Time(1);
-            rival.Time(1);
+            if (clock.Now - start > CopiesTimeFactor * time)
+            {
+                test.EndStage();
+                break;
+            }
+
+            var calls = new List<(IMeasuredCall, bool)>();
+            while (opened < test.CopiesNeeded)
+            {
+                opened++;
+                // Each build first in every other pair, so that an advantage of whoever comes first is nobody's.
+                foreach (var isReference in opened % 2 == 0 ? [false, true] : new[] { true, false })
+                    calls.Add((open(isReference, opened), isReference));
+            }
+
+            rounds.Add(calls);
+            progress.Phase = PerfPhases.ComparingCopies;
+            var (older, newer) = rounds.Take(time);
+            test.Look(older, newer);
         }
 
-        return PairedBlocks.WarmUp(call, rival, other, machine, clock, progress);
+        return rounds;
     }
 }

@@ -51,7 +51,7 @@ internal static class ReferenceFindings
         var outcome =
             guards.Count > 0 || test.Decision == TestDecision.Inconclusive ? RegressionOutcome.CannotTell
             : test.Decision == TestDecision.Fail ? measured.StillCompiling ? RegressionOutcome.CannotTell : RegressionOutcome.Regressed
-            : test.Interval.High < 1 / (1 + test.Threshold) ? RegressionOutcome.Improved
+            : test.IsImprovement ? RegressionOutcome.Improved
             : RegressionOutcome.Unchanged;
         var (reason, because, wayOut) = outcome switch
         {
@@ -67,7 +67,7 @@ internal static class ReferenceFindings
             outcome,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"time is {Times(test.Slowdown)} times the reference's ({Interval(test.Interval)}, {test.Pairs} pairs): {Duration.Format(measured.Now)}, was {Duration.Format(measured.Then)}{(because.Length > 0 ? "; " + because : "")}"))
+                $"time is {Times(test.Slowdown)} times the reference's ({Interval(test.Interval)}, {Sample(test)}): {Duration.Format(measured.Now)}, was {Duration.Format(measured.Then)}{(because.Length > 0 ? "; " + because : "")}"))
         {
             Then = measured.Then,
             Now = measured.Now,
@@ -79,32 +79,25 @@ internal static class ReferenceFindings
     }
 
     private static string Proof(InterleavedTest test) =>
-        $"at most {Times(1 + test.Threshold)} is allowed, two copies of the reference alone differ by {Times(Math.Max(test.Bias, 1 / test.Bias))}, and fresh copies of both bear it out";
+        $"at most {Times(1 + test.Threshold)} is allowed, and copies of one build differ by {Times(test.Spread)}";
 
     private static (string? Reason, string Because, string? WayOut) Undecided(InterleavedTest test)
     {
-        var bias = Math.Max(test.Bias, 1 / test.Bias);
-        if (bias > InterleavedTest.LargestBias)
-        {
-            return (
+        var open = $"that cannot be told from the {Times(1 + test.Threshold)} allowed";
+        return test.Copies == CopyTest.MaxCopies
+            ? (
                 ReasonCode.NotConfirmed,
-                $"two copies of the reference alone differ by {Times(bias)}",
-                "make the method steadier: where its code lies in memory matters more to it than any change");
-        }
-
-        if (test.IsUnconfirmed)
-        {
-            return (
-                ReasonCode.NotConfirmed,
-                $"the first copies' {Times(test.FirstSlowdown)} is not borne out by fresh ones, which must exceed {Times(test.Bound)}",
-                "run it again; if this keeps happening, where its code lies in memory matters more to the method than the change");
-        }
-
-        return (
-            ReasonCode.TooFewCalls,
-            $"that cannot be told from the {Times(1 + test.Threshold)} allowed",
-            test.ReachedCap ? "raise the threshold, or make the method steadier" : "raise PERFATTRIBUTES_SAMPLING_TIME, or choose a smaller scenario");
+                $"{open}, for copies of one build differ by {Times(test.Spread)}",
+                "raise the threshold, or make the method steadier: where its code lies in memory matters more to it than the change")
+            : (
+                ReasonCode.TooFewCalls,
+                open,
+                test.ReachedCap ? "raise the threshold, or make the method steadier" : "raise PERFATTRIBUTES_SAMPLING_TIME, or choose a smaller scenario");
     }
+
+    private static string Sample(InterleavedTest test) => test.Copies > 0
+        ? $"{test.Copies} copies of each"
+        : $"{test.Pairs} pairs";
 
     private static RegressionFinding Untold(RegressionCost cost, string statement) => new(cost, RegressionOutcome.CannotTell, statement)
     {

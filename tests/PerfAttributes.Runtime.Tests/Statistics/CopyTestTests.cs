@@ -1,0 +1,82 @@
+using NUnit.Framework;
+
+namespace PerfAttributes.Statistics;
+
+public sealed class CopyTestTests
+{
+    private static readonly double[] Old3 = [0.013, -0.021, 0.008];
+    private static readonly double[] New3 = [0.151, 0.164, 0.128];
+    private static readonly double[] Old6 = [0.013, -0.021, 0.008, 0.002, -0.014, 0.027];
+    private static readonly double[] New6 = [0.171, 0.184, 0.148, 0.159, 0.193, 0.166];
+
+    [Test]
+    public void Three_copies_prove_no_slowdown_whatever_they_show()
+    {
+        var test = new CopyTest(0.1);
+        Assert.That(test.Look([0, 0, 0], [1, 1, 1]), Is.EqualTo(TestDecision.Undecided));
+        Assert.That((test.Copies, test.CopiesNeeded), Is.EqualTo((3, 6)));
+        Assert.That(test.Look([0, 0, 0, 0, 0, 0], [1, 1, 1, 1, 1, 1]), Is.EqualTo(TestDecision.Fail));
+        Assert.That(test.Look(Old3.Concat(Old6).ToArray(), New3.Concat(New6).ToArray()), Is.EqualTo(TestDecision.Fail), "a decision is final");
+    }
+
+    [Test]
+    public void Three_copies_clear_a_build_that_is_as_quick()
+    {
+        var test = new CopyTest(0.1);
+        Assert.That(test.Look(Old3, [0.011, 0.02, -0.017]), Is.EqualTo(TestDecision.Pass));
+        Assert.That(test.Slowdown, Is.EqualTo(Math.Exp(0.014 / 3)).Within(1e-12));
+    }
+
+    /// <summary>The interval is that of SciPy's <c>ttest_ind(new, old, equal_var=False).confidence_interval(0.975)</c>.</summary>
+    [Test]
+    public void The_interval_is_that_of_Welchs_t_at_the_risk_of_one_look_in_four()
+    {
+        var test = Looked(Old6, New6);
+        Assert.That(Math.Log(test.Interval.Low!.Value), Is.EqualTo(0.14169146011357764).Within(1e-9));
+        Assert.That(Math.Log(test.Interval.High!.Value), Is.EqualTo(0.19364187321975568).Within(1e-9));
+        Assert.That(test.Interval.Confidence, Is.EqualTo(0.9).Within(1e-12), "of all looks together");
+        Assert.That(test.Spread, Is.EqualTo(0.017065559859944044).Within(1e-9));
+        Assert.That(test.Decision, Is.EqualTo(TestDecision.Fail));
+    }
+
+    [Test]
+    public void A_slowdown_of_which_the_bound_lies_above_the_threshold_is_none_while_a_copy_of_each_is_on_the_other_side()
+    {
+        // One pair of 36 the other way round: what like copies do twice in 924 times.
+        double[] mixed = [0.171, 0.184, 0.148, 0.159, 0.193, 0.0265];
+        var test = Looked(Old6, mixed, threshold: 0.01);
+        Assert.That(test.Decision, Is.EqualTo(TestDecision.Undecided));
+        Assert.That(test.CopiesNeeded, Is.EqualTo(9));
+    }
+
+    [Test]
+    public void What_the_last_look_does_not_prove_stays_open()
+    {
+        var test = new CopyTest(0.1);
+        while (test.Decision == TestDecision.Undecided)
+        {
+            double[] older = [.. Enumerable.Range(0, test.CopiesNeeded).Select(i => i % 2 * 0.1)];
+            test.Look(older, [.. older.Select(copy => copy + Math.Log(1.1))]);
+        }
+
+        Assert.That((test.Decision, test.Copies), Is.EqualTo((TestDecision.Inconclusive, CopyTest.MaxCopies)));
+    }
+
+    [Test]
+    public void Bad_input_is_refused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => _ = new CopyTest(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => _ = new CopyTest(double.NaN));
+        Assert.Throws<ArgumentException>(() => new CopyTest(0.1).Look([0, 0], [0, 0]));
+        Assert.Throws<ArgumentException>(() => new CopyTest(0.1).Look([0, 0, 0], [0, 0, double.NaN]));
+    }
+
+    private static CopyTest Looked(double[] older, double[] newer, double threshold = 0.1)
+    {
+        var test = new CopyTest(threshold);
+        // Three scattered copies that settle nothing come first.
+        test.Look([0, 0.3, -0.3], [0.1, 0.4, -0.2]);
+        test.Look(older, newer);
+        return test;
+    }
+}
