@@ -11,7 +11,7 @@ public sealed class InterleavedTableTests
 {
     private const string Table = "simulated-interleaved.json";
 
-    /// <summary>Pairs that scatter by a tenth: with so much noise, pairs run out before small slowdowns are proven in copies that differ.</summary>
+    /// <summary>Pairs that scatter by a tenth: with so much noise, what is measured of a copy is itself off by some per cent.</summary>
     private const string Noisy = "normal, sd 10 %";
 
     private static IReadOnlyList<InterleavedRow> Rows { get; } = Reference.Read<InterleavedRow>(Table);
@@ -35,46 +35,47 @@ public sealed class InterleavedTableTests
         Assert.That(Rows, Has.Count.EqualTo(InterleavedRow.Noises.Length * InterleavedRow.Layouts.Length * InterleavedRow.Slowdowns.Length));
 
     [Test]
-    public void Like_builds_raise_no_alarm_unless_copies_differ_by_four_per_cent()
+    public void Like_builds_raise_no_alarm_however_much_copies_differ()
     {
         var like = Rows.Where(row => row.Slowdown == 0).ToList();
 
+        // Of 60 000 in all: at most 0.005 % (95 %).
         Assert.That(like, Has.All.Property("Runs").GreaterThanOrEqualTo(3_000));
-        Assert.That(like.Where(row => row.Layout <= 0.02), Has.All.Property("Slower").Zero);
-        Assert.That(like.Where(row => row.Layout <= 0.02), Has.All.Property("NotSlower").GreaterThanOrEqualTo(0.998));
-        // Two copies of one build then differ by 5.7 % (one standard deviation), and three sets of them are asked.
-        Assert.That(like, Has.All.Property("Slower").LessThanOrEqualTo(0.001));
+        Assert.That(like, Has.All.Property("Slower").Zero);
+        Assert.That(like.Where(row => row.Layout <= 0.04), Has.All.Property("NotSlower").GreaterThanOrEqualTo(0.999));
+        // Two copies of one build then differ by 11 % (one standard deviation).
         Assert.That(like, Has.All.Property("NotSlower").GreaterThanOrEqualTo(0.93));
-        Assert.That(like.Where(row => row.Layout == 0), Has.All.Property("Copies").LessThan(1.2));
+        Assert.That(like.Where(row => row.Layout == 0), Has.All.Property("Copies").LessThan(1.1));
     }
 
     [Test]
-    public void A_slowdown_of_no_more_than_the_threshold_raises_no_alarm_among_like_copies()
+    public void A_slowdown_of_no_more_than_the_threshold_raises_no_more_alarms_than_the_test_says()
     {
-        Assert.That(Rows.Where(row => row.Slowdown <= InterleavedRow.Threshold && row.Layout == 0), Has.All.Property("Slower").Zero);
-        Assert.That(Rows.Where(row => row.Slowdown == 0.05 && row.Layout == 0.02), Has.All.Property("Slower").Zero);
         // Half of the threshold, and the rest by chance of the copies.
-        Assert.That(Rows.Where(row => row.Slowdown == 0.05), Has.All.Property("Slower").LessThanOrEqualTo(0.05));
+        Assert.That(Rows.Where(row => row.Slowdown == 0.05), Has.All.Property("Slower").LessThanOrEqualTo(0.005));
+        // 800 comparisons at the threshold itself.
+        Assert.That(Rows.Where(row => row.Slowdown == InterleavedRow.Threshold).Average(row => row.Slower), Is.LessThan(CopyTest.FailRisk));
     }
 
     [TestCase(0.15, 0, 1)]
-    [TestCase(0.15, 0.02, 0.95)]
-    [TestCase(0.15, 0.04, 0.73)]
-    [TestCase(0.2, 0.02, 0.995)]
-    [TestCase(0.2, 0.04, 0.95)]
-    [TestCase(0.5, 0.04, 1)]
+    [TestCase(0.15, 0.02, 0.99)]
+    [TestCase(0.15, 0.04, 0.64)]
+    [TestCase(0.2, 0.02, 1)]
+    [TestCase(0.2, 0.04, 0.985)]
+    [TestCase(0.2, 0.08, 0.59)]
+    [TestCase(0.5, 0.08, 0.99)]
     public void Slowdowns_beyond_the_threshold_are_found_as_often_as_the_copies_let_them(double slowdown, double layout, double power)
     {
         var rows = Rows.Where(row => row.Slowdown >= slowdown && row.Layout <= layout).ToList();
 
         Assert.That(rows.Where(row => row.Noise != Noisy), Has.All.Property("Slower").GreaterThanOrEqualTo(power));
-        Assert.That(rows.Where(row => row.Noise == Noisy), Has.All.Property("Slower").GreaterThanOrEqualTo(power - 0.07));
+        Assert.That(rows.Where(row => row.Noise == Noisy), Has.All.Property("Slower").GreaterThanOrEqualTo(power - 0.1));
     }
 
-    [TestCase(0.15, 0.02, 0.004)]
-    [TestCase(0.15, 0.04, 0.09)]
+    [TestCase(0.15, 0.02, 0)]
+    [TestCase(0.15, 0.04, 0.06)]
     [TestCase(0.2, 0.02, 0)]
-    [TestCase(0.2, 0.04, 0.015)]
+    [TestCase(0.2, 0.04, 0.01)]
     [TestCase(0.5, 0.04, 0)]
     public void Slowdowns_beyond_the_threshold_are_hardly_ever_cleared(double slowdown, double layout, double most) =>
         Assert.That(Rows.Where(row => row.Slowdown >= slowdown && row.Layout <= layout), Has.All.Property("NotSlower").LessThanOrEqualTo(most));

@@ -109,7 +109,7 @@ public sealed class InterleavedSessionTests
     [Test]
     public void Time_that_runs_out_leaves_it_open_with_a_way_out()
     {
-        var measured = Run(_ => 1e9, copy => copy == 0 ? 1.2e9 : 1.13e9);
+        var measured = Run(_ => 4e9, copy => copy == 0 ? 4.8e9 : 4.52e9);
         Assert.That(measured.Test.Decision, Is.EqualTo(TestDecision.Inconclusive));
         Assert.That(measured.Test.Copies, Is.LessThan(CopyTest.MaxCopies));
         Assert.That(ReferenceFindings.Time(measured, []).WayOut, Does.Contain("PERFATTRIBUTES_SAMPLING_TIME"));
