@@ -5,7 +5,6 @@ using System.Security.Cryptography;
 using System.Text;
 using NUnit.Framework;
 using PerfAttributes.Baselines;
-using PerfAttributes.Baselines.Reference;
 using PerfAttributes.Cases;
 using PerfAttributes.Contracts;
 using PerfAttributes.Hosting;
@@ -42,8 +41,7 @@ internal sealed class NUnitRun
             Quiet = Quiet.Load(),
             Baseline = RunBaselines.Of(testAssembly, settings),
             FreshProcess = new FreshProcess(testAssembly, settings),
-            // What is saved is measured as in any other run that is saved.
-            Reference = settings is { Reference: { } folder, Baseline: not (BaselineMode.Save or BaselineMode.Update) } ? ReferenceComparison.With(folder, testAssembly, typeof(InterleavedEntry)) : null,
+            Reference = RunReference.Of(testAssembly, settings),
         };
     });
 

@@ -33,8 +33,12 @@ internal static class RunBaselines
     /// <param name="environment">What was around the cases.</param>
     /// <param name="entries">The run's checks.</param>
     /// <param name="run">The run.</param>
-    internal static RunBaselineOutcome Close(Assembly testAssembly, PerfEnvironment environment, IReadOnlyList<CheckEntry> entries, RunFigures run) =>
-        new BaselineClosing(environment.Baseline!, new TrackedCases(entries, GeneratedContracts.In(testAssembly))).Close(run);
+    internal static RunBaselineOutcome Close(Assembly testAssembly, PerfEnvironment environment, IReadOnlyList<CheckEntry> entries, RunFigures run)
+    {
+        var cases = new TrackedCases(entries, GeneratedContracts.In(testAssembly));
+        var outcome = new BaselineClosing(environment.Baseline!, cases).Close(run);
+        return outcome with { Lines = [.. outcome.Lines, .. RunReference.Lines(testAssembly, environment.Settings, cases)] };
+    }
 
     /// <summary>What the run showed, for the baseline and the history alike.</summary>
     internal static RunFigures FiguresOf(

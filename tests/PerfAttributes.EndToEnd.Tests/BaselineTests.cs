@@ -81,6 +81,17 @@ public sealed class BaselineTests
     }
 
     [Test]
+    public void A_reference_that_is_not_there_fails_because_a_gate_that_compares_nothing_must_not_be_green()
+    {
+        var variables = Variables("", mended: true);
+        variables["PERFATTRIBUTES_REFERENCE"] = _folder["absent"];
+        var run = TestRun.Of(Folder, variables, "--no-build", "--filter", "Name=" + Test);
+        Assert.That(run[Test].Outcome, Is.EqualTo("Failed"), run.Command.All);
+        Assert.That(OneLine(run[Test].Message), Does
+            .Contain("PERFATTRIBUTES_REFERENCE").And.Contain($"there is no TaskGraph.Broken.PerfTests.dll in {_folder["absent"]};").And.Contain("valid is the output folder"));
+    }
+
+    [Test]
     public void A_damaged_baseline_fails_what_needs_it_names_its_place_and_is_left_as_it_is()
     {
         const string Damaged = "{ \"version\": 1,\n<<<<<<< mine\n";

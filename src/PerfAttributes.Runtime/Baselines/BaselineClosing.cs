@@ -9,8 +9,6 @@ namespace PerfAttributes.Baselines;
 /// <param name="cases">The run's tracked cases and how each was judged.</param>
 public sealed class BaselineClosing(RunBaseline baseline, TrackedCases cases)
 {
-    private const int MostNamed = 5;
-
     /// <summary>Saves the run if it is to be saved. A baseline that cannot be read or written fails no run: the lines say so.</summary>
     /// <param name="run">All figures of the run; only tracked cases are saved.</param>
     public RunBaselineOutcome Close(RunFigures run)
@@ -68,14 +66,14 @@ public sealed class BaselineClosing(RunBaseline baseline, TrackedCases cases)
             CultureInfo.InvariantCulture,
             $"baseline saved: {Cases(count)}, run {change.Runs}{(change.Runs < RunShift.EnoughRuns ? $" of the {RunShift.EnoughRuns} that times need" : "")}, in {baseline.Folder.Path}");
         if (change.LeftAlone.Count > 0)
-            yield return $"left as they were, because they regressed or could not be told: {Names(change.LeftAlone)}";
+            yield return $"left as they were, because they regressed or could not be told: {CaseNames.Of(change.LeftAlone)}";
         var untimed = baseline.Mode == BaselineMode.Update ? cases.TimesNotTakenOver.Except(change.LeftAlone).Order(CaseKey.Order).ToList() : [];
         if (untimed.Count > 0)
-            yield return $"their times left as they were, because they could not be told: {Names(untimed)}";
+            yield return $"their times left as they were, because they could not be told: {CaseNames.Of(untimed)}";
         if (change.Added.Count > 0 && change.Changed.Count + change.Unchanged.Count > 0)
-            yield return $"new in the baseline: {Names(change.Added)}";
+            yield return $"new in the baseline: {CaseNames.Of(change.Added)}";
         if (change.Changed.Count > 0)
-            yield return $"counters are others than before: {Names(change.Changed)}";
+            yield return $"counters are others than before: {CaseNames.Of(change.Changed)}";
         foreach (var note in change.Notes)
             yield return note;
     }
@@ -93,17 +91,14 @@ public sealed class BaselineClosing(RunBaseline baseline, TrackedCases cases)
             yield return $"gone from the tests: {renamed.Gone}; probably {renamed.Appeared} now ({renamed.Reason})";
         var gone = saved.Gone(cases.Declared).Except(renames.Select(renamed => renamed.Gone)).ToList();
         if (gone.Count > 0)
-            yield return $"gone from the tests, still in the baseline: {Names(gone)}; perfattributes baseline prune removes them";
+            yield return $"gone from the tests, still in the baseline: {CaseNames.Of(gone)}; perfattributes baseline prune removes them";
         var untracked = saved.Work.Keys.Where(key => cases.Declared.Contains(key) && !cases.Tracked.Contains(key)).Order(CaseKey.Order).ToList();
         if (untracked.Count > 0)
-            yield return $"no longer tracked, still in the baseline: {Names(untracked)}";
+            yield return $"no longer tracked, still in the baseline: {CaseNames.Of(untracked)}";
         var added = cases.Measured.Where(key => saved.Work.Count > 0 && !saved.Work.ContainsKey(key)).Order(CaseKey.Order).ToList();
         if (added.Count > 0 && baseline.Mode == BaselineMode.Compare)
-            yield return $"new, not in the baseline yet: {Names(added)}; PERFATTRIBUTES_BASELINE=update adds them";
+            yield return $"new, not in the baseline yet: {CaseNames.Of(added)}; PERFATTRIBUTES_BASELINE=update adds them";
     }
-
-    private static string Names(IReadOnlyList<CaseKey> keys) =>
-        string.Join(", ", keys.Take(MostNamed)) + (keys.Count > MostNamed ? string.Create(CultureInfo.InvariantCulture, $" and {keys.Count - MostNamed} more") : "");
 
     private static string Cases(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} case{(count == 1 ? "" : "s")}");
 }

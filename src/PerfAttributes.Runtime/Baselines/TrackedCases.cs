@@ -9,7 +9,6 @@ namespace PerfAttributes.Baselines;
 /// <summary>The cases of a run that track regressions, and how each was judged.</summary>
 public sealed class TrackedCases
 {
-
     /// <summary>Sorts them.</summary>
     /// <param name="entries">The checks of the run.</param>
     /// <param name="declared">All contracts of the test project, those included that a filter leaves out.</param>
@@ -23,6 +22,7 @@ public sealed class TrackedCases
         Ran = checks.Select(KeyOf).ToHashSet();
         var verdicts = checks.SelectMany(entry => (entry.Result?.Verdicts ?? []).OfType<RegressionVerdict>().Select(verdict => (Key: KeyOf(entry), verdict))).ToList();
         Measured = Keys(verdict => verdict.Findings.Count > 0);
+        New = Keys(verdict => verdict.Findings.Count > 0 && !verdict.Findings.Any(IsCompared));
         Compared = Keys(verdict => verdict.Kind != VerdictKind.Skipped && verdict.Findings.Any(IsCompared));
         NotTakenOver = Keys(verdict => verdict.Kind == VerdictKind.Fail || verdict.Findings.Any(finding => finding.Cost != RegressionCost.Time && IsOpen(finding)));
         TimesNotTakenOver = Keys(verdict => verdict.Findings.Any(finding => finding.Cost == RegressionCost.Time && IsOpen(finding)));
@@ -42,6 +42,9 @@ public sealed class TrackedCases
 
     /// <summary>Those that have figures to compare or to save.</summary>
     public IReadOnlySet<CaseKey> Measured { get; }
+
+    /// <summary>Those that have figures and nothing to compare them with.</summary>
+    public IReadOnlySet<CaseKey> New { get; }
 
     /// <summary>Those of which a cost was compared.</summary>
     public IReadOnlySet<CaseKey> Compared { get; }

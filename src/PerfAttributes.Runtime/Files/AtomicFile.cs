@@ -1,10 +1,9 @@
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace PerfAttributes.Files;
 
 /// <summary>Writes files whole or not at all.</summary>
-internal static partial class AtomicFile
+internal static class AtomicFile
 {
     private static readonly TimeSpan LeftoverAge = TimeSpan.FromHours(1);
 
@@ -86,18 +85,16 @@ internal static partial class AtomicFile
     // Without it the move itself may be lost when the power fails. File systems that cannot do it keep what they promise anyway.
     private static void FlushFolder(string folder)
     {
-        if (OperatingSystem.IsWindows() || Open(folder, 0) is not (>= 0 and var descriptor))
+        if (OperatingSystem.IsWindows())
             return;
-        _ = Flush(descriptor);
-        _ = Close(descriptor);
+        try
+        {
+            using var open = OpenFolder.Open(folder);
+            open.Flush();
+        }
+        catch (IOException)
+        {
+            // A folder that may be written but not read.
+        }
     }
-
-    [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Open(string path, int flags);
-
-    [LibraryImport("libc", EntryPoint = "fsync")]
-    private static partial int Flush(int descriptor);
-
-    [LibraryImport("libc", EntryPoint = "close")]
-    private static partial int Close(int descriptor);
 }

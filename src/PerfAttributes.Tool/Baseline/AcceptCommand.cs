@@ -32,12 +32,13 @@ internal static class AcceptCommand
             var runner = new TestRunner(host, output, stop);
             if (saving.Builds(parsed))
                 await runner.Build(project);
+            IReadOnlySet<Guid> made = new HashSet<Guid>();
             var dropped = await Aside(
                 output,
                 async aside =>
                 {
                     var measured = new BaselineFolder(aside) { Clock = host.Clock };
-                    await new SavingRuns(runner, project, measured).Make(runs, BaselineCases.Filter(meant));
+                    made = await new SavingRuns(runner, project, measured).Make(runs, BaselineCases.Filter(meant));
                     var missing = meant.Except(BaselineCases.Of(measured)).ToList();
                     if (missing.Count > 0)
                         throw new ToolException($"{missing[0]} was not measured.", "run its TrackRegression test; if it is gone, remove it with perfattributes baseline prune.");
@@ -45,7 +46,7 @@ internal static class AcceptCommand
                 },
                 measured => folder.Replace(meant, measured),
                 stop);
-            var document = SavedDocument.Of("baseline accept", folder, runs, [.. meant.Order(CaseKey.Order).Select(CaseName.Of)]);
+            var document = SavedDocument.Of("baseline accept", folder, runs, made, [.. meant.Order(CaseKey.Order).Select(CaseName.Of)]);
             if (output.IsJson)
                 output.Json(document);
             else

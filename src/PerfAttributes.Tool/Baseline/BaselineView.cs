@@ -22,7 +22,7 @@ internal static class BaselineView
                 document.Work.Select(work => new Cell[] { Name(work.Case), Count(work.Statements), Count(work.VmSteps), Count(work.FullScanSteps), Count(work.Sorts) }));
         }
 
-        foreach (var machine in document.Machines)
+        foreach (var machine in document.Machines.Where(machine => machine.Times.Count > 0))
             Show(machine, output);
     }
 

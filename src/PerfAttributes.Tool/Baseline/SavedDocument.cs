@@ -13,10 +13,12 @@ namespace PerfAttributes.Tool.Baseline;
 /// <param name="Accepted">For <c>accept</c>: the cases; else empty.</param>
 /// <param name="Cases">How many cases the baseline holds now.</param>
 /// <param name="Files">Its files.</param>
+/// <param name="ShortOfTimes">Cases that have no time in some of the runs, and fewer than times need in all.</param>
 internal sealed record SavedDocument(
-    int SchemaVersion, string Command, string Folder, int RunsMade, IReadOnlyList<CaseName> Accepted, int Cases, IReadOnlyList<string> Files)
+    int SchemaVersion, string Command, string Folder, int RunsMade, IReadOnlyList<CaseName> Accepted, int Cases, IReadOnlyList<string> Files,
+    IReadOnlyList<TimedCase> ShortOfTimes)
 {
-    internal static SavedDocument Of(string command, BaselineFolder folder, int runs, IReadOnlyList<CaseName> accepted)
+    internal static SavedDocument Of(string command, BaselineFolder folder, int runs, IReadOnlySet<Guid> made, IReadOnlyList<CaseName> accepted)
     {
         var series = folder.Series();
         return new SavedDocument(
@@ -26,7 +28,8 @@ internal sealed record SavedDocument(
             runs,
             accepted,
             series.SelectMany(one => one.Work.Concat(one.Runs.SelectMany(run => run.Cases))).Select(figures => figures.Case).Distinct().Count(),
-            [.. series.Select(one => one.File)]);
+            [.. series.Select(one => one.File)],
+            TimedCase.In(series, made));
     }
 
     internal void Show(ToolOutput output)
@@ -36,6 +39,15 @@ internal sealed record SavedDocument(
         output.Line(FormattableString.Invariant($"saved {RunsMade} runs of {Cases} cases in {Folder}"), Tone.Good);
         if (RunsMade < RunShift.EnoughRuns)
             output.Prose(0, FormattableString.Invariant($"Times are compared from {RunShift.EnoughRuns} runs on; counted work is from the first one."));
+        foreach (var (name, times) in ShortOfTimes)
+        {
+            output.Prose(
+                0,
+                FormattableString.Invariant($"{name.Service}.{name.Operation} in {name.Scenario} has a time in {times} of the {RunsMade} runs: in the others its code did not become steady. ")
+                    + FormattableString.Invariant($"{RunShift.EnoughRuns} are needed: save more."),
+                Tone.Doubtful);
+        }
+
         output.Line("Commit the folder, so that everyone compares with the same.");
     }
 }

@@ -17,25 +17,32 @@ internal sealed class SavingRuns(TestRunner runner, TestProject project, Baselin
     /// <summary>Makes the runs.</summary>
     /// <param name="count">How many.</param>
     /// <param name="filter">Which tests.</param>
+    /// <returns>The runs.</returns>
     /// <exception cref="ToolException">A run failed, or saved nothing.</exception>
-    internal async Task Make(int count, string filter)
+    internal async Task<IReadOnlySet<Guid>> Make(int count, string filter)
     {
         var environment = new Dictionary<string, string>
         {
             ["PERFATTRIBUTES_BASELINE"] = "save",
             ["PERFATTRIBUTES_BASELINE_DIRECTORY"] = folder.Path,
         };
+        var made = new HashSet<Guid>();
         for (var run = 1; run <= count; run++)
         {
             var known = RunsIn(folder);
             await runner.Test(FormattableString.Invariant($"run {run} of {count}"), project, filter, environment);
-            if (!RunsIn(folder).Except(known).Any())
+            var saved = RunsIn(folder).Except(known).ToList();
+            if (saved.Count == 0)
             {
                 throw new ToolException(
                     $"The run saved nothing in {folder.Path}.",
                     $"mark methods with [TrackRegression], or choose other tests with --filter (it was \"{filter}\").");
             }
+
+            made.UnionWith(saved);
         }
+
+        return made;
     }
 
     /// <summary>The runs that a baseline knows.</summary>

@@ -24,7 +24,10 @@ internal static class ShowCommand
         command.Does(host, (parsed, output) =>
         {
             var folder = options.Existing(parsed, host);
-            var document = BaselineDocument.Of(folder, new CasePattern(parsed.GetValue(pattern)));
+            var chosen = new CasePattern(parsed.GetValue(pattern));
+            if (parsed.GetValue(pattern) is not null)
+                BaselineCases.Meant(BaselineCases.Of(folder), chosen);
+            var document = BaselineDocument.Of(folder, chosen);
             if (output.IsJson)
                 output.Json(document);
             else

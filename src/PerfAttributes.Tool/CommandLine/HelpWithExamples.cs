@@ -23,12 +23,23 @@ internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLin
     /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {
+        var output = parseResult.InvocationConfiguration.Output;
+        var code = WriteHelp(parseResult, output);
+        if (parseResult.CommandResult.Command is ToolCommand { Examples.Count: > 0 } command)
+            Section(output, "Examples:", command.Examples.Select(example => $"{ToolCommand.Program} {example}"));
+        Section(output, "Exit codes:", ExitCode.Table);
+        return code;
+    }
+
+    // As it comes it calls the program by its file, which dotnet runs: nobody types that name.
+    private int WriteHelp(ParseResult parseResult, TextWriter output)
+    {
+        using var help = new StringWriter { NewLine = output.NewLine };
+        parseResult.InvocationConfiguration.Output = help;
         inner.MaxWidth = Width;
         var code = inner.Invoke(parseResult);
-        var output = parseResult.InvocationConfiguration.Output;
-        if (parseResult.CommandResult.Command is ToolCommand { Examples.Count: > 0 } command)
-            Section(output, "Examples:", command.Examples.Select(example => "perfattributes " + example));
-        Section(output, "Exit codes:", ExitCode.Table);
+        parseResult.InvocationConfiguration.Output = output;
+        output.Write(help.ToString().Replace($"{output.NewLine}  {RootCommand.ExecutableName} ", $"{output.NewLine}  {ToolCommand.Program} ", StringComparison.Ordinal));
         return code;
     }
 

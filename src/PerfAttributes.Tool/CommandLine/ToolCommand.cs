@@ -10,6 +10,9 @@ namespace PerfAttributes.Tool.CommandLine;
 /// <summary>A command with examples in its help, <c>--json</c>, and one way of telling what went wrong.</summary>
 internal sealed class ToolCommand : Command
 {
+    /// <summary>What users type before a command.</summary>
+    internal const string Program = "perfattributes";
+
     private readonly Option<bool> _json = new("--json") { Description = "Write one JSON document to standard output, and nothing else there." };
 
     /// <summary>Makes a command.</summary>

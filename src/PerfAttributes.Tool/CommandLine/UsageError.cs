@@ -11,7 +11,7 @@ internal static class UsageError
     internal static int Show(ParseResult parsed, ToolHost host)
     {
         var path = ToolCommand.Path(parsed);
-        var command = path.Length == 0 ? "perfattributes" : "perfattributes " + path;
+        var command = path.Length == 0 ? ToolCommand.Program : $"{ToolCommand.Program} {path}";
         return new ToolOutput(host, path, parsed.Tokens.Any(token => token.Value == "--json"))
             .Fail(string.Join(" ", parsed.Errors.Select(error => error.Message).Distinct()), $"{command} --help");
     }

@@ -54,11 +54,13 @@ public sealed class BaselineCommandTests : IDisposable
     [TestCase("Find*", true)]
     [TestCase("ind*", false)]
     [TestCase("(", false)]
-    public void Patterns_choose_cases(string pattern, bool matches)
+    public void Patterns_choose_cases_and_one_that_chooses_none_is_told(string pattern, bool matches)
     {
         Folder.Save(Run(Find));
-        Assert.That(Baseline("show", pattern, "--json"), Is.Zero);
-        Assert.That(_tool.Json.GetProperty("work").GetArrayLength(), Is.EqualTo(matches ? 1 : 0));
+        Folder.Save(Run(new CaseKey("Shop.CartService", "Place", "large")) with { Machine = Machine with { Processor = "Other CPU" } });
+        Assert.That(Baseline("show", pattern), Is.EqualTo(matches ? 0 : 2));
+        Assert.That(_tool.Out, matches ? Does.Contain("OrderService.Find in").And.Not.Contain("Place").And.Not.Contain("Other CPU") : Is.Empty);
+        Assert.That(_tool.Error, matches ? Is.Empty : Does.Contain($"no case with \"{pattern}\"").And.Contain("Way out: its cases are such as Shop."));
     }
 
     [Test]
@@ -92,6 +94,30 @@ public sealed class BaselineCommandTests : IDisposable
         Assert.That(_tool.Processes.Environments[1]["PERFATTRIBUTES_BASELINE"], Is.EqualTo("save"));
         Assert.That(_tool.Error, Does.Contain("run 1 of 3").And.Contain("run 3 of 3"), "progress");
         Assert.That(_tool.Out, Does.Contain("saved 3 runs of 1 cases").And.Contain("from 8 runs on"));
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public void Save_tells_which_cases_are_short_of_times(bool json)
+    {
+        var runs = 0;
+        _tool.Processes.End = (_, arguments) =>
+        {
+            if (arguments[0] == "test")
+                Folder.Save(Run(Find) with { Cases = [Figures(Find, 100_000, 769) with { Time = ++runs == 3 ? null : new TimeFigures(100_000, 100, 1_000) }, Figures(Place, 100_000, 50)] });
+            return new ProcessEnd(0, "fine");
+        };
+        string[] form = json ? ["--json"] : [];
+        Assert.That(Baseline(["save", "--runs", "8", .. form]), Is.Zero, _tool.Error);
+        if (json)
+        {
+            Assert.That(_tool.Json.GetProperty("short_of_times").GetRawText(), Does.Contain("\"Find\"").And.Contain("\"times\": 7").And.Not.Contain("Place"));
+            return;
+        }
+
+        Assert.That(_tool.Out, Does.Contain("OrderService.Find in medium has a time in 7 of the 8 runs").And.Not.Contain("Place in medium has"));
+        Assert.That(Baseline("save", "--runs", "1"), Is.Zero, _tool.Error);
+        Assert.That(_tool.Out, Does.Not.Contain("has a time in"), "one more makes eight");
     }
 
     [Test]

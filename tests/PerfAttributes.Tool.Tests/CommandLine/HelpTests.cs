@@ -16,6 +16,7 @@ public sealed class HelpTests : IDisposable
     public void Every_command_has_examples_exit_codes_and_json([ValueSource(nameof(Commands))] string command)
     {
         Assert.That(_tool.Run([.. command.Split(' '), "--help"]), Is.Zero);
+        Assert.That(_tool.Out, Does.Contain($"Usage:\n  perfattributes {command} "), "the name that users type");
         Assert.That(_tool.Out, Does.Contain("Examples:\n  perfattributes " + command).And.Contain("Exit codes:").And.Contain("--json"));
     }
 
@@ -36,7 +37,7 @@ public sealed class HelpTests : IDisposable
     public void Help_of_the_tool_lists_the_commands_and_the_exit_codes()
     {
         Assert.That(_tool.Run("--help"), Is.Zero);
-        Assert.That(_tool.Out, Does.Contain("explain").And.Contain("advise").And.Contain("2    not done"));
+        Assert.That(_tool.Out, Does.Contain("Usage:\n  perfattributes [command]").And.Contain("explain").And.Contain("advise").And.Contain("2    not done"));
     }
 
     [TestCase("explain")]

@@ -91,7 +91,8 @@ public sealed class BaselineFolder(string path)
     public BaselineChange Prune(IReadOnlySet<CaseKey> existing)
     {
         ArgumentNullException.ThrowIfNull(existing);
-        return Locked(() =>
+        // Locking would make the folder.
+        return !Exists ? new BaselineChange() : Locked(() =>
         {
             // All are read before the first is written.
             var counters = CountersFile.Read(CountersPath);
@@ -125,8 +126,7 @@ public sealed class BaselineFolder(string path)
 
     private IReadOnlyList<string> TimesPaths()
     {
-        if (File.Exists(Path))
-            throw new BaselineException(Path, $"{Path} is a file; the folder of a baseline belongs there.", "move or delete the file.");
+        RefuseFile();
         return Directory.Exists(Path)
             ? [.. Directory.EnumerateFileSystemEntries(Path, TimesFile.Pattern).Order(StringComparer.Ordinal)]
             : [];
@@ -140,8 +140,15 @@ public sealed class BaselineFolder(string path)
         return [(path, runs.Count > 0 ? (file with { Runs = runs }).Text() : null)];
     }
 
+    private void RefuseFile()
+    {
+        if (File.Exists(Path))
+            throw new BaselineException(Path, $"{Path} is a file; the folder of a baseline belongs there.", "move or delete the file.");
+    }
+
     private T Locked<T>(Func<T> action)
     {
+        RefuseFile();
         using var held = BaselineLock.Acquire(Path);
         return action();
     }

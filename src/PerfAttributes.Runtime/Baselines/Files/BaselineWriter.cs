@@ -71,9 +71,14 @@ internal sealed class BaselineWriter(Action<string, Action<Stream>> write)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw Refused(path, error, [], []);
+            throw Refused(path, error);
         }
     }
+
+    /// <summary>Says why a file or folder cannot be written where nothing was.</summary>
+    /// <param name="path">The file or folder.</param>
+    /// <param name="error">What the system said.</param>
+    internal static BaselineException Refused(string path, Exception error) => Refused(path, error, [], []);
 
     private static BaselineException Refused(string path, Exception error, List<string> saved, IEnumerable<(string Path, string? Text)> left)
     {

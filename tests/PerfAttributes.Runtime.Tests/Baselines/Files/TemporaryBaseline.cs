@@ -19,9 +19,5 @@ internal sealed class TemporaryBaseline : IDisposable
     internal Dictionary<string, string> Contents() =>
         Directory.EnumerateFiles(_parent, "*", SearchOption.AllDirectories).ToDictionary(file => file, File.ReadAllText);
 
-    public void Dispose()
-    {
-        File.Delete(BaselineLock.PathOf(Folder.Path));
-        Directory.Delete(_parent, recursive: true);
-    }
+    public void Dispose() => Directory.Delete(_parent, recursive: true);
 }
