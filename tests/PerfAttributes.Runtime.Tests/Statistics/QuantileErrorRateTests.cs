@@ -61,7 +61,7 @@ public sealed class QuantileErrorRateTests
         var rows = Rows.Where(row => row.Statistic == "Median" && row.Distribution == Draws.Autocorrelated(correlation).Name).ToList();
 
         Assert.That(rows.Single(row => row.Ratio == 1).Fail, Is.LessThanOrEqualTo(most));
-        Assert.That(rows.Where(row => row.Ratio >= 1.5), Has.Count.EqualTo(2).And.All.Property("Fail").GreaterThanOrEqualTo(0.995));
+        Assert.That(rows.FindAll(row => row.Ratio >= 1.5), Has.Count.EqualTo(2).And.All.Property("Fail").GreaterThanOrEqualTo(0.995));
     }
 
     [Test]
