@@ -18,7 +18,7 @@ namespace PerfAttributes.Measurement;
 /// machines so busy that half of all calls wait for a processor.
 /// <para>
 /// A block's calls share what the looks at the machine around it did not see: a median of 1.8 times its quiet value was once confirmed by the calls of a single
-/// block. So a block is one witness, see <see cref="SequentialTestOptions.BlocksAreWitnesses"/>, and means are tested on means of blocks. Under
+/// block. So a block is one witness, see <see cref="SequentialTestOptions.BlocksAreWitnesses"/> and, of long calls, <see cref="WitnessSpan"/>, and means are tested on means of blocks. Under
 /// load these are no measure: beside a build that of a query was 4 times its quiet value, for a block is over when a slice has hit it. There a mean fails
 /// where the middle of the calls is over its limit, <see cref="MeanExcuse"/> granted.
 /// </para>
@@ -66,6 +66,8 @@ internal sealed class Confirmation(LatencyLimit limit, bool strict = false) : IB
     private readonly LatencyTrial _excused = new(IsOfMean(limit) ? OfTheMiddle(limit) : limit, Options);
     private readonly SequentialQuantileTest? _many = IsOfATail(limit) ? new(new ExceedancePlan(1 - Many, Options), limit.Nanoseconds) : null;
     private readonly Confirmation? _middle = IsOfATail(limit) ? new(OfTheMiddle(limit)) : null;
+    private readonly WitnessSpan _quietWitness = new();
+    private readonly WitnessSpan _witness = new();
     private int _calls;
     private int _quietCalls;
     private int _blocks;
@@ -124,16 +126,17 @@ internal sealed class Confirmation(LatencyLimit limit, bool strict = false) : IB
             // the bound only medians are fed, which a slow memory does not move.
             double[] unslowed = noise.Quietness == Quietness.Quiet
                 ? Array.ConvertAll(nanoseconds.ToArray(), sample => noise.Unslowed(sample, 1)) : [.. nanoseconds];
-            _quiet.Feed(IsOfMean(limit) ? [unslowed.Average()] : unslowed, noise);
+            _quiet.Feed(IsOfMean(limit) ? [unslowed.Average()] : unslowed, _quietWitness.EndsWith(nanoseconds));
         }
 
         if (!CanExcuse)
             return;
-        Feed(_excused.Test, IsOfTheMiddle ? MedianExcuse : IsOfMean(limit) ? MeanExcuse : Excuse, IsOfATail(limit) ? Slice : 0, nanoseconds, noise);
+        var endsWitness = _witness.EndsWith(nanoseconds);
+        Feed(_excused.Test, IsOfTheMiddle ? MedianExcuse : IsOfMean(limit) ? MeanExcuse : Excuse, IsOfATail(limit) ? Slice : 0, nanoseconds, noise, endsWitness);
         if (_many is not null)
-            FeedMany(nanoseconds, noise);
+            FeedMany(nanoseconds, noise, endsWitness);
         _middle?.Feed(nanoseconds, noise);
-        Feed(_slowOnAnyCode.Test, CodeExcuse, 0, nanoseconds, noise);
+        Feed(_slowOnAnyCode.Test, CodeExcuse, 0, nanoseconds, noise, endsWitness);
     }
 
     /// <inheritdoc/>
@@ -148,7 +151,7 @@ internal sealed class Confirmation(LatencyLimit limit, bool strict = false) : IB
     }
 
     // The wait of a block was that of some of its calls, nobody knows which: it is taken off where that brings the most of them within the limit.
-    private void Feed(SequentialTest test, double factor, double slice, ReadOnlySpan<double> nanoseconds, BlockNoise noise)
+    private void Feed(SequentialTest test, double factor, double slice, ReadOnlySpan<double> nanoseconds, BlockNoise noise, bool endsWitness)
     {
         var excused = new double[nanoseconds.Length];
         for (var i = 0; i < excused.Length; i++)
@@ -164,12 +167,13 @@ internal sealed class Confirmation(LatencyLimit limit, bool strict = false) : IB
 
         foreach (var sample in excused)
             test.Add(sample);
-        test.EndBlock(quiet: true);
+        if (endsWitness)
+            test.EndBlock(quiet: true);
     }
 
     // Where there are many processes, what one call in five waited would buy off the other four. It is the longest that waited: if all calls kept the limit
     // but for their waits, these suffice for all of them in any order.
-    private void FeedMany(ReadOnlySpan<double> nanoseconds, BlockNoise noise)
+    private void FeedMany(ReadOnlySpan<double> nanoseconds, BlockNoise noise, bool endsWitness)
     {
         var (left, excusable) = (noise.Wait, limit.Nanoseconds / noise.Unslowed(1, Excuse));
         foreach (var sample in nanoseconds.ToArray().OrderDescending())
@@ -179,6 +183,7 @@ internal sealed class Confirmation(LatencyLimit limit, bool strict = false) : IB
             _many!.Add(noise.Unslowed(sample - wait, Excuse));
         }
 
-        _many!.EndBlock(quiet: true);
+        if (endsWitness)
+            _many!.EndBlock(quiet: true);
     }
 }

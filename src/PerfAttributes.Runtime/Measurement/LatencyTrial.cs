@@ -34,12 +34,18 @@ internal sealed class LatencyTrial(LatencyLimit limit, SequentialTestOptions opt
     internal bool IsOfMax => Limit.Clause.Statistic == LatencyStatistic.Max;
 
     /// <inheritdoc/>
-    public void Feed(ReadOnlySpan<double> nanoseconds, BlockNoise noise)
+    // Whether the machine was quiet is for the confirmation to look at, which a limit that is exceeded must reach.
+    public void Feed(ReadOnlySpan<double> nanoseconds, BlockNoise noise) => Feed(nanoseconds, endsBlock: true);
+
+    /// <summary>Takes in calls.</summary>
+    /// <param name="nanoseconds">Nanoseconds of each.</param>
+    /// <param name="endsBlock">Whether a block of the test ends with them.</param>
+    internal void Feed(ReadOnlySpan<double> nanoseconds, bool endsBlock)
     {
         foreach (var sample in nanoseconds)
             Test.Add(sample);
-        // Whether the machine was quiet is for the confirmation to look at, which a limit that is exceeded must reach.
-        Test.EndBlock(quiet: true);
+        if (endsBlock)
+            Test.EndBlock(quiet: true);
     }
 
     /// <inheritdoc/>

@@ -53,22 +53,15 @@ public sealed class QuantileErrorRateTests
         Assert.That(rows, Has.All.Property("Pass").GreaterThanOrEqualTo(0.999));
     }
 
-    /// <summary>
-    /// A finding that stands in the table: exceedances that resemble one another are seen to come in clusters too late, for half of the calls
-    /// may be above a median. What a Fail is confirmed by, blocks that are one witness each, keeps the risk where a block has several calls.
-    /// </summary>
-    [TestCase(0.5, 0.0115)]
-    [TestCase(0.8, 0.05)]
-    public void A_median_of_calls_that_resemble_one_another_fails_beyond_its_risk_before_it_is_confirmed(double correlation, double most)
+    // Without a look at the times of the calls 1.1 % and 5 % failed: half of the calls may be above a median, and a row of them shows no clusters.
+    [TestCase(0.5, 0.006)]
+    [TestCase(0.8, 0.0075)]
+    public void A_median_of_calls_that_resemble_one_another_rarely_fails_at_its_limit_before_it_is_confirmed(double correlation, double most)
     {
-        var draws = Draws.Autocorrelated(correlation);
-        var first = Rows.Single(row => row.Statistic == "Median" && row.Ratio == 1 && row.Distribution == draws.Name);
-        Assert.That(first.Fail, Is.GreaterThan(0.01).And.LessThanOrEqualTo(most));
+        var rows = Rows.Where(row => row.Statistic == "Median" && row.Distribution == Draws.Autocorrelated(correlation).Name).ToList();
 
-        const int Runs = 2_000;
-        var witnesses = SequentialTestOptions.Confirmation with { BlocksAreWitnesses = true };
-        var second = Simulation.Of(() => new SequentialQuantileTest(0.5, draws.Quantile(0.5), witnesses), draws, Runs);
-        Assert.That(first.Fail * ClopperPearson.Upper((int)Math.Round(second.Fail * Runs), Runs), Is.LessThan(0.0001));
+        Assert.That(rows.Single(row => row.Ratio == 1).Fail, Is.LessThanOrEqualTo(most));
+        Assert.That(rows.FindAll(row => row.Ratio >= 1.5), Has.Count.EqualTo(2).And.All.Property("Fail").GreaterThanOrEqualTo(0.995));
     }
 
     [Test]

@@ -206,4 +206,31 @@ public sealed class SequentialQuantileTestTests
             test.Add(i >= 50 && (i - 50) / clusters % 2 == 0 ? 20 : 5);
         Assert.That((test.Decision, test.Basis), Is.EqualTo((TestDecision.Fail, basis)));
     }
+
+    [TestCase(1.02, true)]
+    [TestCase(2, false)]
+    public void A_row_of_slow_calls_that_resemble_one_another_is_thinned_unless_the_limit_is_out_of_their_reach(double aboveLimit, bool isThinned)
+    {
+        // A wave of 20 calls, 10 % up and down.
+        var test = new SequentialQuantileTest(0.5, 100);
+        for (var i = 0; test.Decision == TestDecision.Undecided; i++)
+            test.Add(100 * aboveLimit * (1.1 + (0.1 * Math.Sin(i * Math.Tau / 20))));
+
+        Assert.That(test.Decision, Is.EqualTo(TestDecision.Fail));
+        Assert.That((test.Thinning > 1, test.DecidedAfter > 29), Is.EqualTo((isThinned, isThinned)));
+    }
+
+    [Test]
+    public void Calls_that_resemble_one_another_are_too_few_to_fail_when_time_is_up()
+    {
+        var wave = new SequentialQuantileTest(0.5, 100);
+        var steady = new SequentialQuantileTest(0.5, 100);
+        for (var i = 0; i < 20; i++)
+        {
+            wave.Add(101 + (10 * Math.Abs(Math.Sin(i * Math.PI / 20))));
+            steady.Add(101 + (i * 7 % 10));
+        }
+
+        Assert.That((wave.Finish(), steady.Finish()), Is.EqualTo((TestDecision.Inconclusive, TestDecision.Fail)));
+    }
 }

@@ -1,0 +1,76 @@
+using NUnit.Framework;
+using PerfAttributes.Contracts;
+using PerfAttributes.Measurement;
+using PerfAttributes.Statistics;
+
+namespace PerfAttributes.Tests.Measurement;
+
+/// <summary>Fails and confirmations of calls so long that each fills a block, and of which neighbours resemble one another.</summary>
+public sealed class ConfirmationTests
+{
+    private const double Call = 6e6;
+    private const int MostCalls = 1_000;
+    private static readonly BlockNoise Quiet = new(Quietness.Quiet, Wait: 0, Slowdown: 1);
+
+    [TestCase(0.5, 64_000)]
+    [TestCase(0.8, 256_000)]
+    public void A_median_at_its_limit_is_not_confirmed_to_be_over_it_more_often_than_is_claimed(double correlation, int series)
+    {
+        Assert.That(ClopperPearson.Upper(Confirmed(correlation, Call, series), series), Is.LessThanOrEqualTo(SequentialTestOptions.ConfirmedAlpha));
+    }
+
+    [TestCase(0)]
+    [TestCase(0.5)]
+    [TestCase(0.8)]
+    public void A_median_half_as_long_again_as_its_limit_is_confirmed_to_be_over_it(double correlation)
+    {
+        const int Series = 2_000;
+        Assert.That(Confirmed(correlation, Call / 1.5, Series), Is.GreaterThanOrEqualTo(0.99 * Series));
+    }
+
+    [TestCase(6e6, 56)]
+    [TestCase(60e6, 56)]
+    [TestCase(3e9, 14)]
+    public void It_takes_four_long_calls_to_bear_witness_unless_they_take_too_long(double nanoseconds, int calls)
+    {
+        var confirmation = new Confirmation(Limit(nanoseconds / 2));
+        var taken = 0;
+        for (; confirmation.IsUndecided; taken++)
+            confirmation.Feed([nanoseconds], Quiet);
+
+        // The last witness need not have ended to speak.
+        Assert.That((confirmation.IsConfirmed, taken), Is.EqualTo((true, calls - (nanoseconds < WitnessSpan.Length ? WitnessSpan.Calls - 1 : 0))));
+    }
+
+    // Each series fails first, or not, and is confirmed by the calls that come next.
+    private static int Confirmed(double correlation, double limit, int series)
+    {
+        var random = new Random(1);
+        var confirmed = 0;
+        for (var i = 0; i < series; i++)
+        {
+            var state = Draws.Gauss(random);
+            var first = new LatencyTrial(Limit(limit), SequentialTestOptions.Default);
+            while (first.IsUndecided)
+                first.Feed([Next()], Quiet);
+            if (first.Decision != TestDecision.Fail)
+                continue;
+            var second = new Confirmation(Limit(limit));
+            for (var call = 0; second.IsUndecided && call < MostCalls; call++)
+                second.Feed([Next()], Quiet);
+            second.Finish();
+            confirmed += second.IsConfirmed ? 1 : 0;
+
+            double Next()
+            {
+                var call = Call * (1 + (0.15 * state));
+                state = (correlation * state) + (Math.Sqrt(1 - (correlation * correlation)) * Draws.Gauss(random));
+                return Math.Max(0, call);
+            }
+        }
+
+        return confirmed;
+    }
+
+    private static LatencyLimit Limit(double nanoseconds) => new(new LatencyClause(LatencyStatistic.Median, nanoseconds), nanoseconds);
+}
