@@ -36,7 +36,8 @@ public sealed class DeepStackTests
         var profile = Profiled.OfAsync(ShallowAndDeepAsync);
         double Share(string name) => profile.Functions.Single(function => function.Name == "DeepStackTests." + name).Share;
         // The deep work is two thirds of all; on a busy machine the calling thread waits for the other one to begin, which counts as well.
-        Assert.That(Share("Descend") / Share("Spin"), Is.EqualTo(0.67).Within(0.1), string.Join('\n', profile.Functions));
+        // Then there may be no more than 100 samples, of which two standard errors are 0.13.
+        Assert.That(Share("Descend") / Share("Spin"), Is.EqualTo(0.67).Within(0.2), string.Join('\n', profile.Functions));
         Assert.That(profile.TruncatedShare, Is.EqualTo(Share("Descend")).Within(0.05));
         Assert.That(profile.Limitations, Has.Some.Contains("deeper than the 100 frames"));
     }
