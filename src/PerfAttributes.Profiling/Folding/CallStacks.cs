@@ -48,7 +48,7 @@ internal sealed class CallStacks(FrameResolver resolver, ProfileSubject subject,
                 frames.Add(frame);
         }
 
-        return isInside ? new CallSample(sample.Timestamp, frames) { IsTruncated = isTruncated || isElsewhere } : null;
+        return isInside ? new CallSample(sample.Timestamp, frames) { IsTruncated = isTruncated || isElsewhere, Look = sample.Look } : null;
     }
 
     /// <summary>What the statement calls that a frame stands in.</summary>
