@@ -12,6 +12,9 @@ internal sealed record CallSample(long Timestamp, IReadOnlyList<CallFrame> Frame
     /// <summary>Whether the frames nearest to the generated call are missing: the stack is deeper than what the runtime records.</summary>
     internal bool IsTruncated { get; init; }
 
+    /// <summary>Which look of the sampler at all threads it belongs to.</summary>
+    internal int Look { get; init; }
+
     /// <summary>Picks the samples of the calls.</summary>
     /// <param name="samples">Those of all threads.</param>
     /// <param name="stacks">Tells which of them belong to the calls.</param>
@@ -33,15 +36,7 @@ internal sealed record CallSample(long Timestamp, IReadOnlyList<CallFrame> Frame
     // While another thread goes on with the work, the calling one waits for it; the same moment must not count twice.
     private static List<CallSample> WithoutWaiting(List<CallSample> picked)
     {
-        var near = Stopwatch.Frequency / 2_000;
-        var working = picked.Where(sample => sample.HasOwnCode).Select(sample => sample.Timestamp).Order().ToArray();
-        return picked.FindAll(sample => sample.HasOwnCode || !IsNear(sample.Timestamp));
-
-        bool IsNear(long timestamp)
-        {
-            var index = Array.BinarySearch(working, timestamp);
-            index = index < 0 ? ~index : index;
-            return (index < working.Length && working[index] - timestamp <= near) || (index > 0 && timestamp - working[index - 1] <= near);
-        }
+        var working = picked.Where(sample => sample.HasOwnCode).Select(sample => sample.Look).ToHashSet();
+        return picked.FindAll(sample => sample.HasOwnCode || !working.Contains(sample.Look));
     }
 }

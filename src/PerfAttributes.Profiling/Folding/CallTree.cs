@@ -30,9 +30,27 @@ internal sealed class CallTree
     /// <param name="name">The name of the root.</param>
     internal ProfileNode Prune(string name)
     {
-        // The method under test is the root itself.
-        var root = _children.Count == 1 && _self == 0 && _children.TryGetValue(name, out var only) ? only : this;
-        return root.Node(name, Math.Max(1, _total));
+        // The method under test is the root itself. Here and there its frame is missing, and what it calls, or nothing, stands in its place.
+        if (_children.Remove(name, out var method))
+            TakeOver(method);
+        return Node(name, Math.Max(1, _total));
+    }
+
+    private void TakeOver(CallTree method)
+    {
+        _self += method._self;
+        foreach (var (name, child) in method._children)
+        {
+            if (_children.TryGetValue(name, out var known))
+            {
+                known._total += child._total;
+                known.TakeOver(child);
+            }
+            else
+            {
+                _children[name] = child;
+            }
+        }
     }
 
     private ProfileNode Node(string name, double all) => new(

@@ -57,6 +57,9 @@ internal static class KnownRemedies
     }
 
     // A generic type carries its arguments after its name, a nested one its own name; a rule may name a whole namespace.
-    private static bool IsOf(string type, string rule) =>
+    /// <summary>Whether a type is what a rule names.</summary>
+    /// <param name="type">The type, as the runtime names it.</param>
+    /// <param name="rule">A type without arguments, or a namespace with a full stop at its end.</param>
+    internal static bool IsOf(string type, string rule) =>
         type.StartsWith(rule, StringComparison.Ordinal) && (rule.EndsWith('.') || type.Length == rule.Length || type[rule.Length] is '[' or '+');
 }

@@ -101,7 +101,7 @@ internal static class ProfileFolding
         }
 
         if (samples < FewSamples)
-            yield return $"{(samples == 1 ? "1 sample is" : $"{samples} samples are")} few: shares may be off by more than 5 points";
+            yield return $"{(samples == 1 ? "1 sample is" : $"{samples} samples are")} few: shares of time may be off by more than 5 points";
         foreach (var assembly in resolver.WithoutSymbols)
             yield return $"no lines of {assembly}: {assembly}.pdb is missing beside it; build it with <DebugType>portable</DebugType> or embedded";
         if (subject.IsAsync)

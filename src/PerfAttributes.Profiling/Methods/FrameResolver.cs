@@ -18,6 +18,7 @@ internal sealed class FrameResolver(TraceRecord trace, IReadOnlyCollection<strin
     private readonly Dictionary<(ulong Module, int Token, string Name), FunctionInfo> _functions = [];
     private readonly Dictionary<ulong, ModuleSymbols> _symbols = [];
     private readonly Dictionary<MethodRecord, IlOffsets?> _offsets = [];
+    private readonly Dictionary<CodePlace, IReadOnlyList<CalledMember>> _calls = [];
 
     /// <summary>Assemblies under test whose symbols are missing.</summary>
     internal IEnumerable<string> WithoutSymbols =>
@@ -33,6 +34,18 @@ internal sealed class FrameResolver(TraceRecord trace, IReadOnlyCollection<strin
         if (!_frames.TryGetValue(instruction, out var frame))
             _frames[instruction] = frame = _code.Find(instruction) is { } method ? Frame(method, instruction) : null;
         return frame;
+    }
+
+    /// <summary>What the statement calls that a frame stands in, calls that the compiler inlined among them.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <returns>Types and methods; none if they are not known.</returns>
+    internal IReadOnlyList<CalledMember> Calls(CallFrame frame)
+    {
+        if (frame.Code is not { } code)
+            return [];
+        if (!_calls.TryGetValue(code, out var calls))
+            _calls[code] = calls = Symbols(code.Module).Calls(code.Token, code.Il);
+        return calls;
     }
 
     /// <inheritdoc/>
@@ -55,9 +68,9 @@ internal sealed class FrameResolver(TraceRecord trace, IReadOnlyCollection<strin
                 || trace.IlMaps.TryGetValue((method.Id, 0), out map) ? new IlOffsets(map) : null;
         }
 
-        return new CallFrame(
-            function,
-            offsets?.Find(address - method.Start) is { } il ? Symbols(method.Module).Place(method.Token, il) : null);
+        return offsets?.Find(address - method.Start) is { } il
+            ? new CallFrame(function, Symbols(method.Module).Place(method.Token, il)) { Code = new CodePlace(method.Module, method.Token, il) }
+            : new CallFrame(function, null);
     }
 
     private FunctionInfo Function(MethodRecord method, string type, string name)

@@ -23,6 +23,10 @@ internal sealed class MeasuredTimes
         times.Add((begin, timestamp));
     }
 
+    /// <summary>Whether calls ran at that moment, on whatever thread.</summary>
+    /// <param name="timestamp">The moment.</param>
+    internal bool Contains(long timestamp) => _times.Keys.Any(thread => Contains(thread, timestamp));
+
     /// <summary>Whether calls ran at that moment.</summary>
     /// <param name="thread">The thread.</param>
     /// <param name="timestamp">The moment.</param>

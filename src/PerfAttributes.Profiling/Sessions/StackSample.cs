@@ -9,6 +9,9 @@ internal readonly record struct StackSample(ulong Thread, long Timestamp, ulong[
     /// <summary>The most frames that the runtime records.</summary>
     internal const int DeepestStack = 100;
 
+    /// <summary>Which look of the sampler at all threads it belongs to. Between two threads the sampler itself may have to wait for a processor.</summary>
+    internal int Look { get; init; }
+
     /// <summary>Whether frames further out may be missing.</summary>
     internal bool MayBeTruncated => Stack.Length >= DeepestStack;
 }

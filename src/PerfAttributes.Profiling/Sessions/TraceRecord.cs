@@ -36,10 +36,11 @@ internal sealed class TraceRecord : ITraceSink
         switch (kind)
         {
             case TraceEventKind.Sample:
-                Samples.Add(new StackSample(thread, timestamp, stack));
                 var count = _samplesOfThread[thread] = _samplesOfThread.GetValueOrDefault(thread) + 1;
                 if (count > _ticks)
                     Volatile.Write(ref _ticks, count);
+                // The runtime looks at threads in the order of their age: the first of each look is the one that was looked at most.
+                Samples.Add(new StackSample(thread, timestamp, stack) { Look = _ticks });
                 break;
             case TraceEventKind.Allocation:
                 reader.UInt32();

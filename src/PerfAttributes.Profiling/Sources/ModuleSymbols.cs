@@ -39,6 +39,38 @@ internal sealed class ModuleSymbols(string path, Func<string, bool> hasNone) : I
         return found is { } place ? new SourcePlace(reader.GetString(reader.GetDocument(place.Document).Name), place.StartLine) : null;
     }
 
+    /// <summary>What is called by the statement that an instruction belongs to.</summary>
+    /// <param name="token">The method.</param>
+    /// <param name="il">The instruction's offset.</param>
+    /// <returns>Types and methods in the order of the calls; none without symbols.</returns>
+    internal IReadOnlyList<CalledMember> Calls(int token, int il)
+    {
+        if (Information(token) is not { } method)
+            return [];
+        var (begin, end) = (0, int.MaxValue);
+        // Points that are hidden part statements from what the compiler added.
+        foreach (var point in method.GetSequencePoints())
+        {
+            if (point.Offset > il)
+            {
+                end = point.Offset;
+                break;
+            }
+
+            begin = point.Offset;
+        }
+
+        try
+        {
+            using var module = new PEReader(File.OpenRead(path));
+            return CalledMember.In(module, token, begin, end);
+        }
+        catch (Exception error) when (error is IOException or BadImageFormatException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
     /// <summary>Whether the file that a method was written in is on this machine.</summary>
     /// <param name="token">The method.</param>
     internal bool HasSourceOf(int token) => Place(token, 0) is { } place && SourceText.Find(place.File) is not null;

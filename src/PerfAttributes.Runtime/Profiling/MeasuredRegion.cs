@@ -14,6 +14,9 @@ public static class MeasuredRegion
     /// <summary>The source of the events that tell when calls begin and end: a stack may be too deep for the frame to be seen.</summary>
     public const string EventsName = "PerfAttributes-MeasuredRegion";
 
+    /// <summary>The type that writes these events: what is below its frames belongs to no call.</summary>
+    public const string EventsTypeName = "PerfAttributes.Profiling.MeasuredRegionEvents";
+
     /// <summary>The event before the calls, on their thread.</summary>
     public const int BeginEvent = 1;
 

@@ -37,7 +37,8 @@ public static class CheckText
     private static TextLines Lines(CheckResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        var text = new TextLines().Add(0, Headline(result));
+        // VSTest puts three blanks before a message, and so before its first line alone.
+        var text = new TextLines().Add(0, Headline(result), taken: 3);
         var shown = new List<QueryFinding>();
         foreach (var verdict in result.Verdicts.OrderByDescending(verdict => Severity(verdict.Kind)))
             AddVerdict(text, verdict, result.Measurement?.CallsPerSample > 1 ? "batches" : "calls", shown);
@@ -47,16 +48,8 @@ public static class CheckText
         if (result.Advice is { } advice)
             AdviceText.Add(text, advice);
         if (result.Profile is { } profile)
-            ProfileText.Add(text, profile, IsOfBytes(result));
+            ProfileText.Add(text, profile, ProfiledCost.IsOfBytes(result));
         return text;
-    }
-
-    private static bool IsOfBytes(CheckResult result)
-    {
-        var failed = result.Verdicts.Where(verdict => verdict.Kind == VerdictKind.Fail).ToList();
-        return failed.Count == 0
-            ? result.Kind is PerfCheckKind.AllocationBudget or PerfCheckKind.LiveMemoryBudget or PerfCheckKind.RetainedMemoryBudget
-            : failed.Exists(ProfiledCost.IsBytes) && !failed.Exists(ProfiledCost.IsTime);
     }
 
     private static void AddRecording(TextLines text, CheckResult result, QueryRecording recording)

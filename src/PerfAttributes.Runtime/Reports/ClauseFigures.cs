@@ -27,6 +27,11 @@ internal static class ClauseFigures
                 Warm: measured.WarmUp.Reached),
         },
         ComparisonVerdict comparison => clause with { Comparison = ReportComparison.Of(comparison) },
+        AllocationVerdict { Clause: AllocationClause limit, Measurement: var measured } => clause with
+        {
+            Counted = [new ReportCountedLimit("allocated bytes", limit.MaxBytes, measured.BytesPerCall)],
+        },
+        QueryVerdict { Limits: { Count: > 0 } limits } => clause with { Counted = [.. limits.Select(limit => new ReportCountedLimit(limit.Name, limit.Max, limit.Figure))] },
         QueryVerdict { Mutation: { } mutation } => clause with { IndexMutation = ReportIndexMutation.Of(mutation) },
         RegressionVerdict regression => clause with { Regression = ReportRegression.Of(regression) },
         GrowthVerdict growth => clause with { Growth = ReportGrowth.Of(growth) },

@@ -31,7 +31,9 @@ internal static class MarkdownRecommendations
 
     private static string Where(ReportRecommendation one)
     {
-        var share = one.TimePercent is { } percent ? string.Create(CultureInfo.InvariantCulture, $"{percent:0} % of the time") : null;
+        var share = one.TimePercent is { } percent ? string.Create(CultureInfo.InvariantCulture, $"{percent:0} % of the time")
+            : one.BytesPercent is { } bytes ? string.Create(CultureInfo.InvariantCulture, $"{bytes:0} % of the bytes")
+            : null;
         var place = one.File is { } file ? string.Create(CultureInfo.InvariantCulture, $"{file[(file.LastIndexOfAny(['/', '\\']) + 1)..]}:{one.Line}") : null;
         return string.Join(", ", new[] { one.Operation, one.Scenario, one.Check is { } check ? $"[{check}]" : null, place, share }.OfType<string>());
     }

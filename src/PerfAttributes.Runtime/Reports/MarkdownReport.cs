@@ -123,7 +123,7 @@ public static class MarkdownReport
         var engine = environment.DatabaseEngine is { } name ? ", " + name : "";
         var processor = environment.Processor is { } model ? model + ", " : "";
         var risk = document.Summary.FalseAlarmRisk > 0
-            ? string.Create(CultureInfo.InvariantCulture, $" Risk that any failure by the clock is a false alarm: at most {document.Summary.FalseAlarmRisk * 100:0.##} %.")
+            ? $" Risk that any failure by the clock is a false alarm: {RiskText.AtMost(document.Summary.FalseAlarmRisk)}."
             : "";
         return string.Create(
             CultureInfo.InvariantCulture,

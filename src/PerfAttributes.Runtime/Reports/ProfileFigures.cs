@@ -22,7 +22,11 @@ internal static class ProfileFigures
         EngineTimePercent = profile.Engine is null || profile.Samples == 0 ? null : Percent(profile.EngineShare),
         Statements = [.. profile.Statements.Select(statement => new ReportHotStatement(statement.Sql, Percent(statement.Share)))],
         Allocations = [.. profile.Allocations.Select(site => new ReportAllocationSite(
-            site.Type, Percent(site.Share), site.Function, site.File, site.File is null ? null : site.Line))],
+            site.Type, Percent(site.Share), site.Function, site.File, site.File is null ? null : site.Line)
+        {
+            Code = site.Code,
+            Recommendation = site.Recommendation,
+        })],
         ProfileTree = profile.Tree is { } tree ? Of(tree) : null,
         Limitations = profile.Limitations,
     };

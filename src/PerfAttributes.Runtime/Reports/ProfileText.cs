@@ -72,9 +72,11 @@ public static class ProfileText
             text.Add(2, $"allocated bytes{At(profile)}, by type and place");
         foreach (var site in sites)
         {
-            var code = profile.Lines.FirstOrDefault(line => line.File == site.File && line.Line == site.Line);
-            text.AddAsIs(4, [Cut($"{Percent(site.Share)}  {site.Type} in {site.Function}{(site.File is { } file ? ", " + Place(file, site.Line) : "")}{(code?.Code is { } source ? "  " + source : "")}")]);
-            if (code?.Recommendation is { } remedy)
+            text.AddAsIs(4, [Cut($"{Percent(site.Share)}  {site.Type} in {site.Function}{(site.File is { } file ? ", " + Place(file, site.Line) : "")}")]);
+            // Names of types and methods leave no room for it in the same line.
+            if (site.Code is { } code)
+                text.AddAsIs(11, [Cut(code, 11)]);
+            if (site.Recommendation is { } remedy)
                 text.Add(11, $"not tried: {remedy}");
         }
     }
@@ -93,7 +95,8 @@ public static class ProfileText
         string.Create(CultureInfo.InvariantCulture, $"{file[(file.LastIndexOfAny(['/', '\\']) + 1)..]}:{line}");
 
     // Code that is folded reads worse than code that is cut.
-    private static string Cut(string line) => line.Length <= TextLines.Width - 4 ? line : line[..(TextLines.Width - 6)].TrimEnd() + " …";
+    private static string Cut(string line, int indent = 4) =>
+        line.Length <= TextLines.Width - indent ? line : line[..(TextLines.Width - indent - 2)].TrimEnd() + " …";
 
     private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100,3:0} %");
 }

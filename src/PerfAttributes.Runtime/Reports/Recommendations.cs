@@ -1,4 +1,5 @@
 using System.Globalization;
+using PerfAttributes.Cases.Checks;
 using PerfAttributes.Contracts;
 using PerfAttributes.Profiling;
 using PerfAttributes.Quantities;
@@ -31,7 +32,7 @@ internal static class Recommendations
             .. entries.SelectMany(OfComparisons),
             .. needless.Select(one => OfNeedless(one.Entry, one.Redundant)),
             // The checks of a case share its profile.
-            .. entries.Where(entry => entry.Result?.Profile is not null).DistinctBy(entry => entry.Result!.Profile).SelectMany(OfProfile),
+            .. entries.Where(entry => entry.Result?.Profile is not null).GroupBy(entry => entry.Result!.Profile!).SelectMany(OfProfile),
             .. unused.Where(index => !needless.Exists(one => string.Equals(one.Redundant.Drop.Index, index.Name, StringComparison.OrdinalIgnoreCase))).Select(OfUnused),
         ];
         return [.. all.OrderByDescending(one => one.Tried)];
@@ -79,15 +80,34 @@ internal static class Recommendations
             $"{clause.Other} takes {Quantity.ThreeDigits(measurement.Ratio)} times the time of {operation}, measured ({measurement.Pairs} pairs of blocks side by side{interval})");
     }
 
-    private static IEnumerable<ReportRecommendation> OfProfile(CheckEntry entry)
+    private static IEnumerable<ReportRecommendation> OfProfile(IGrouping<CaseProfile, CheckEntry> checks)
     {
-        var profile = entry.Result!.Profile!;
-        var lines = profile.Lines.Where(line => line is { Share: >= Hot, Recommendation: not null }).ToList();
+        var profile = checks.Key;
+        var entry = checks.FirstOrDefault(one => !ProfiledCost.IsOfBytes(one.Result!)) ?? checks.First();
+        // Where bytes are not what failed, few of them may be all that there are.
+        var ofBytes = checks.FirstOrDefault(one => ProfiledCost.IsOfBytes(one.Result!));
+        var sites = ofBytes is null ? [] : profile.Allocations.Where(site => site is { Share: >= Hot, Recommendation: not null })
+            .DistinctBy(site => (site.Recommendation, site.Function, site.File, site.Line)).ToList();
+        foreach (var site in sites)
+        {
+            yield return On(ofBytes!, "profile", $"in {site.Function}: {site.Recommendation}", null) with
+            {
+                Scenario = profile.Scenario ?? ofBytes!.Scenario,
+                Tried = false,
+                File = site.File,
+                Line = site.File is null ? null : site.Line,
+                BytesPercent = Math.Round(site.Share * 100, 2),
+            };
+        }
+
+        var lines = profile.Lines.Where(line => line is { Share: >= Hot, Recommendation: not null }
+            && !sites.Exists(site => site.Recommendation == line.Recommendation && site.File == line.File && site.Line == line.Line)).ToList();
         foreach (var line in lines)
             yield return Untried(line.Recommendation!, line.Share, $"in {line.Function}") with { File = line.File, Line = line.Line };
         // A remedy belongs to a line, where there is one.
         foreach (var function in profile.Functions.Where(function => function is { Share: >= Hot, Opportunity: not null })
-            .DistinctBy(function => function.Opportunity).Where(function => !lines.Exists(line => line.Recommendation == function.Opportunity)))
+            .DistinctBy(function => function.Opportunity)
+            .Where(function => !lines.Exists(line => line.Recommendation == function.Opportunity) && !sites.Exists(site => site.Recommendation == function.Opportunity)))
             yield return Untried(function.Opportunity!, function.Share, $"in {function.Name}");
 
         ReportRecommendation Untried(string remedy, double share, string place) => On(entry, "profile", $"{place}: {remedy}", null) with

@@ -49,9 +49,7 @@ public static class RunSummary
 
         if (results.FalseAlarmRisk is > 0 and var risk)
         {
-            text.Add(2, string.Create(
-                CultureInfo.InvariantCulture,
-                $"risk that any failure by the clock is a false alarm: at most {risk * 100:0.##} %"));
+            text.Add(2, $"risk that any failure by the clock is a false alarm: {RiskText.AtMost(risk)}");
         }
 
         return text.AddAsIs(2, reports.Select(report => "report: " + report)).ToString();

@@ -13,10 +13,11 @@ internal sealed class TextLines
     /// <summary>Adds a line; what does not fit continues on the next, two columns further in.</summary>
     /// <param name="indent">Blanks before the line.</param>
     /// <param name="line">The line; its own line breaks are kept.</param>
-    internal TextLines Add(int indent, string line)
+    /// <param name="taken">Columns that a test runner puts before it.</param>
+    internal TextLines Add(int indent, string line, int taken = 0)
     {
         foreach (var part in VisibleText.Of(line).ReplaceLineEndings("\n").TrimEnd().Split('\n'))
-            Fold(indent, part);
+            Fold(indent, part, taken);
         return this;
     }
 
@@ -33,9 +34,9 @@ internal sealed class TextLines
     /// <inheritdoc/>
     public override string ToString() => _text.ToString().TrimEnd();
 
-    private void Fold(int indent, string line)
+    private void Fold(int indent, string line, int taken)
     {
-        var room = Width - indent;
+        var room = Width - indent - taken;
         while (line.Length > room)
         {
             // Blanks at the start of a continued line are no place to fold: nothing would be gained.
@@ -49,6 +50,7 @@ internal sealed class TextLines
                 break;
             _text.Append(' ', indent).AppendLine(line[..end].TrimEnd());
             line = "  " + line[end..].TrimStart();
+            room = Width - indent;
         }
 
         _text.Append(' ', indent).AppendLine(line);

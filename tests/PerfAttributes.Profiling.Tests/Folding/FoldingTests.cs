@@ -22,6 +22,22 @@ public sealed class FoldingTests
     }
 
     [Test]
+    public void The_method_stands_once_in_the_tree_also_where_samples_lack_its_frame()
+    {
+        var tree = new CallTree();
+        for (var i = 0; i < 97; i++)
+            tree.Add(["Cart.Sum", "Cart.Price", "Cart.Sum"]);
+        tree.Add([]);
+        tree.Add(["Cart.Price", "Cart.Tax"]);
+        tree.Add(["Cart.Sum"]);
+        var root = tree.Prune("Cart.Sum");
+        Assert.That((root.Name, root.Total, root.Self), Is.EqualTo(("Cart.Sum", 1.0, 0.02)));
+        var price = root.Children.Single();
+        Assert.That((price.Name, price.Total), Is.EqualTo(("Cart.Price", 0.98)));
+        Assert.That(price.Children.Select(child => (child.Name, child.Total)), Is.EqualTo(new[] { ("Cart.Sum", 0.97), ("Cart.Tax", 0.01) }), "its own recursion stays");
+    }
+
+    [Test]
     public void A_line_that_only_leads_to_another_one_is_left_out()
     {
         var lines = new LineShares();

@@ -31,6 +31,18 @@ public sealed class DeepStackTests
     }
 
     [Test]
+    public void Work_at_the_bottom_of_a_deep_recursion_counts_on_another_thread_too()
+    {
+        var profile = Profiled.OfAsync(ShallowAndDeepAsync);
+        double Share(string name) => profile.Functions.Single(function => function.Name == "DeepStackTests." + name).Share;
+        // The deep work is two thirds of all; on a busy machine the calling thread waits for the other one to begin, which counts as well.
+        // Then there may be no more than 100 samples, of which two standard errors are 0.13.
+        Assert.That(Share("Descend") / Share("Spin"), Is.EqualTo(0.67).Within(0.2), string.Join('\n', profile.Functions));
+        Assert.That(profile.TruncatedShare, Is.EqualTo(Share("Descend")).Within(0.05));
+        Assert.That(profile.Limitations, Has.Some.Contains("deeper than the 100 frames"));
+    }
+
+    [Test]
     public void A_deep_stack_of_somebody_else_does_not_count()
     {
         using var ready = new ManualResetEventSlim();
@@ -50,6 +62,13 @@ public sealed class DeepStackTests
     {
         Spin(10_000);
         Descend(300);
+    }
+
+    private async Task ShallowAndDeepAsync()
+    {
+        await Task.Yield();
+        for (var i = 0; i < 100; i++)
+            ShallowAndDeep();
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -79,7 +79,23 @@ public sealed class EngineAndAllocationTests
         Assert.That(profile.Allocations[0].Share, Is.EqualTo(0.8).Within(0.05));
         Assert.That(profile.Allocations[1].Share, Is.EqualTo(0.2).Within(0.05));
         Assert.That(profile.Allocations[1].Line - profile.Allocations[0].Line, Is.EqualTo(1));
-        Assert.That(profile.Allocations, Has.All.Property("File").EndsWith("EngineAndAllocationTests.cs"));
+        Assert.That(profile.Allocations, Has.All.Property("File").EndsWith("EngineAndAllocationTests.cs").And.Property("Recommendation").Contains("ArrayPool"));
+    }
+
+    [Test]
+    public void Allocations_come_with_their_line_and_a_known_remedy_also_where_the_call_was_inlined()
+    {
+        var profile = Profiled.Of(() =>
+        {
+            var text = "";
+            for (var i = 0; i < 200; i++)
+                text += "a name; ";
+            _kept.Clear();
+            _kept.Add(text);
+        });
+        var site = profile.Allocations[0];
+        Assert.That((site.Type, site.Code), Is.EqualTo(("System.String", "text += \"a name; \";")));
+        Assert.That(site.Recommendation, Does.Contain("StringBuilder"));
     }
 
     [Test]
@@ -88,6 +104,25 @@ public sealed class EngineAndAllocationTests
         var profile = new EventPipeCaseProfiler().Profile(new ProfileSubject { Operation = "Planted", CallType = "Generated_Call", MakeCalls = () => 1, Limits = new ProfileLimits(1) { Time = TimeSpan.FromTicks(1) } });
         Assert.That(profile.Samples, Is.Zero);
         Assert.That(profile.Limitations.Single(), Does.StartWith("no sample fell into the calls"));
+    }
+
+    [Test]
+    public void What_marks_the_calls_is_no_part_of_them()
+    {
+        var profile = new EventPipeCaseProfiler().Profile(new ProfileSubject
+        {
+            Operation = "Planted",
+            CallType = "Generated_Call",
+            Limits = new ProfileLimits(50) { Time = TimeSpan.FromMilliseconds(500) },
+            MakeCalls = () =>
+            {
+                // Marks alone.
+                for (var i = 0; i < 10_000; i++)
+                    MeasuredRegion.Enter(() => { });
+                return 10e6;
+            },
+        });
+        Assert.That(profile.Functions, Has.None.Property("Name").Contains("Event"), string.Join('\n', profile.Functions));
     }
 
     [Test]

@@ -11,15 +11,20 @@ internal static class Profiled
 {
     private static readonly TimeSpan Batch = TimeSpan.FromMilliseconds(20);
 
-    internal static CaseProfile Of(Action call, ProfileLimits? limits = null, IEngineWatch? engine = null)
+    internal static CaseProfile Of(Action call, ProfileLimits? limits = null, IEngineWatch? engine = null) => Of(new Calls(call), limits, engine, isAsync: false);
+
+    /// <summary>The same of a method that is awaited.</summary>
+    internal static CaseProfile OfAsync(Func<Task> call) => Of(Calls.Awaited(call), null, null, isAsync: true);
+
+    private static CaseProfile Of(Calls calls, ProfileLimits? limits, IEngineWatch? engine, bool isAsync)
     {
-        var calls = new Calls(call);
         return new EventPipeCaseProfiler().Profile(new ProfileSubject
         {
             Operation = "Planted",
             CallType = typeof(Calls).FullName!,
             OwnAssemblies = [typeof(Profiled).Assembly.GetName().Name!],
             Engine = engine,
+            IsAsync = isAsync,
             Limits = limits ?? new ProfileLimits(),
             MakeCalls = () =>
             {
@@ -37,6 +42,8 @@ internal static class Profiled
     internal sealed class Calls(Action call)
     {
         internal int Count { get; set; } = 1;
+
+        internal static Calls Awaited(Func<Task> call) => new(() => call().GetAwaiter().GetResult());
 
         internal void Run()
         {

@@ -19,5 +19,6 @@ public sealed class MeasuredTimesTests
         Assert.That(moments.Where(moment => times.Contains(1, moment)), Is.EqualTo(new long[] { 10, 15, 20, 30, 40 }));
         Assert.That(times.Contains(2, 15), Is.False, "it has not ended");
         Assert.That(times.Contains(3, 15), Is.False);
+        Assert.That(moments.Where(moment => times.Contains(moment)), Is.EqualTo(new long[] { 10, 15, 20, 30, 40 }), "on whatever thread");
     }
 }

@@ -67,6 +67,16 @@ public sealed class ConnectionReportTests
         Assert.That(json.GetProperty("storage").ValueKind, Is.EqualTo(JsonValueKind.Null));
     }
 
+    [TestCase(9)]
+    [TestCase(0)]
+    public void A_limit_stands_in_the_report_beside_what_was_counted(int limit)
+    {
+        var counted = Report(PerfCheckKind.QueryBudget, Partial, limit).Json.GetProperty("clauses")[0].GetProperty("counted").EnumerateArray().Single();
+        Assert.That(
+            (counted.GetProperty("what").GetString(), counted.GetProperty("limit").GetDouble(), counted.GetProperty("measured").GetDouble()),
+            Is.EqualTo(("statements prepared", (double)limit, 1.0)));
+    }
+
     [Test]
     public void A_check_of_something_else_does_not_tell_them()
     {

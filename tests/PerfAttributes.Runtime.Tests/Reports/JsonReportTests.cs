@@ -6,6 +6,7 @@ using PerfAttributes.Contracts;
 using PerfAttributes.Measurement;
 using PerfAttributes.Queries.Advice;
 using PerfAttributes.Reports;
+using PerfAttributes.Reports.Json;
 using PerfAttributes.Verdicts;
 
 namespace PerfAttributes.Tests.Reports;
@@ -91,6 +92,13 @@ public sealed class JsonReportTests
         Assert.That((string?)advice["best"]!["results"], Is.EqualTo("without_duplicates"));
         Assert.That((string?)advice["refused"]![0]!["remedy"]!["kind"], Is.EqualTo("analyze"));
         Assert.That((string?)advice["limitations"]![0], Is.EqualTo("two tables"));
+    }
+
+    [Test]
+    public void Allocated_bytes_stand_beside_their_limit()
+    {
+        var clause = JsonReport.Document(Passing(), "Shop.Tests").PerformanceTestResults["Shop.Cart"]["Sum"][0].Clauses[0];
+        Assert.That(clause.Counted, Is.EqualTo(new[] { new ReportCountedLimit("allocated bytes", Contract.Allocation[0].MaxBytes, 32) }));
     }
 
     private static RunResults Passing()

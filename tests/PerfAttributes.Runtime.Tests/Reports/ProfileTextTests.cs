@@ -29,7 +29,7 @@ public sealed class ProfileTextTests
         Engine = "SQLite",
         EngineShare = 0.6,
         Statements = [new ProfiledStatement("SELECT price\n  FROM orders", 0.6)],
-        Allocations = [new AllocationSite("System.String", 0.9, "Orders.Join", "/src/Orders.cs", 57)],
+        Allocations = [new AllocationSite("System.String", 0.9, "Orders.Join", "/src/Orders.cs", 57) { Code = "text += line;", Recommendation = "collect the parts in a StringBuilder" }],
         Tree = new ProfileNode("Orders.Total", 0.04, 1, [new ProfileNode("Orders.Join", 0.3, 0.3, [])]),
     };
 
@@ -55,7 +55,8 @@ public sealed class ProfileTextTests
     {
         Assert.That(ProfileText.Render(Profile, ofAllocation: true).ReplaceLineEndings("\n"), Is.EqualTo("""
               allocated bytes, by type and place
-                 90 %  System.String in Orders.Join, Orders.cs:57  text += line;
+                 90 %  System.String in Orders.Join, Orders.cs:57
+                       text += line;
                        not tried: collect the parts in a StringBuilder
             """.ReplaceLineEndings("\n")));
     }

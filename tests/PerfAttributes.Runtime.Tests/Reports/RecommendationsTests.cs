@@ -47,6 +47,31 @@ public sealed class RecommendationsTests
     }
 
     [Test]
+    public void A_known_remedy_for_what_is_allocated_is_recommended_where_bytes_failed()
+    {
+        var profile = new CaseProfile
+        {
+            Operation = "Cart.Sum",
+            Samples = 400,
+            Lines = [new ProfiledLine("/src/Cart.cs", 57, 0.5, 0.5, "Cart.Join") { Recommendation = "use a StringBuilder" }],
+            Allocations =
+            [
+                new AllocationSite("System.String", 0.8, "Cart.Join", "/src/Cart.cs", 57) { Recommendation = "use a StringBuilder" },
+                new AllocationSite("System.Byte[]", 0.15, "Cart.Read", null, 0) { Recommendation = "rent it" },
+                new AllocationSite("System.Int32", 0.05, "Cart.Rare", "/src/Cart.cs", 60) { Recommendation = "do not box" },
+            ],
+        };
+        var time = Result(PerfCheckKind.LatencyBudget) with { Verdicts = [], Profile = profile };
+        var bytes = Result(PerfCheckKind.AllocationBudget) with { Verdicts = [], Profile = profile };
+        Assert.That(Of([time, bytes]).Select(one => (one.Recommendation, one.Test, one.Line, one.BytesPercent, one.Tried)), Is.EqualTo(new (string?, string?, int?, double?, bool)[]
+        {
+            ("in Cart.Join: use a StringBuilder", "Sum_AllocationBudget", 57, 80, false),
+            ("in Cart.Read: rent it", "Sum_AllocationBudget", null, 15, false),
+        }), "and the same remedy at the same line once");
+        Assert.That(Of([time]).Single(), Has.Property("BytesPercent").Null.And.Property("TimePercent").EqualTo(50));
+    }
+
+    [Test]
     public void Another_method_that_is_measurably_faster_is_recommended_with_its_ratio()
     {
         var one = Of([Compared(1.5, 0.6, 0.66, TestDecision.Fail)]).Single();

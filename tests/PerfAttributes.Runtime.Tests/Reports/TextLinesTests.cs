@@ -18,6 +18,13 @@ public sealed class TextLinesTests
     }
 
     [Test]
+    public void What_a_runner_puts_before_the_first_line_has_room_there()
+    {
+        var lines = new TextLines().Add(0, string.Join(' ', Enumerable.Repeat("x", 140)), taken: 3).ToString().Split(Environment.NewLine);
+        Assert.That(lines.Select(line => line.Length), Is.EqualTo(new[] { 97, 99, 85 }));
+    }
+
+    [Test]
     public void A_figure_is_not_parted_from_its_unit_nor_its_digits([Values("5 %", "2.00 ms", "15 952", "1 015 952")] string figure, [Range(80, 100)] int before)
     {
         var text = new TextLines().Add(0, $"{new string('x', before)} {figure} over").ToString();

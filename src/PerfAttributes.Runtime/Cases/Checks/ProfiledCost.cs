@@ -1,4 +1,5 @@
 using PerfAttributes.Baselines;
+using PerfAttributes.Contracts;
 using PerfAttributes.Statistics;
 using PerfAttributes.Verdicts;
 
@@ -26,6 +27,16 @@ internal static class ProfiledCost
         RegressionVerdict regression => Has(regression, RegressionCost.AllocatedBytes),
         _ => false,
     };
+
+    /// <summary>Whether a check is about bytes rather than time: what failed, else what it is for.</summary>
+    /// <param name="result">The check.</param>
+    internal static bool IsOfBytes(CheckResult result)
+    {
+        var failed = result.Verdicts.Where(verdict => verdict.Kind == VerdictKind.Fail).ToList();
+        return failed.Count == 0
+            ? result.Kind is PerfCheckKind.AllocationBudget or PerfCheckKind.LiveMemoryBudget or PerfCheckKind.RetainedMemoryBudget
+            : failed.Exists(IsBytes) && !failed.Exists(IsTime);
+    }
 
     private static bool Has(RegressionVerdict verdict, RegressionCost cost) =>
         verdict.Findings.Any(finding => finding.Outcome == RegressionOutcome.Regressed && finding.Cost == cost);

@@ -12,12 +12,11 @@ internal static class QueryBudgetJudge
     {
         var set = Limits(clause, executed).Where(limit => limit.Max is not null).ToList();
         var over = set.FindAll(limit => limit.IsBroken);
-        if (over.Count > 0)
-            return Broken(clause, executed, over);
         var unknown = set.FindAll(limit => limit.Figure is null);
-        return unknown.Count > 0
-            ? Unknown(clause, executed, unknown)
+        var verdict = over.Count > 0 ? Broken(clause, executed, over)
+            : unknown.Count > 0 ? Unknown(clause, executed, unknown)
             : new QueryVerdict(clause, VerdictKind.Pass, string.Join(", ", set.Select(limit => limit.Within)));
+        return verdict with { Limits = [.. set.Select(limit => new CountedLimit(limit.Name, limit.Max!.Value, limit.Figure))] };
     }
 
     private static QueryLimit[] Limits(QueryClause clause, ExecutedQueries executed)

@@ -31,6 +31,9 @@ public sealed record ReportClause(
     /// <summary>What the user can do about it; null if nothing needs doing.</summary>
     public string? WayOut { get; init; }
 
+    /// <summary>Limits on what is counted, with the figures: of budgets of allocation and of queries; null for other clauses.</summary>
+    public IReadOnlyList<ReportCountedLimit>? Counted { get; init; }
+
     /// <summary>Figures of a clause on throughput; <see langword="null"/> for others.</summary>
     public ReportThroughput? Throughput { get; init; }
 

@@ -32,6 +32,9 @@ public sealed record ReportRecommendation(string? Test, string? Operation, strin
     /// <summary>For a profile: the share of the calls' time that it is about, from 0 to 100; else null.</summary>
     public double? TimePercent { get; init; }
 
+    /// <summary>For a profile of bytes: the share of the bytes that the calls allocated, from 0 to 100; else null.</summary>
+    public double? BytesPercent { get; init; }
+
     /// <summary>For a comparison: the other method's time over this one's, below 1; else null.</summary>
     public double? TimeRatio { get; init; }
 }

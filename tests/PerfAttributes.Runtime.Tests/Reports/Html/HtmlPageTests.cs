@@ -65,14 +65,15 @@ public sealed class HtmlPageTests
         await using var page = await OpenAsync(ReportSampleKinds.AddTo(ReportSample.Of(1)));
         var recommendations = await page.EvaluateAsync<string>("document.querySelector('#recommendations').parentElement.textContent");
         Assert.That(recommendations, Does.Contain("50.0× fewer VM steps").And.Contain("0.45 times the time").And.Not.Contain("ix_never"), "which has a panel of its own");
-        Assert.That(recommendations, Does.Contain("(not tried)in Cart.Total: look the name up in a HashSet/src/Cart.cs:57, 70.0 % of the time").And.Contain("DROP INDEX ix_ab (needless beside ix_abc)inserts cost 0.75 times"));
+        Assert.That(recommendations, Does.Contain("(not tried)in Cart.Total: look the name up in a HashSetCart.cs:57, 70.0 % of the time").And.Contain("DROP INDEX ix_ab (needless beside ix_abc)inserts cost 0.75 times"));
         Assert.That(recommendations.IndexOf("(not tried)", StringComparison.Ordinal), Is.GreaterThan(recommendations.IndexOf("0.45", StringComparison.Ordinal)), "what was tried comes first");
 
         await page.EvaluateAsync<bool>("document.querySelectorAll('.case .open').forEach(one => one.textContent.includes('Everything') && one.click()) ?? true");
         await page.EvaluateAsync<bool>("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))");
         var detail = await page.EvaluateAsync<string>("document.querySelector('.dossier').textContent");
         Assert.That(detail, Does.Contain("91 /s with 4 callers").And.Contain("a result keeps 31 KB alive").And.Contain("2.2 times the time of Joined"));
-        Assert.That(detail, Does.Contain("look the name up in a HashSet (not tried)").And.Contain("8.50 % of the time is spent inside SQLite").And.Contain("System.String in Cart.Price"));
+        Assert.That(detail, Does.Contain("look the name up in a HashSet (not tried)").And.Contain("8.50 % of the time is spent inside SQLite").And.Contain("System.String in Cart.PriceCart.cs:80 text += price;collect the parts in a StringBuilder (not tried)"));
+        Assert.That(detail, Does.Contain("List`1.Contains" + "a HashSet finds by its hash (not tried)" + "71.0 % (71.0 %)"), "with what it calls, and by itself");
         Assert.That(detail, Does.Contain("cannot tell").And.Contain("+6.00 %").And.Contain("allocated bytes vary from call to call"));
         Assert.That(detail, Does.Contain("statements 1 -> 2 (+100 %)").And.Contain("the machine itself changed its speed as much"));
         Assert.That(await page.EvaluateAsync<int>("document.querySelectorAll('.dossier .frame').length"), Is.EqualTo(4), "the profile is drawn");
@@ -82,6 +83,22 @@ public sealed class HtmlPageTests
         Assert.That(await page.EvaluateAsync<int>("document.querySelectorAll('.dossier path.fit').length"), Is.EqualTo(4), "time twice, VM steps and statements; bytes, which are none, do not grow");
         Assert.That(await page.EvaluateAsync<int>("document.querySelectorAll('.dossier path.limit').length"), Is.EqualTo(3));
         Assert.That(await page.EvaluateAsync<string>("[...document.querySelectorAll('.case')].find(one => one.textContent.includes('Everything')).querySelector('[data-label=\"VM steps\"]').textContent"), Is.EqualTo("120"), "one statement, whatever its values");
+        Assert.That(page.Faults, Is.Empty);
+    }
+
+    [TestCase("allocated bytes", 257_360, 32_768, "785 %")]
+    [TestCase("transactions", 12, 1, "12.0×")]
+    [TestCase("full-scan steps", 99, 0, "limit 0")]
+    [TestCase("statements", 1, 1, "–")]
+    public async Task A_limit_on_what_is_counted_shows_how_far_it_is_broken(string what, double measured, double limit, string shown)
+    {
+        var clause = new ReportClause("fail", "over", [], null, null) { Counted = [new ReportCountedLimit(what, limit, measured)] };
+        var check = new ReportCheck { Test = "Shop.Sum", Operation = "Sum()", Scenario = "medium", Check = "QueryBudget", Verdict = "fail", Passed = false, Clauses = [clause] };
+        await using var page = await OpenAsync(ReportSample.Of(1) with
+        {
+            PerformanceTestResults = new Dictionary<string, IReadOnlyDictionary<string, IReadOnlyList<ReportCheck>>> { ["Shop"] = new Dictionary<string, IReadOnlyList<ReportCheck>> { ["Sum"] = [check] } },
+        });
+        Assert.That(await page.EvaluateAsync<string>("document.querySelector('.cell-usage').textContent"), Is.EqualTo(shown));
         Assert.That(page.Faults, Is.Empty);
     }
 
@@ -106,7 +123,7 @@ public sealed class HtmlPageTests
         await page.EvaluateAsync<bool>("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))");
         Assert.That(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), Is.LessThanOrEqualTo(width));
         // What a clipped table hides would not show in the page's own width.
-        Assert.That(await page.EvaluateAsync<double>("Math.max(...[...document.querySelectorAll('.panel, .chart, .code, .figure')].map(one => one.getBoundingClientRect().right))"), Is.LessThanOrEqualTo(width));
+        Assert.That(await page.EvaluateAsync<double>("Math.max(...[...document.querySelectorAll('.panel, .chart, .code, .figure, .rows *')].map(one => one.getBoundingClientRect().right))"), Is.LessThanOrEqualTo(width));
         Assert.That(page.Faults, Is.Empty);
     }
 

@@ -12,6 +12,10 @@ function usage(clause) {
     const measured = part?.measured_bytes ?? part?.growth_bytes;
     if (part && isFigure(measured) && part.target_bytes > 0) return Math.max(0, measured) / part.target_bytes;
   }
+  // One statement of one is as it should be, and no sign of a budget that is used up.
+  const counted = (clause.counted ?? []).filter(one => isFigure(one.measured) && (one.what === "allocated bytes" || one.measured > one.limit))
+    .map(one => one.limit > 0 ? one.measured / one.limit : one.measured > 0 ? Infinity : 0);
+  if (counted.length) return Math.max(...counted);
   if (clause.throughput?.measured_per_second > 0) return clause.throughput.target_per_second / clause.throughput.measured_per_second;
   if (clause.comparison?.ratio > 0) return clause.comparison.target_ratio / clause.comparison.ratio;
   return null;
@@ -52,7 +56,7 @@ function gather() {
     one.bytes = one.checks.find(check => isFigure(check.allocated_bytes_per_call))?.allocated_bytes_per_call ?? null;
     one.statements = statementsOf(one.checks);
     one.vmSteps = one.statements.length ? one.statements.reduce((sum, statement) => sum + statement.vm_steps, 0) : null;
-    const shares = one.checks.flatMap(check => check.clauses ?? []).map(usage).filter(isFigure);
+    const shares = one.checks.flatMap(check => check.clauses ?? []).map(usage).filter(share => typeof share === "number");
     one.share = shares.length ? Math.max(...shares) : null;
   }
   return [...cases.values()];

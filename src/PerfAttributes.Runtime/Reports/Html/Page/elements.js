@@ -25,6 +25,9 @@ const visible = text => String(text ?? "").replace(
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
   letter => "\\u" + letter.charCodeAt(0).toString(16).padStart(4, "0"));
 
+/** A line of a file, by the file's own name: its whole path would say little more, and fills a phone's screen. */
+const placeOf = ({ file, line }) => h("code", { title: visible(file) }, `${visible(String(file).split(/[\\/]/).at(-1))}:${line}`);
+
 const announce = text => { document.getElementById("announcer").textContent = text; };
 
 /** A block of text with a button that copies it. */

@@ -18,11 +18,11 @@ const twist = () => s("svg", { class: "twist", width: 12, height: 12, viewBox: "
 
 /** The share of a limit as a bar: full at the limit. */
 function usageBar(share) {
-  if (!isFigure(share)) return "–";
+  if (typeof share !== "number") return "–";
   const width = 64, over = share > 1;
   return h("span", { class: "usage" },
     s("svg", { width, height: 8, "aria-hidden": "true" },
       s("rect", { class: "track", x: 0, y: 1, width, height: 6, rx: 3 }),
       s("rect", { class: over ? "used is-over" : "used", x: 0, y: 1, width: Math.max(2, Math.min(1, share) * width), height: 6, rx: 3 })),
-    h("span", { class: over ? "is-fail" : "" }, over && share >= 10 ? `${digits(share)}×` : percent(share)));
+    h("span", { class: over ? "is-fail" : "" }, share === Infinity ? "limit 0" : over && share >= 10 ? `${digits(share)}×` : percent(share)));
 }

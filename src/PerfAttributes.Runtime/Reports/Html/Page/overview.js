@@ -41,7 +41,7 @@ function summaryPanel(list) {
       fact("Runtime", `${environment.runtime}${environment.server_gc ? ", server GC" : ""}`), fact("Database", environment.database_engine),
       fact("Scenarios", (coverage.scenarios_tested ?? []).join(", ")),
       fact("Coverage", `${many(coverage.operations_benchmarked, "method")} timed, ${many(coverage.sql_queries_analyzed, "statement")} explained`),
-      fact("Risk of any false alarm", isFigure(risk) ? risk > 0 ? `at most ${percent(risk)}` : "none: counted, not sampled" : null),
+      fact("Risk of any false alarm", isFigure(risk) ? risk > 0 ? `at most ${percent(Math.ceil(risk * 1e4 - 1e-9) / 1e4)}` : "none: counted, not sampled" : null),
       fact("Baseline", report.regression_detection_enabled ? "compared" : report.baseline_saved ? "saved" : "none")),
     (report.regression_notes ?? []).map(note => h("p", { class: "small soft" }, visible(note))));
 }
@@ -67,7 +67,7 @@ function recommendationsPanel(list) {
         mends(one) ? h("strong", { class: "is-pass" }, `${digits(gainOf(one))}× fewer VM steps`) : one.tried === false ? h("span", { class: "soft" }, "(not tried)") : null),
         mends(one) ? h("code", { class: "soft" }, visible(one.trial.remedies.map(remedyText).join(" "))) : h("p", { class: "small" }, visible(one.recommendation ?? "")),
         one.gain && !mends(one) ? h("p", { class: "small is-pass" }, visible(one.gain)) : null,
-        one.file ? h("p", { class: "small soft" }, `${visible(one.file)}:${one.line}${isFigure(one.time_percent) ? `, ${digits(one.time_percent)} % of the time` : ""}`) : null);
+        one.file ? h("p", { class: "small soft" }, placeOf(one), isFigure(one.time_percent) ? `, ${digits(one.time_percent)} % of the time` : isFigure(one.bytes_percent) ? `, ${digits(one.bytes_percent)} % of the bytes` : "") : null);
     }), found.length > 12 ? h("li", { class: "soft small" }, `${found.length - 12} more with their cases`) : null));
 }
 

@@ -39,6 +39,8 @@ const table = (names, rows) => h("div", { class: "scroll" }, h("table", { class:
   h("thead", {}, h("tr", {}, names.map((name, i) => h("th", { scope: "col", class: i === 1 ? "number" : null }, name)))),
   h("tbody", {}, rows.map(row => h("tr", {}, row.map((cell, i) => h("td", { class: i === 1 ? "number" : null }, cell)))))));
 
+const untried = remedy => remedy ? h("p", { class: "soft" }, `${visible(remedy)} (not tried)`) : null;
+
 function profilePanel(one) {
   return one.checks.filter(check => check.profiling_results).map(check => profileView(check));
 }
@@ -49,11 +51,12 @@ function profileView({ check, profiling_results: profile }) {
   return h("section", { class: "panel block" },
     h("div", { class: "line" }, h("h3", {}, `Where the time goes (${visible(check)})`), h("span", { class: "small soft" }, `${many(profile.samples, "sample")} in ${time(profile.seconds * 1000)}${profile.scenario ? `, scenario ${visible(profile.scenario)}` : ""}`)),
     tree ? icicle(tree) : null,
-    functions.length ? table(["Function", "Share", "What may help (not tried)"], functions.map(hot => [h("code", {}, visible(hot.function)), `${digits(hot.cumulative_time_percent)} %`, visible(hot.optimization_opportunity ?? "")])) : null,
-    lines.length ? table(["Line", "Share", "Code, and what may help (not tried)"], lines.map(hot => [h("code", {}, `${visible(hot.file)}:${hot.line}`), `${digits(hot.time_percent)} %`,
-      [h("code", {}, visible(hot.code ?? "")), hot.recommendation ? h("p", { class: "soft" }, `${visible(hot.recommendation)} (not tried)`) : null]])) : null,
+    functions.length ? table(["Function", "Share (by itself)"], functions.map(hot => [
+      [h("code", {}, visible(hot.function)), untried(hot.optimization_opportunity)], `${digits(hot.cumulative_time_percent)} % (${digits(hot.self_time_percent)} %)`])) : null,
+    lines.length ? table(["Line", "Share (by itself)"], lines.map(hot => [
+      [placeOf(hot), hot.code ? [" ", h("code", { class: "soft" }, visible(hot.code))] : null, untried(hot.recommendation)], `${digits(hot.time_percent)} % (${digits(hot.self_time_percent)} %)`])) : null,
     isFigure(profile.engine_time_percent) ? h("p", { class: "small" }, `${digits(profile.engine_time_percent)} % of the time is spent inside ${visible(profile.engine)}.`) : null,
     statements.length ? table(["Statement", "Share"], statements.map(one => [h("code", {}, visible(one.sql)), `${digits(one.time_percent)} %`])) : null,
-    sites.length ? table(["Allocated by", "Share of bytes"], sites.map(site => [[h("code", {}, visible(site.type)), " in ", h("code", {}, visible(site.function)), site.file ? h("p", { class: "soft" }, `${visible(site.file)}:${site.line}`) : null], `${digits(site.bytes_percent)} %`])) : null,
+    sites.length ? table(["Allocated by", "Share of bytes"], sites.map(site => [[h("code", {}, visible(site.type)), " in ", h("code", {}, visible(site.function)), site.file ? h("p", {}, placeOf(site), site.code ? [" ", h("code", { class: "soft" }, visible(site.code))] : null) : null, untried(site.recommendation)], `${digits(site.bytes_percent)} %`])) : null,
     (profile.limitations ?? []).map(limitation => h("p", { class: "small soft" }, visible(limitation))));
 }
