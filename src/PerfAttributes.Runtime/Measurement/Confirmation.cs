@@ -49,8 +49,8 @@ internal sealed class Confirmation(LatencyLimit limit, bool strict = false) : IB
     /// <summary>From so many calls on, without a quiet one among them, more are not worth their time.</summary>
     internal const int StarvedCalls = 100;
 
-    /// <summary>And from so many blocks on: more than it takes to fail with every excuse granted.</summary>
-    internal const int StarvedBlocks = 25;
+    /// <summary>And from so many witnesses on: more than it takes to fail with every excuse granted, also where that clears one call in five.</summary>
+    internal const int StarvedWitnesses = 40;
 
     /// <summary>How much slower code may be that the tiers have not compiled again: 20 times.</summary>
     internal const double CodeExcuse = 20;
@@ -59,18 +59,19 @@ internal sealed class Confirmation(LatencyLimit limit, bool strict = false) : IB
     internal const double Slice = 10e6;
 
     private static readonly SequentialTestOptions Options = SequentialTestOptions.Confirmation with { BlocksAreWitnesses = true };
+    private static readonly SequentialTestOptions Excusing = Options with { TimesAreCorrected = true };
 
-    private readonly LatencyTrial _slowOnAnyCode = new(IsOfMean(limit) ? OfTheMiddle(limit) : limit, Options);
+    private readonly LatencyTrial _slowOnAnyCode = new(IsOfMean(limit) ? OfTheMiddle(limit) : limit, Excusing);
     private readonly LatencyTrial _quiet = new(limit, Options);
     private readonly LatencyTrial _asTheyAre = new(limit, SequentialTestOptions.Default with { Beta = AcquittalBeta, Strict = strict });
-    private readonly LatencyTrial _excused = new(IsOfMean(limit) ? OfTheMiddle(limit) : limit, Options);
-    private readonly SequentialQuantileTest? _many = IsOfATail(limit) ? new(new ExceedancePlan(1 - Many, Options), limit.Nanoseconds) : null;
+    private readonly LatencyTrial _excused = new(IsOfMean(limit) ? OfTheMiddle(limit) : limit, Excusing);
+    private readonly SequentialQuantileTest? _many = IsOfATail(limit) ? new(new ExceedancePlan(1 - Many, Excusing), limit.Nanoseconds) : null;
     private readonly Confirmation? _middle = IsOfATail(limit) ? new(OfTheMiddle(limit)) : null;
     private readonly WitnessSpan _quietWitness = new();
     private readonly WitnessSpan _witness = new();
     private int _calls;
     private int _quietCalls;
-    private int _blocks;
+    private int _witnesses;
 
     /// <inheritdoc/>
     public LatencyLimit Limit => limit;
@@ -80,7 +81,7 @@ internal sealed class Confirmation(LatencyLimit limit, bool strict = false) : IB
 
     /// <inheritdoc/>
     /// <remarks>The machine was not quiet once, and what load explains was not enough either: waiting for more of the same decides nothing.</remarks>
-    public bool IsStarved => _calls >= StarvedCalls && _blocks >= StarvedBlocks && _quietCalls == 0;
+    public bool IsStarved => _calls >= StarvedCalls && _witnesses >= StarvedWitnesses && _quietCalls == 0;
 
     /// <summary>Whether fresh calls failed again.</summary>
     internal bool IsConfirmed => _quiet.Decision == TestDecision.Fail || StandsUnderLoad;
@@ -117,7 +118,8 @@ internal sealed class Confirmation(LatencyLimit limit, bool strict = false) : IB
     public void Feed(ReadOnlySpan<double> nanoseconds, BlockNoise noise)
     {
         _calls += nanoseconds.Length;
-        _blocks++;
+        var endsWitness = _witness.EndsWith(nanoseconds);
+        _witnesses += endsWitness ? 1 : 0;
         _asTheyAre.Feed(nanoseconds, noise);
         if (noise.Quietness >= Needs)
         {
@@ -131,7 +133,6 @@ internal sealed class Confirmation(LatencyLimit limit, bool strict = false) : IB
 
         if (!CanExcuse)
             return;
-        var endsWitness = _witness.EndsWith(nanoseconds);
         Feed(_excused.Test, IsOfTheMiddle ? MedianExcuse : IsOfMean(limit) ? MeanExcuse : Excuse, IsOfATail(limit) ? Slice : 0, nanoseconds, noise, endsWitness);
         if (_many is not null)
             FeedMany(nanoseconds, noise, endsWitness);

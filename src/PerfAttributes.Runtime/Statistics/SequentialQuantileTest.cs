@@ -28,7 +28,7 @@ public sealed class SequentialQuantileTest : SequentialTest
     private readonly List<double> _counted = [];
     private int _countedExceedances;
     private bool _stayedClustered;
-    private double _blockEvidence;
+    private readonly List<double> _block = [];
 
     /// <summary>Makes a test.</summary>
     /// <param name="quantile">Which quantile the budget limits, above 0 and below 1: 0.95 for p95.</param>
@@ -70,37 +70,45 @@ public sealed class SequentialQuantileTest : SequentialTest
             Exceedances++;
         if (Decision != TestDecision.Undecided)
             return TestDecision.Undecided;
-        if (!Witnesses(isAbove))
+        if (Options.BlocksAreWitnesses)
+        {
+            _block.Add(nanoseconds);
             return TestDecision.Undecided;
-        _counted.Add(nanoseconds);
-        _countedExceedances += isAbove ? 1 : 0;
+        }
+
+        Count(nanoseconds);
         // Thinned calls are counted when the last of their group is there.
-        if (_counted.Count % Thinning != 0)
-            return TestDecision.Undecided;
-        var decision = Observed();
-        while (decision == TestDecision.Fail && ThinOut())
-            decision = Observed();
-        return decision;
+        return _counted.Count % Thinning == 0 ? Observed() : TestDecision.Undecided;
     }
 
     private protected override TestDecision ObserveBlockEnd(bool quiet)
     {
-        _blockEvidence = 0;
-        return TestDecision.Undecided;
+        if (_block.Count == 0)
+            return TestDecision.Undecided;
+        // Exceedances beyond what their block may speak for are left out: they say neither that the limit holds nor that it does not. Which of
+        // the calls came first makes no difference, so that nothing is decided amid a block.
+        var others = _block.Count(nanoseconds => nanoseconds <= LimitNanoseconds);
+        var left = 1 + (int)(others * -Plan.PerOther / Plan.PerExceedance);
+        foreach (var nanoseconds in _block)
+        {
+            if (nanoseconds <= LimitNanoseconds || left-- > 0)
+                Count(nanoseconds);
+        }
+
+        _block.Clear();
+        return Observed();
     }
 
-    // An exceedance beyond what its block may speak for is left out: it says neither that the limit holds nor that it does not.
-    private bool Witnesses(bool isAbove)
+    private void Count(double nanoseconds)
     {
-        var evidence = _blockEvidence + (isAbove ? Plan.PerExceedance : Plan.PerOther);
-        if (Options.BlocksAreWitnesses && evidence > Plan.PerExceedance)
-            return false;
-        _blockEvidence = evidence;
-        return true;
+        _counted.Add(nanoseconds);
+        _countedExceedances += nanoseconds > LimitNanoseconds ? 1 : 0;
     }
 
     private protected override TestDecision DecideAtEnd()
     {
+        if (ObserveBlockEnd(quiet: true) is var decided and not TestDecision.Undecided)
+            return decided;
         var (calls, exceedances) = Counted();
         var decision = Plan.DecideAtEnd(Math.Max(calls, 1), exceedances);
         return decision == TestDecision.Fail && ThinOut() ? DecideAtEnd() : decision;
@@ -109,7 +117,8 @@ public sealed class SequentialQuantileTest : SequentialTest
     private TestDecision Observed()
     {
         var (calls, exceedances) = Counted();
-        return calls == 0 ? TestDecision.Undecided : Plan.Decide(calls, exceedances);
+        var decision = calls == 0 ? TestDecision.Undecided : Plan.Decide(calls, exceedances);
+        return decision == TestDecision.Fail && ThinOut() ? Observed() : decision;
     }
 
     private (int Calls, int Exceedances) Counted()
@@ -133,8 +142,14 @@ public sealed class SequentialQuantileTest : SequentialTest
         var counted = Thinning == 1 ? [.. _counted] : _counted.Where((_, i) => (i + 1) % Thinning == 0).ToArray();
         var lag = ExceedanceClustering.Of(counted, LimitNanoseconds).IsClustered
             ? Thinning * (Autocorrelation.ThinningLag(counted, LimitNanoseconds) ?? MaxThinning + 1)
-            : Plan.AllowedShare >= Frequent ? LagOfTimes() : 1;
+            : Plan.AllowedShare >= Frequent && !Options.TimesAreCorrected ? LagOfTimes() : 1;
         _stayedClustered |= lag > MaxThinning;
+        // Corrections that last as long make the clusters, and are generous to the calls by themselves.
+        if (_stayedClustered && Options.TimesAreCorrected)
+            return false;
+        // Corrections that last as long make the clusters, and are generous to the calls by themselves.
+        if (_stayedClustered && Options.TimesAreCorrected)
+            return false;
         if (Math.Min(lag, MaxThinning) <= Thinning)
             return false;
         Thinning = Math.Min(lag, MaxThinning);

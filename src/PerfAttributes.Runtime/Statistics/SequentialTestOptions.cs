@@ -59,6 +59,11 @@ public sealed record SequentialTestOptions
     /// </summary>
     public bool BlocksAreWitnesses { get; init; }
 
+    /// <summary>
+    /// Whether times are corrected by what the machine did meanwhile: then they resemble their neighbours as its readings do, which says nothing of the calls.
+    /// </summary>
+    public bool TimesAreCorrected { get; init; }
+
     private static double CheckRisk(double value, string name) => value is > 0 and < 0.5
         ? value
         : throw new ArgumentOutOfRangeException(name, value, "A risk lies between 0 and 0.5, both excluded.");
