@@ -7,7 +7,7 @@ namespace PerfAttributes.Measurement;
 internal readonly record struct BlockNoise(Quietness Quietness, double Wait, double Slowdown)
 {
     /// <summary>
-    /// The share of the calls' time, waits for a processor aside, that the process spent computing, 0 to 1; 1 where that is not known. The
+    /// The share of the calls' time, waits for a processor aside, that the process spent computing for them, 0 to 1; 1 where that is not known. The
     /// rest was spent sleeping or waiting for a disk, which neither load nor better code makes any shorter.
     /// </summary>
     internal double CpuShare { get; init; } = 1;

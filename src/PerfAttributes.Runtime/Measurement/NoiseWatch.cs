@@ -34,6 +34,7 @@ internal sealed class NoiseWatch(IMachine machine, IClock clock, QuietReference 
     private const int CalibrationReadings = 15;
     private readonly OwnThreads _ownThreads = new(machine);
     private readonly ForeignAllocation _foreign = new();
+    private readonly ForeignComputing _computingOfOthers = new();
     private readonly SystemWatch _system = new(machine, clock);
     private readonly List<double> _sentinel = [];
     private NoiseReport _report = new(0, 0, double.NaN, 0);
@@ -58,7 +59,10 @@ internal sealed class NoiseWatch(IMachine machine, IClock clock, QuietReference 
         _system.Update();
         _atBegin = machine.Read(_ownThreads.MustBeSeen);
         if (_atEnd is { } end)
+        {
             _foreign.ObserveOutside(_atBegin - end, clock.Now - _endedAt);
+            _computingOfOthers.ObserveOutside(_atBegin - end, clock.Now - _endedAt);
+        }
     }
 
     /// <summary>The block has ended.</summary>
@@ -102,7 +106,7 @@ internal sealed class NoiseWatch(IMachine machine, IClock clock, QuietReference 
         };
         return new BlockNoise(quietness, wait, slowdown)
         {
-            CpuShare = spent.ProcessCpu > 0 ? Math.Min(1, spent.ProcessCpu / Math.Max(1, elapsed - wait)) : 1,
+            CpuShare = _computingOfOthers.ShareOfCalls(spent, elapsed, wait),
         };
     }
 
