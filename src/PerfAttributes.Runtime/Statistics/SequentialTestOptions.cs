@@ -55,7 +55,7 @@ public sealed record SequentialTestOptions
     /// most. What slows a machine down for some milliseconds slows every call of a block, and the looks at the machine before and after it see
     /// nothing: with their evidence clipped, it takes several such blocks, and not one (P. J. Huber, "A robust version of the probability
     /// ratio test", Annals of Mathematical Statistics 36, 1965, 1753–1758, on clipped ratios). Whoever asks for it
-    /// calls <see cref="SequentialTest.EndBlock"/> after each block: what exceeds the share of a block that never ends does not even count towards the cap.
+    /// calls <see cref="SequentialTest.EndBlock"/> after each block: its calls count as a whole then, or when the test ends.
     /// </summary>
     public bool BlocksAreWitnesses { get; init; }
 

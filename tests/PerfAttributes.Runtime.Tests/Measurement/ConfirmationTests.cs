@@ -38,7 +38,7 @@ public sealed class ConfirmationTests
         for (; confirmation.IsUndecided; taken++)
             confirmation.Feed([nanoseconds], Quiet);
 
-        // The last witness need not have ended to speak.
+        // A witness speaks when it has ended.
         Assert.That((confirmation.IsConfirmed, taken), Is.EqualTo((true, calls)));
     }
 
