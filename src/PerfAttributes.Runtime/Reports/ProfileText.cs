@@ -52,10 +52,11 @@ public static class ProfileText
         var lines = profile.Lines.Where(line => line.Share >= Hot).Take(ShownLines).ToList();
         if (lines.Count > 0)
             text.Add(2, "hot lines");
+        var told = new HashSet<string>();
         foreach (var line in lines)
         {
             text.AddAsIs(4, [Cut($"{Percent(line.Share)}  {Place(line.File, line.Line)}{(line.Code is { } code ? "  " + code : "")}")]);
-            if (line.Recommendation is { } remedy)
+            if (line.Recommendation is { } remedy && told.Add(remedy))
                 text.Add(11, $"not tried: {remedy}");
         }
 
@@ -70,13 +71,17 @@ public static class ProfileText
         var sites = profile.Allocations.Where(site => site.Share >= Hot).Take(ShownSites).ToList();
         if (sites.Count > 0)
             text.Add(2, $"allocated bytes{At(profile)}, by type and place");
-        foreach (var site in sites)
+        // One line may allocate several types: what it says, and what would help, stands under the last of them.
+        var told = new HashSet<string>();
+        var places = sites.GroupBy(site => site.File is null ? (site.Function, 0) : (site.File, site.Line));
+        foreach (var place in places.Select(place => place.ToList()))
         {
-            text.AddAsIs(4, [Cut($"{Percent(site.Share)}  {site.Type} in {site.Function}{(site.File is { } file ? ", " + Place(file, site.Line) : "")}")]);
+            foreach (var site in place)
+                text.AddAsIs(4, [Cut($"{Percent(site.Share)}  {site.Type} in {site.Function}{(site.File is { } file ? ", " + Place(file, site.Line) : "")}")]);
             // Names of types and methods leave no room for it in the same line.
-            if (site.Code is { } code)
+            if (place.Select(site => site.Code).OfType<string>().FirstOrDefault() is { } code)
                 text.AddAsIs(11, [Cut(code, 11)]);
-            if (site.Recommendation is { } remedy)
+            foreach (var remedy in place.Select(site => site.Recommendation).OfType<string>().Where(told.Add))
                 text.Add(11, $"not tried: {remedy}");
         }
     }

@@ -62,6 +62,20 @@ public sealed class ProfileTextTests
     }
 
     [Test]
+    public void A_line_that_allocates_several_types_is_shown_once()
+    {
+        var text = new AllocationSite("System.String", 0.66, "Orders.Join", "/src/Orders.cs", 57) { Code = "text += line;", Recommendation = "collect the parts in a StringBuilder" };
+        var both = Profile with { Allocations = [text, text with { Type = "System.Byte[]", Share = 0.33 }] };
+        Assert.That(ProfileText.Render(both, ofAllocation: true).ReplaceLineEndings("\n"), Is.EqualTo("""
+              allocated bytes, by type and place
+                 66 %  System.String in Orders.Join, Orders.cs:57
+                 33 %  System.Byte[] in Orders.Join, Orders.cs:57
+                       text += line;
+                       not tried: collect the parts in a StringBuilder
+            """.ReplaceLineEndings("\n")));
+    }
+
+    [Test]
     public void Where_nothing_can_be_shown_one_line_says_why() => Assert.That(
         ProfileText.Render(CaseProfile.None("Orders.Total", "install the package"), ofAllocation: true),
         Is.EqualTo("  hot functions: install the package"));
