@@ -13,9 +13,9 @@ switch (args)
     case ["sample-run", ..]:
         return SampleRun.Measure(runs: 5);
 
-    // How often verdicts are wrong: verdicts <processes> <loads beside them> <folder for the figures>
-    case ["verdicts", var processes, var loads, var folder] when int.TryParse(processes, out var count):
-        return Study.Run(count, int.Parse(loads, CultureInfo.InvariantCulture), folder);
+    // How often verdicts are wrong: verdicts <processes> <loads beside them> <folder for the figures> [<seconds of sampling at the most>]
+    case ["verdicts", var processes, var loads, var folder, .. var sampling] when int.TryParse(processes, out var count):
+        return Study.Run(count, int.Parse(loads, CultureInfo.InvariantCulture), folder, sampling is [var seconds] ? double.Parse(seconds, CultureInfo.InvariantCulture) : null);
     case ["verdicts", "summary", var file]:
         return Study.Summarize(file);
 
@@ -52,8 +52,9 @@ switch (args)
         return ProfileRun.Measure();
 
     // The processes of that study.
-    case ["verdicts", "judge", var seed, var quietest, var besides]:
-        return StudyProcess.Judge(int.Parse(seed, CultureInfo.InvariantCulture), quietest, int.Parse(besides, CultureInfo.InvariantCulture));
+    case ["verdicts", "judge", var seed, var quietest, var besides, var most]:
+        return StudyProcess.Judge(
+            int.Parse(seed, CultureInfo.InvariantCulture), quietest, int.Parse(besides, CultureInfo.InvariantCulture), double.Parse(most, CultureInfo.InvariantCulture));
     case ["verdicts", "load"]:
         return Load.Run();
 

@@ -12,8 +12,17 @@ internal readonly record struct BlockNoise(Quietness Quietness, double Wait, dou
     /// </summary>
     internal double CpuShare { get; init; } = 1;
 
+    /// <summary>How many times its quiet time the sentinel that computes took, 1 or more; the pointer chase left aside.</summary>
+    internal double ComputingSlowdown { get; init; } = 1;
+
     /// <summary>What a part of a call's time would have been at the least, had computing not been slowed down.</summary>
     /// <param name="nanoseconds">What it was.</param>
     /// <param name="factor">How many times slower computing may have been than it should be, 1 or more.</param>
-    internal double Unslowed(double nanoseconds, double factor) => nanoseconds * (1 - CpuShare + (CpuShare / (factor * Slowdown)));
+    internal double Unslowed(double nanoseconds, double factor) => WithComputingAt(factor * Slowdown, nanoseconds);
+
+    /// <summary>What a part of a call's time would have been, had the processor not been slower than at its best.</summary>
+    /// <param name="nanoseconds">What it was.</param>
+    internal double AtFullSpeed(double nanoseconds) => WithComputingAt(ComputingSlowdown, nanoseconds);
+
+    private double WithComputingAt(double slowdown, double nanoseconds) => nanoseconds * (1 - CpuShare + (CpuShare / slowdown));
 }

@@ -125,10 +125,10 @@ internal sealed class Confirmation(LatencyLimit limit, bool strict = false) : IB
         if (noise.Quietness >= Needs)
         {
             _quietCalls += nanoseconds.Length;
-            // Quiet is not perfectly quiet: up to its bound the sentinel tells by how much, and that is no fault of the method's. Beyond
-            // the bound only medians are fed, which a slow memory does not move.
-            double[] unslowed = noise.Quietness == Quietness.Quiet
-                ? Array.ConvertAll(nanoseconds.ToArray(), sample => noise.Unslowed(sample, 1)) : [.. nanoseconds];
+            // Quiet is not perfectly quiet: up to its bounds the sentinels tell by how much, and that is no fault of the method's. Beyond the bound of
+            // the pointer chase only medians are fed, which a slow memory does not move.
+            var isQuiet = noise.Quietness == Quietness.Quiet;
+            var unslowed = Array.ConvertAll(nanoseconds.ToArray(), sample => isQuiet ? noise.Unslowed(sample, 1) : noise.AtFullSpeed(sample));
             _quiet.Feed(IsOfMean(limit) ? [unslowed.Average()] : unslowed, _quietWitness.EndsWith(nanoseconds));
         }
 

@@ -147,9 +147,6 @@ public sealed class SequentialQuantileTest : SequentialTest
         // Corrections that last as long make the clusters, and are generous to the calls by themselves.
         if (_stayedClustered && Options.TimesAreCorrected)
             return false;
-        // Corrections that last as long make the clusters, and are generous to the calls by themselves.
-        if (_stayedClustered && Options.TimesAreCorrected)
-            return false;
         if (Math.Min(lag, MaxThinning) <= Thinning)
             return false;
         Thinning = Math.Min(lag, MaxThinning);

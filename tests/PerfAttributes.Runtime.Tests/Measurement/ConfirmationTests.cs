@@ -42,6 +42,19 @@ public sealed class ConfirmationTests
         Assert.That((confirmation.IsConfirmed, taken), Is.EqualTo((true, calls)));
     }
 
+    [TestCase(1.15, false)]
+    [TestCase(1.35, true)]
+    public void What_a_usable_block_lost_to_a_slower_processor_is_taken_off_a_median(double over, bool isConfirmed)
+    {
+        // A slow memory alone, which does not move a median, is no excuse.
+        var usable = new BlockNoise(Quietness.Usable, Wait: 0, Slowdown: 3) { ComputingSlowdown = 1.2 };
+        var confirmation = new Confirmation(Limit(100e3));
+        for (var block = 0; block < 100 && confirmation.IsUndecided; block++)
+            confirmation.Feed([.. Enumerable.Repeat(over * 100e3, 50)], usable);
+        confirmation.Finish();
+        Assert.That(confirmation.IsConfirmed, Is.EqualTo(isConfirmed));
+    }
+
     // Each series fails first, or not, and is confirmed by the calls that come next.
     private static int Confirmed(double correlation, double limit, int series)
     {

@@ -33,6 +33,9 @@ internal sealed class FakeMachine : IMachine
 
     internal double ComputingSentinel { get; set; } = 6_000;
 
+    /// <summary>By what the next readings of that sentinel are more.</summary>
+    internal Queue<double> ComputingFactors { get; } = [];
+
     internal Action BeforeSentinel { get; set; } = () => { };
 
     internal int Collections { get; private set; }
@@ -55,7 +58,7 @@ internal sealed class FakeMachine : IMachine
         return Sentinel;
     }
 
-    public double RunComputingSentinel() => ComputingSentinel;
+    public double RunComputingSentinel() => ComputingSentinel * (ComputingFactors.TryDequeue(out var factor) ? factor : 1);
 
     public void Collect() => Collections++;
 }

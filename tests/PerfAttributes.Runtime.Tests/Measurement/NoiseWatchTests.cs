@@ -39,6 +39,28 @@ public sealed class NoiseWatchTests
         Assert.That(seen.Slowdown, Is.EqualTo(1.6).Within(1e-9));
     }
 
+    [Test]
+    public void What_the_calls_left_cold_slows_down_the_first_looks_and_is_no_noise()
+    {
+        var seen = RunBlock(() => Expect(1.9, 1.3, 1.05));
+        Assert.That((seen.Quietness, seen.Slowdown), Is.EqualTo((Quietness.Quiet, 1.05)));
+    }
+
+    [TestCase(1.2, Quietness.Quiet)]
+    [TestCase(1.3, Quietness.Busy)]
+    public void The_lower_of_two_speeds_is_told_from_the_lesser_differences_of_processes(double factor, object quietness)
+    {
+        var seen = RunBlock(() => Expect(factor, factor, factor));
+        Assert.That((seen.Quietness, seen.ComputingSlowdown), Is.EqualTo((quietness, factor)));
+    }
+
+    [Test]
+    public void Of_a_busy_block_all_that_the_sentinel_saw_is_excused()
+    {
+        var seen = RunBlock(() => Expect(2, 1.7, 1.6));
+        Assert.That((seen.Quietness, seen.Slowdown), Is.EqualTo((Quietness.Busy, 1.7)));
+    }
+
     [TestCase(0.02, Quietness.Usable)]
     [TestCase(0.3, Quietness.Busy)]
     public void Waiting_for_a_processor_is_told(double share, object quietness) =>
@@ -100,6 +122,8 @@ public sealed class NoiseWatchTests
             RunBlock(() => _machine.Sentinel += 100);
         Assert.That(_watch.SentinelTrend(), Is.GreaterThan(0.2));
     }
+
+    private void Expect(params double[] factors) => Array.ForEach(factors, _machine.ComputingFactors.Enqueue);
 
     private BlockNoise RunBlock(Action calls)
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using PerfAttributes.Settings;
 using PerfAttributes.Statistics;
 
 namespace PerfAttributes.Benchmarks.VerdictStudy;
@@ -15,14 +16,16 @@ internal static class Study
     /// <param name="processes">How many processes judge.</param>
     /// <param name="loads">How many loads run beside their verdicts, each good for one processor.</param>
     /// <param name="folder">Where the verdicts are kept; those of earlier runs are added to.</param>
-    internal static int Run(int processes, int loads, string folder)
+    /// <param name="seconds">How long a budget may be sampled for; <see langword="null"/> for what the quick mode allows.</param>
+    internal static int Run(int processes, int loads, string folder, double? seconds)
     {
+        var sampling = seconds ?? PerfSettings.Of(PerfMode.Quick).SamplingTime.TotalSeconds;
         Directory.CreateDirectory(folder);
         var file = Path.Combine(folder, loads == 0 ? "verdicts-idle.jsonl" : $"verdicts-beside-{loads}.jsonl");
         var quietest = QuietestBeside(file);
         for (var i = 0; i < processes; i++)
         {
-            var lines = Judge(Random.Shared.Next(), quietest, loads);
+            var lines = Judge(Random.Shared.Next(), quietest, loads, sampling);
             // One line per process: the process is the unit that the bounds are clustered by.
             File.AppendAllText(file, "[" + string.Join(",", lines.Split('\n', StringSplitOptions.RemoveEmptyEntries)) + "]\n");
             Console.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\r{i + 1} of {processes} processes"));
@@ -67,11 +70,12 @@ internal static class Study
 
     private static string QuietestBeside(string file) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, "quietest.json");
 
-    private static string Judge(int seed, string quietest, int loads)
+    private static string Judge(int seed, string quietest, int loads, double seconds)
     {
+        var culture = CultureInfo.InvariantCulture;
         using var process = Process.Start(new ProcessStartInfo(
             Environment.ProcessPath!,
-            ["verdicts", "judge", seed.ToString(CultureInfo.InvariantCulture), quietest, loads.ToString(CultureInfo.InvariantCulture)])
+            ["verdicts", "judge", seed.ToString(culture), quietest, loads.ToString(culture), seconds.ToString(culture)])
         {
             RedirectStandardOutput = true,
         })!;

@@ -21,20 +21,24 @@ internal static class StudyProcess
     // Broken budgets take longer to judge, and a rate of 1 % needs fewer of them.
     private const int HeldPerBroken = 6;
 
-    // Shorter than by default, so that a busy machine does not stretch the study to hours.
-    private static readonly TimeSpan SamplingTime = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(0.5);
-    private static readonly TimeSpan ReadingTime = TimeSpan.FromSeconds(0.35);
+    private static readonly TimeSpan ReadingTime = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan BlockTime = TimeSpan.FromMilliseconds(5);
+
+    // Blocks whose median is this share over that of the fastest tenth are at the same speed.
+    private const double QuietBlocks = 0.1;
+    private const double SameSpeed = 1.05;
 
     /// <summary>Prints verdicts as JSON, one a line.</summary>
     /// <param name="seed">Orders the verdicts.</param>
     /// <param name="quietestReadings">The file with the quietest readings.</param>
     /// <param name="loads">How many loads run beside the verdicts, each good for one processor.</param>
-    internal static int Judge(int seed, string quietestReadings, int loads)
+    /// <param name="seconds">How long a budget may be sampled for.</param>
+    internal static int Judge(int seed, string quietestReadings, int loads, double seconds)
     {
         var random = new Random(seed);
         var quiet = new QuietHistory(QuietHistory.DefaultPath);
-        var environment = new PerfEnvironment { Settings = new PerfSettings { SamplingTime = SamplingTime }, ShowProgress = _ => { }, Quiet = quiet.Load() };
+        var environment = new PerfEnvironment { Settings = new PerfSettings { SamplingTime = TimeSpan.FromSeconds(seconds) }, ShowProgress = _ => { }, Quiet = quiet.Load() };
         using var load = new Load(loads);
         var operations = StudyOperation.All.ToArray();
         random.Shuffle(operations);
@@ -84,7 +88,7 @@ internal static class StudyProcess
         var watch = Stopwatch.StartNew();
         while (watch.Elapsed < WarmUpTime)
             body();
-        var sorted = SortedSample.From(Sample(body, operation.IsShort ? 64 : 1));
+        var sorted = SortedSample.From(Quiet(Sample(body, operation.IsShort ? 64 : 1)));
         var figures = new Dictionary<LatencyStatistic, double>
         {
             [LatencyStatistic.Mean] = sorted.Moments.Mean,
@@ -99,18 +103,33 @@ internal static class StudyProcess
         return figures;
     }
 
-    private static double[] Sample(Action body, int calls)
+    // The speed changes within a reading too: the calls of its fastest blocks are those of a quiet machine, in all their figures.
+    private static double[] Quiet(List<double[]> blocks)
     {
-        var samples = new List<double>();
+        var medians = blocks.ConvertAll(block => SortedSample.From(block).Quantile(0.5));
+        var quiet = SortedSample.From([.. medians]).Quantile(QuietBlocks) * SameSpeed;
+        return [.. blocks.Where((_, i) => medians[i] <= quiet).SelectMany(block => block)];
+    }
+
+    private static List<double[]> Sample(Action body, int calls)
+    {
+        var blocks = new List<double[]>();
         var watch = Stopwatch.StartNew();
         while (watch.Elapsed < ReadingTime)
         {
-            var start = Stopwatch.GetTimestamp();
-            for (var call = 0; call < calls; call++)
-                body();
-            samples.Add(Stopwatch.GetElapsedTime(start).TotalNanoseconds / calls);
+            var block = new List<double>();
+            var begin = Stopwatch.GetTimestamp();
+            while (Stopwatch.GetElapsedTime(begin) < BlockTime)
+            {
+                var start = Stopwatch.GetTimestamp();
+                for (var call = 0; call < calls; call++)
+                    body();
+                block.Add(Stopwatch.GetElapsedTime(start).TotalNanoseconds / calls);
+            }
+
+            blocks.Add([.. block]);
         }
 
-        return [.. samples];
+        return blocks;
     }
 }
