@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using PerfAttributes.Profiling.Methods;
 using PerfAttributes.Profiling.Sources;
 
@@ -40,12 +41,7 @@ internal static class AllocationRemedies
         (Array, "System.IO.MemoryStream", "Write", Grows),
     ];
 
-    private static readonly HashSet<string> Boxes = new(StringComparer.Ordinal)
-    {
-        "System.Boolean", "System.Byte", "System.SByte", "System.Char", "System.Int16", "System.UInt16", "System.Int32", "System.UInt32", "System.Int64",
-        "System.UInt64", "System.IntPtr", "System.UIntPtr", "System.Single", "System.Double", "System.Decimal", "System.DateTime", "System.DateTimeOffset",
-        "System.DateOnly", "System.TimeOnly", "System.TimeSpan", "System.Guid",
-    };
+    private static readonly ConcurrentDictionary<string, bool> Values = new(StringComparer.Ordinal);
 
     /// <summary>The remedy for objects that are made.</summary>
     /// <param name="type">Their type, as the runtime names it.</param>
@@ -65,7 +61,6 @@ internal static class AllocationRemedies
     private static string? OfType(string type) => type switch
     {
         _ when type.EndsWith(Array, StringComparison.Ordinal) => null,
-        _ when Boxes.Contains(type) => "a value is boxed: hand it on by its own type or as a generic, not as object or an interface",
         _ when type.Contains("+<>c__DisplayClass", StringComparison.Ordinal) => "a lambda captures variables in an object: hand them over as arguments, so that it can be static",
         _ when type.StartsWith("System.Func`", StringComparison.Ordinal) || type.StartsWith("System.Action", StringComparison.Ordinal)
             || type.StartsWith("System.Predicate`", StringComparison.Ordinal) || type.StartsWith("System.Comparison`", StringComparison.Ordinal) =>
@@ -75,6 +70,26 @@ internal static class AllocationRemedies
         _ when type.Contains("AsyncStateMachineBox", StringComparison.Ordinal) => "each await that has to wait keeps its state in an object: await less often, or complete at once where you can (ValueTask)",
         _ when type.StartsWith("System.Linq.", StringComparison.Ordinal) => "LINQ makes an object for each operator of a query: a plain loop makes none",
         _ when type.Contains("+<", StringComparison.Ordinal) && type.Contains(">d__", StringComparison.Ordinal) => "an iterator is an object for each walk: hand over a list, or walk through it in place",
+        _ when Values.GetOrAdd(type, IsValue) => "a value is boxed: hand it on by its own type or as a generic, not as object or an interface",
         _ => null,
     };
+
+    // What was profiled ran in this process. An object of a value's type is a box, be it the framework's or the user's.
+    private static bool IsValue(string type)
+    {
+        foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies())
+        {
+            try
+            {
+                if (assembly.GetType(type) is { } known)
+                    return known.IsValueType;
+            }
+            catch (Exception error) when (error is IOException or BadImageFormatException or ArgumentException or TypeLoadException)
+            {
+                // Names of the runtime's that reflection does not read, and types that need an assembly which is not there.
+            }
+        }
+
+        return false;
+    }
 }

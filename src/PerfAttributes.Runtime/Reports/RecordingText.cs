@@ -1,5 +1,6 @@
 using System.Globalization;
 using PerfAttributes.Queries;
+using PerfAttributes.Queries.Judging;
 using PerfAttributes.Verdicts;
 
 namespace PerfAttributes.Reports;
@@ -42,9 +43,8 @@ internal static class RecordingText
         TextLines text, CapturedStatement statement, int executions, QueryCounters counters, IReadOnlyList<PlanNode> marked)
     {
         text.AddAsIs(4, SqlText.Fold(statement.ExpandedSql, TextLines.Width - 4));
-        text.Add(4, string.Create(
-            CultureInfo.InvariantCulture,
-            $"-- executed {executions}x; {counters.VmSteps} VM steps, {counters.FullScanSteps} full-scan steps, {counters.Sorts} sorts"));
+        var work = $"{CountText.Of(counters.VmSteps, "VM steps")}, {CountText.Of(counters.FullScanSteps, "full-scan steps")}, {CountText.Of(counters.Sorts, "sorts")}";
+        text.Add(4, string.Create(CultureInfo.InvariantCulture, $"-- executed {executions}x; {work}"));
         if (statement.Plan is { } plan)
             text.AddAsIs(4, PlanText.Lines(plan, marked, TextLines.Width - 4));
         else if (statement.PlanError is { } error)

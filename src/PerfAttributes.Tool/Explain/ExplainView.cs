@@ -44,8 +44,8 @@ internal static class ExplainView
 
     private static string Counters(ExplainedStatement statement)
     {
-        var built = statement.AutomaticIndexRows == 0 ? "" : $", {CountText.Of(statement.AutomaticIndexRows)} rows into indexes built anew";
-        return $"{CountText.Of(statement.VmSteps)} VM steps, {CountText.Of(statement.FullScanSteps)} full-scan steps, {CountText.Of(statement.Sorts)} sorts{built}";
+        var built = statement.AutomaticIndexRows == 0 ? "" : $", {CountText.Of(statement.AutomaticIndexRows, "rows")} into indexes built anew";
+        return $"{CountText.Of(statement.VmSteps, "VM steps")}, {CountText.Of(statement.FullScanSteps, "full-scan steps")}, {CountText.Of(statement.Sorts, "sorts")}{built}";
     }
 
     private static Tone ToneOf(string verdict) => verdict switch { "pass" => Tone.Good, "fail" => Tone.Bad, _ => Tone.Doubtful };

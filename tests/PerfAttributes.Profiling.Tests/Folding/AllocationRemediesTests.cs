@@ -8,6 +8,10 @@ namespace PerfAttributes.Profiling.Tests.Folding;
 public sealed class AllocationRemediesTests
 {
     [TestCase("System.Int32", ExpectedResult = "a value is boxed")]
+    [TestCase("System.Nullable`1[System.Int32]", ExpectedResult = "a value is boxed")]
+    [TestCase("PerfAttributes.Profiling.Tests.Folding.AllocationRemediesTests+Price", ExpectedResult = "a value is boxed")]
+    [TestCase("PerfAttributes.Profiling.Tests.Folding.AllocationRemediesTests+Cart", ExpectedResult = null)]
+    [TestCase("Shop.Cart`1[[", ExpectedResult = null)]
     [TestCase("System.Int32[]", ExpectedResult = null)]
     [TestCase("Shop.Cart+<>c__DisplayClass3_0", ExpectedResult = "a lambda captures variables")]
     [TestCase("System.Func`2[System.Int32,System.Boolean]", ExpectedResult = "a delegate is made at each call")]
@@ -31,6 +35,10 @@ public sealed class AllocationRemediesTests
     public void What_is_made_is_known_by_the_frames_too() => Assert.That(
         AllocationRemedies.Of("System.String", [new FunctionInfo("System.String", "Concat", "String.Concat", "System.Private.CoreLib")], []),
         Does.StartWith("a text that grows by +"));
+
+    private readonly record struct Price(int Cents);
+
+    private sealed record Cart(Price Sum);
 
     private static string? Start(string? remedy) => remedy is null ? null
         : TestStarts.FirstOrDefault(start => remedy.StartsWith(start, StringComparison.Ordinal)) ?? remedy;

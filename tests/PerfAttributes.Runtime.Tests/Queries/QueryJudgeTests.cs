@@ -61,7 +61,7 @@ public sealed class QueryJudgeTests
         Assert.Multiple(() =>
         {
             Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Fail));
-            Assert.That(verdict.Statement, Is.EqualTo("2 000 VM steps, over the limit of 1 999 (MaxVmSteps); 1 sorts, over the limit of 0 (MaxSorts)"));
+            Assert.That(verdict.Statement, Is.EqualTo("2 000 VM steps, over the limit of 1 999 (MaxVmSteps); 1 sort, over the limit of 0 (MaxSorts)"));
             Assert.That(verdict.Findings[0].Statement.Sql, Is.EqualTo("SELECT a"));
         });
     }

@@ -92,8 +92,8 @@ internal static class QueryBudgetJudge
         .Select(part => new QueryFinding(
             part.Group.MaxBy(limit.Of)!,
             part.Group.Count() == 1
-                ? $"{CountText.Of(part.Share)} of {CountText.Of(limit.Figure!.Value)} {limit.Name}"
-                : $"{CountText.Of(part.Share)} of {CountText.Of(limit.Figure!.Value)} {limit.Name}, in {CountText.Of(part.Group.Count())} executions of this text",
+                ? $"{CountText.Of(part.Share)} of {CountText.Of(limit.Figure!.Value, limit.Name)}"
+                : $"{CountText.Of(part.Share)} of {CountText.Of(limit.Figure!.Value, limit.Name)}, in {CountText.Of(part.Group.Count())} executions of this text",
             [],
             part.Group.Count()));
 

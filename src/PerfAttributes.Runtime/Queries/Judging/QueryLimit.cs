@@ -17,8 +17,8 @@ internal sealed record QueryLimit(string Name, string Option, long? Max, long? F
     internal bool IsBroken => Figure > Max;
 
     /// <summary>The figure within its limit, in words.</summary>
-    internal string Within => $"{CountText.Of(Figure!.Value)} {Name} (limit {CountText.Of(Max!.Value)})";
+    internal string Within => $"{CountText.Of(Figure!.Value, Name)} (limit {CountText.Of(Max!.Value)})";
 
     /// <summary>The figure over its limit, in words.</summary>
-    internal string Over => $"{CountText.Of(Figure!.Value)} {Name}, over the limit of {CountText.Of(Max!.Value)} ({Option})";
+    internal string Over => $"{CountText.Of(Figure!.Value, Name)}, over the limit of {CountText.Of(Max!.Value)} ({Option})";
 }

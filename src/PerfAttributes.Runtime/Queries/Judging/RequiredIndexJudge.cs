@@ -106,7 +106,7 @@ internal static class RequiredIndexJudge
             ? $" of the {Columns(index.Columns.Count)} of {index.Name}"
             : "")));
 
-    private static string Columns(int count) => count == 1 ? "1 column" : $"{CountText.Of(count)} columns";
+    private static string Columns(int count) => CountText.Of(count, "columns");
 
     private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

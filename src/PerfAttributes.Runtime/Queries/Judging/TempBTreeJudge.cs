@@ -55,5 +55,5 @@ internal static class TempBTreeJudge
             : new(statement, node, $"the plan sorts in a temporary structure for {node.TemporaryFor}, but the call never got there", ReasonCode.NotExercised);
     }
 
-    private static string Times(long sorts) => sorts == 1 ? "1 sort" : $"{CountText.Of(sorts)} sorts";
+    private static string Times(long sorts) => CountText.Of(sorts, "sorts");
 }
