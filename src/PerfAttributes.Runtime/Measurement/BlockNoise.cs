@@ -15,6 +15,12 @@ internal readonly record struct BlockNoise(Quietness Quietness, double Wait, dou
     /// <summary>How many times its quiet time the sentinel that computes took, 1 or more; the pointer chase left aside.</summary>
     internal double ComputingSlowdown { get; init; } = 1;
 
+    /// <summary>
+    /// How many times slower the processor was in the blocks in which it was slower than at its best, 1 where these were few: a machine of two speeds changes
+    /// from one to the other also amid a block between two looks that saw the higher.
+    /// </summary>
+    internal double LowerSpeed { get; init; } = 1;
+
     /// <summary>What a part of a call's time would have been at the least, had computing not been slowed down.</summary>
     /// <param name="nanoseconds">What it was.</param>
     /// <param name="factor">How many times slower computing may have been than it should be, 1 or more.</param>

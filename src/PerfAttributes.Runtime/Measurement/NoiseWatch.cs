@@ -36,6 +36,9 @@ internal sealed class NoiseWatch(IMachine machine, IClock clock, QuietReference 
     /// </summary>
     internal const double QuietOthersShare = 0.2;
 
+    /// <summary>The share of blocks with a slower processor from which on that is a speed of the machine's, and no event.</summary>
+    internal const double FewSlowedShare = 0.1;
+
     private const int Readings = 3;
     private const int CalibrationReadings = 15;
     private readonly OwnThreads _ownThreads = new(machine);
@@ -45,6 +48,7 @@ internal sealed class NoiseWatch(IMachine machine, IClock clock, QuietReference 
     private readonly List<double> _sentinel = [];
     private NoiseReport _report = new(0, 0, double.NaN, 0);
     private readonly List<double> _computing = [];
+    private readonly List<double> _slowed = [];
     private Look _before;
     private MachineReading _atBegin;
     private MachineReading? _atEnd;
@@ -90,6 +94,8 @@ internal sealed class NoiseWatch(IMachine machine, IClock clock, QuietReference 
             quiet.LearnHere(Median(_sentinel[^CalibrationReadings..]), Median(_computing[^CalibrationReadings..]));
 
         var isSlowed = computing > QuietComputingRatio;
+        if (isSlowed)
+            _slowed.Add(computingAtMost);
         var isSlow = isSlowed || memory > QuietChaseRatio;
         var isForeign = _foreign.BroughtAbout(spent, elapsed);
         var isStolen = _system.StolenShare > QuietStolenShare;
@@ -113,6 +119,7 @@ internal sealed class NoiseWatch(IMachine machine, IClock clock, QuietReference 
         return new BlockNoise(quietness, wait, Math.Max(memory, quietness == Quietness.Busy ? computingAtMost : computing))
         {
             ComputingSlowdown = computing,
+            LowerSpeed = _slowed.Count > FewSlowedShare * _report.Blocks ? Median(_slowed) : 1,
             CpuShare = _computingOfOthers.ShareOfCalls(spent, elapsed, wait),
         };
     }

@@ -55,6 +55,26 @@ public sealed class ConfirmationTests
         Assert.That(confirmation.IsConfirmed, Is.EqualTo(isConfirmed));
     }
 
+    [TestCase(LatencyStatistic.P95, 1.0, 1.5, true)]
+    [TestCase(LatencyStatistic.P95, 1.7, 1.5, false)]
+    [TestCase(LatencyStatistic.P99, 1.7, 2, false)]
+    [TestCase(LatencyStatistic.Max, 1.7, 2, false)]
+    [TestCase(LatencyStatistic.P99, 1.7, 2.5, true)]
+    [TestCase(LatencyStatistic.Median, 1.7, 1.5, true)]
+    [TestCase(LatencyStatistic.Mean, 1.7, 1.5, true)]
+    public void The_slowest_calls_of_a_machine_of_two_speeds_are_excused_the_lower(object statistic, double lowerSpeed, double over, bool isConfirmed)
+    {
+        // Each block has one slow call in ten; its middle is slow where the middle is limited.
+        var clause = new LatencyClause((LatencyStatistic)statistic, 100e3);
+        var isOfAll = clause.Statistic is LatencyStatistic.Median or LatencyStatistic.Mean;
+        double[] block = [.. Enumerable.Range(0, 50).Select(i => isOfAll || i % 10 == 0 ? over * 100e3 : 20e3)];
+        var confirmation = new Confirmation(new LatencyLimit(clause, 100e3));
+        for (var i = 0; i < 400 && confirmation.IsUndecided; i++)
+            confirmation.Feed(block, Quiet with { LowerSpeed = lowerSpeed });
+        confirmation.Finish();
+        Assert.That(confirmation.IsConfirmed, Is.EqualTo(isConfirmed));
+    }
+
     // Each series fails first, or not, and is confirmed by the calls that come next.
     private static int Confirmed(double correlation, double limit, int series)
     {

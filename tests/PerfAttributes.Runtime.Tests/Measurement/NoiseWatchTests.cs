@@ -54,6 +54,22 @@ public sealed class NoiseWatchTests
         Assert.That((seen.Quietness, seen.ComputingSlowdown), Is.EqualTo((quietness, factor)));
     }
 
+    [TestCase(25, 1)]
+    [TestCase(5, 1.7)]
+    public void A_speed_that_many_blocks_have_is_one_of_the_machines(int every, double lowerSpeed)
+    {
+        var seen = default(BlockNoise);
+        for (var i = 1; i <= 40; i++)
+        {
+            var isSlowed = i % every == 0;
+            // The look after a slow block is the one before the next.
+            _machine.ComputingSentinel = 6_000;
+            seen = RunBlock(() => _machine.ComputingSentinel = isSlowed ? 1.7 * 6_000 : 6_000);
+        }
+
+        Assert.That(seen.LowerSpeed, Is.EqualTo(lowerSpeed).Within(1e-9));
+    }
+
     [Test]
     public void Of_a_busy_block_all_that_the_sentinel_saw_is_excused()
     {
