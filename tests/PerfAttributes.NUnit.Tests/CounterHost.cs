@@ -32,9 +32,16 @@ public sealed class Counter(SqliteConnection connection)
     /// <summary>Counts once in an older build, and twice in the one under test: both are loaded from the same files, and a copy is known by its context's name.</summary>
     public long Recount()
     {
-        var isOlder = AssemblyLoadContext.GetLoadContext(typeof(Counter).Assembly)!.Name!.Contains("reference", StringComparison.Ordinal);
-        return isOlder ? Count() : Count() + Count();
+        return IsOlder ? Count() : Count() + Count();
     }
+
+    /// <summary>Counts in an older build, and is broken in the one under test.</summary>
+    public long Break() => IsOlder ? Count() : throw new InvalidOperationException("the shelf is empty");
+
+    /// <summary>The other way round.</summary>
+    public long Mend() => IsOlder ? throw new InvalidOperationException("the shelf was empty") : Count();
+
+    private static bool IsOlder => AssemblyLoadContext.GetLoadContext(typeof(Counter).Assembly)!.Name!.Contains("reference", StringComparison.Ordinal);
 
     /// <summary>Returns once, and never again in this copy of the assembly unless it is stopped.</summary>
     public static void Hang(CancellationToken cancellationToken)

@@ -37,6 +37,22 @@ public sealed class CounterPerfTests : PerfFixture<CounterHost>
         Regression = [new RegressionClause(0.1)],
     };
 
+    private static readonly PerfContract Break_Contract = new()
+    {
+        Service = "PerfAttributes.Tests.NUnit.Counter",
+        Operation = "Break",
+        Signature = "Break()",
+        Regression = [new RegressionClause(0.1)],
+    };
+
+    private static readonly PerfContract Mend_Contract = new()
+    {
+        Service = "PerfAttributes.Tests.NUnit.Counter",
+        Operation = "Mend",
+        Signature = "Mend()",
+        Regression = [new RegressionClause(0.1)],
+    };
+
     private static readonly PerfContract Hang_Contract = new()
     {
         Service = "PerfAttributes.Tests.NUnit.Counter",
@@ -66,6 +82,40 @@ public sealed class CounterPerfTests : PerfFixture<CounterHost>
     [PerfCheck(PerfCheckKind.TrackRegression, "small")]
     public void Recount_TrackRegression(string scenario) =>
         Check(PerfCheckKind.TrackRegression, Recount_Contract, static () => new Recount_Call(), scenario);
+
+    [PerfCheck(PerfCheckKind.TrackRegression, "small")]
+    public void Break_TrackRegression(string scenario) =>
+        Check(PerfCheckKind.TrackRegression, Break_Contract, static () => new Break_Call(), scenario);
+
+    [PerfCheck(PerfCheckKind.TrackRegression, "small")]
+    public void Mend_TrackRegression(string scenario) =>
+        Check(PerfCheckKind.TrackRegression, Mend_Contract, static () => new Mend_Call(), scenario);
+
+    private sealed class Break_Call : SyncPerfCall<CounterHost>
+    {
+        private Counter _service = null!;
+
+        public override void Bind(CounterHost host) => _service = host.Service;
+
+        public override void Run(int calls)
+        {
+            for (var i = 0; i < calls; i++)
+                Keep.Alive(_service.Break());
+        }
+    }
+
+    private sealed class Mend_Call : SyncPerfCall<CounterHost>
+    {
+        private Counter _service = null!;
+
+        public override void Bind(CounterHost host) => _service = host.Service;
+
+        public override void Run(int calls)
+        {
+            for (var i = 0; i < calls; i++)
+                Keep.Alive(_service.Mend());
+        }
+    }
 
     private sealed class Recount_Call : SyncPerfCall<CounterHost>
     {

@@ -20,10 +20,12 @@ public sealed class GeneratedCasesTests
             Is.EqualTo(new[]
             {
                 "PerfAttributes.Tests.NUnit.Counter.Add in small",
+                "PerfAttributes.Tests.NUnit.Counter.Break in small",
                 "PerfAttributes.Tests.NUnit.Counter.Count in large",
                 "PerfAttributes.Tests.NUnit.Counter.Count in medium",
                 "PerfAttributes.Tests.NUnit.Counter.Count in small",
                 "PerfAttributes.Tests.NUnit.Counter.Hang in small",
+                "PerfAttributes.Tests.NUnit.Counter.Mend in small",
                 "PerfAttributes.Tests.NUnit.Counter.Recount in small",
             }));
         Assert.That(Counter.Calls, Is.EqualTo(before), "nothing is called");

@@ -72,6 +72,23 @@ public sealed class ReferenceComparisonTests
     }
 
     [Test]
+    public void A_method_that_throws_in_the_build_under_test_fails_its_check()
+    {
+        var broken = GeneratedCases.Find(Tests, new CaseKey("PerfAttributes.Tests.NUnit.Counter", "Break", "small"))!;
+        var thrown = Assert.Throws<PerfCaseException>(() => broken.CreateCase(Environment()).Check(PerfCheckKind.TrackRegression))!;
+        Assert.That(thrown.Message, Does.Contain("InvalidOperationException").And.Contain("the shelf is empty"));
+    }
+
+    [Test]
+    public void A_method_that_threw_in_the_reference_build_alone_cannot_be_compared_and_says_what_was_thrown()
+    {
+        var mended = GeneratedCases.Find(Tests, new CaseKey("PerfAttributes.Tests.NUnit.Counter", "Mend", "small"))!;
+        var verdict = mended.CreateCase(Environment()).Check(PerfCheckKind.TrackRegression).Verdicts.Single();
+        Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Inconclusive));
+        Assert.That(verdict.Statement, Does.EndWith("it threw InvalidOperationException in the reference build: the shelf was empty"));
+    }
+
+    [Test]
     public void Each_copy_of_a_build_has_a_native_library_of_its_own()
     {
         if (!OperatingSystem.IsLinux())

@@ -27,6 +27,9 @@ public sealed record RegressionFinding(RegressionCost Cost, RegressionOutcome Ou
     /// <summary>Whether a cost that cannot be told is told for information alone, as times of a few runs are, and leaves no verdict open.</summary>
     public bool IsOnlyTold { get; init; }
 
+    /// <summary>Whether nothing can be told because the method threw, or did not return: it may do so by itself.</summary>
+    internal bool Threw { get; init; }
+
     /// <summary>What the user can do about it; <see langword="null"/> if nothing needs doing.</summary>
     public string? WayOut { get; init; }
 }

@@ -38,6 +38,9 @@ public sealed class CopyTest
     /// <summary>The probability that a build which is slower by the threshold is called not slower.</summary>
     public const double PassRisk = 0.05;
 
+    // How many looks have gone by before one may fail.
+    private const int FirstLookThatMayFail = 2;
+
     private const double PassRiskOfLook = PassRisk / 4;
     private const double FailRiskOfLook = FailRisk / 3;
 
@@ -69,13 +72,18 @@ public sealed class CopyTest
     /// <summary>The copies of each build that the next look needs; those of the last one when there is none.</summary>
     public int CopiesNeeded => Plan[Math.Min(_looks, Plan.Length - 1)].Copies;
 
+    /// <summary>Whether the copies so far are slower by more than the threshold, and too few for any proof: chance parts them altogether as often as not.</summary>
+    public bool LacksCopies => Decision == TestDecision.Undecided && _looks is > 0 and < FirstLookThatMayFail && Slowdown > Math.Exp(_logThreshold);
+
     /// <summary>Where the test stands: Inconclusive if the last look proved nothing.</summary>
     public TestDecision Decision { get; private set; }
 
     /// <summary>The new build's time over the old one's, of the geometric means over copies; NaN before the first look.</summary>
     public double Slowdown { get; private set; } = double.NaN;
 
-    /// <summary>The interval of <see cref="Slowdown"/>; its ends hold at all looks together. Without ends before the first look.</summary>
+    /// <summary>
+    /// The interval of <see cref="Slowdown"/>: what its ends say holds at all looks together that may decide by them. Without ends before the first look.
+    /// </summary>
     public ConfidenceInterval Interval { get; private set; } = ConfidenceInterval.None;
 
     /// <summary>What copies of one build differ by: the standard deviation of the logarithms of their times, of both builds together; 0.02 for about 2 %.</summary>
@@ -101,11 +109,11 @@ public sealed class CopyTest
         var (shift, error, freedom) = Welch(older, newer);
         Slowdown = Math.Exp(shift);
         Spread = error * Math.Sqrt(Copies / 2.0);
-        var reach = error * Quantile(1 - PassRiskOfLook, freedom);
-        Interval = new ConfidenceInterval(Math.Exp(shift - reach), Math.Exp(shift + reach), 1 - (2 * PassRisk));
+        var (low, high) = (shift - (error * Quantile(1 - FailRiskOfLook, freedom)), shift + (error * Quantile(1 - PassRiskOfLook, freedom)));
+        Interval = new ConfidenceInterval(Math.Exp(low), Math.Exp(high), 1 - FailRisk - PassRisk);
         Decision =
-            shift + reach < _logThreshold ? TestDecision.Pass
-            : shift - (error * Quantile(1 - FailRiskOfLook, freedom)) > _logThreshold && ChanceOfParting(older, newer) <= likeRisk ? TestDecision.Fail
+            high < _logThreshold ? TestDecision.Pass
+            : low > _logThreshold && ChanceOfParting(older, newer) <= likeRisk ? TestDecision.Fail
             : _looks == Plan.Length ? TestDecision.Inconclusive
             : TestDecision.Undecided;
         return Decision;

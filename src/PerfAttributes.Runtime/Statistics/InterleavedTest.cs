@@ -10,7 +10,9 @@ namespace PerfAttributes.Statistics;
 /// <para>
 /// The first copies can clear a build, for a slowdown that they hide must be hidden by chance. They cannot condemn or praise it: of 280 comparisons of
 /// a sort with itself 38 had copies that differed by more than the threshold, and two fresh copies in place of several bore it out. What the first
-/// copies show beyond two fifths of the threshold is therefore asked of fresh ones.
+/// copies show beyond two fifths of the threshold is therefore asked of fresh ones; so is what they show as quicker, which fresh ones may bear out or
+/// leave open, but not turn into the contrary. So like builds, of which at most one half show a slowdown at first, are called slower with
+/// half of <see cref="CopyTest.LikeRisk"/> at the most.
 /// </para>
 /// </remarks>
 public sealed class InterleavedTest
@@ -61,6 +63,12 @@ public sealed class InterleavedTest
 
     /// <summary>Whether nothing but the number of pairs stands in the way of the first stage's decision.</summary>
     public bool LacksPairs => Stage == InterleavedStage.First && _first.LacksPairs;
+
+    /// <summary>Whether the fresh copies show a slowdown and are too few to prove it.</summary>
+    public bool LacksCopies => Stage == InterleavedStage.Copies && _copies.LacksCopies;
+
+    /// <summary>Whether fresh copies would have condemned the build, and the first ones showed it to be quicker: what contradicts itself stays open.</summary>
+    public bool IsContradicted => Stage == InterleavedStage.Ended && _copies.Decision == TestDecision.Fail && Decision != TestDecision.Fail;
 
     /// <summary>The new build's time over the old one's: of the fresh copies where there are any, which no suspicion chose; NaN without pairs.</summary>
     public double Slowdown => Copies > 0 ? _copies.Slowdown : FirstSlowdown;
@@ -129,8 +137,8 @@ public sealed class InterleavedTest
         if (_copies.Decision == TestDecision.Undecided)
             return;
         // What fresh copies leave open the first ones may clear, unless the fresh ones contradict them.
-        End(_copies.Decision == TestDecision.Inconclusive && _first.Decision == TestDecision.Pass && Slowdown <= 1 + Threshold
-            ? TestDecision.Pass
+        End(_copies.Decision == TestDecision.Inconclusive && _first.Decision == TestDecision.Pass && Slowdown <= 1 + Threshold ? TestDecision.Pass
+            : _copies.Decision == TestDecision.Fail && ShowsImprovement ? TestDecision.Inconclusive
             : _copies.Decision);
     }
 

@@ -43,6 +43,23 @@ public sealed class AllocationSessionTests : SessionFixture
     }
 
     [Test]
+    public void Calls_that_are_counted_one_by_one_are_not_stable_because_two_of_a_list_agree()
+    {
+        // A list of four values feeds the parameter, and two neighbours cost the same.
+        var call = new FakeCall(Clock, _ => 50e3) { CanBatch = false, Bytes = i => i % 4 < 2 ? 1_000 : 4_000 };
+        var measurement = Run(call, [], maxBytes: 10_000);
+        Assert.That((measurement.Allocation!.IsStable, measurement.Allocation.BytesPerCall), Is.EqualTo((false, 4_000)));
+    }
+
+    [TestCase(50e3, 8)]
+    [TestCase(1.5e9, 2)]
+    public void Calls_that_agree_are_counted_one_by_one_while_there_is_time(double nanoseconds, int calls)
+    {
+        var call = new FakeCall(Clock, _ => nanoseconds) { CanBatch = false, Bytes = _ => 1_000 };
+        Assert.That(Run(call, [], maxBytes: 10_000).Allocation, Is.EqualTo(new AllocationMeasurement(1_000, IsExact: true, IsStable: true, IsWarm: false, calls)));
+    }
+
+    [Test]
     public void Allocation_that_varies_is_told_by_its_highest_block()
     {
         var random = new Random(5);

@@ -50,6 +50,7 @@ public sealed class InterleavedTestTests
         Assert.That(Fed(first: Math.Log(0.8), Math.Log(0.85)), Has.Property("IsImprovement").True.And.Property("Decision").EqualTo(TestDecision.Pass));
         Assert.That(Fed(first: Math.Log(0.8), 0), Has.Property("IsImprovement").False.And.Property("Decision").EqualTo(TestDecision.Pass));
         Assert.That(Fed(first: Math.Log(0.95), 0).Copies, Is.Zero);
+        Assert.That(Fed(first: Math.Log(0.8), Math.Log(1.3)), Has.Property("IsContradicted").True.And.Property("Decision").EqualTo(TestDecision.Inconclusive));
     }
 
     [Test]

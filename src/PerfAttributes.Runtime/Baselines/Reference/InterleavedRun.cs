@@ -44,12 +44,12 @@ internal sealed class InterleavedRun(BuildCopies copies, CaseKey key, double thr
             using var machine = new Machine();
             var session = new InterleavedSession(machine, environment.Clock, Progress, environment.Settings);
             var measured = session.Run(threshold, (isReference, number) => number == 0 ? isReference ? then : now : OpenFresh(isReference, number, freshCopies));
-            var guards = then.Guards.Concat(now.Guards).Distinct(StringComparer.Ordinal).ToList();
+            var guards = Guards(then.Guards, now.Guards);
             return
             [
                 ReferenceFindings.Time(measured, guards),
                 .. counted,
-                ReferenceFindings.Bytes(measured.BytesThen, measured.BytesNow, threshold),
+                ReferenceFindings.Bytes(measured.BytesThen, measured.BytesNow, threshold, guards),
             ];
         }
         finally
@@ -58,6 +58,14 @@ internal sealed class InterleavedRun(BuildCopies copies, CaseKey key, double thr
                 _opened[i].Close();
         }
     }
+
+    // What holds for one build alone is told of that one.
+    private static List<string> Guards(IReadOnlyList<string> then, IReadOnlyList<string> now) =>
+    [
+        .. now.Intersect(then, StringComparer.Ordinal),
+        .. now.Except(then, StringComparer.Ordinal).Select(guard => $"in {BuildCopies.CurrentName}, {guard}"),
+        .. then.Except(now, StringComparer.Ordinal).Select(guard => $"in {BuildCopies.ReferenceName}, {guard}"),
+    ];
 
     private OfferedCall OpenFresh(bool isReference, int number, bool freshCopies)
     {

@@ -1,4 +1,6 @@
 using System.Runtime.Loader;
+using PerfAttributes.Cases;
+using PerfAttributes.Hosting;
 using PerfAttributes.Measurement;
 
 namespace PerfAttributes.Baselines.Reference;
@@ -136,10 +138,15 @@ internal sealed class OfferedCall(
     }
 
     // Types of another copy are strangers here, exceptions of its libraries among them: only their texts are used.
-    private ReferenceException Threw(Exception error) => new(
-        $"it threw {error.GetType().Name} in {build}: {error.Message}",
-        "mend it there, or choose a reference in which it works",
-        error);
+    private ReferenceException Threw(Exception error)
+    {
+        var cause = error;
+        // What the library of a copy says of the case names no type of the user's, and points to what is shown in another place.
+        while (cause.GetType().Name is nameof(PerfCaseException) or nameof(PerfHostException) && cause.InnerException is { } inner)
+            cause = inner;
+        return new ReferenceException(
+            $"it threw {cause.GetType().Name} in {build}: {cause.Message}", "mend it there, or choose a reference in which it works", error) { IsOfCode = true };
+    }
 
     private static T Get<T>(IReadOnlyDictionary<string, Delegate> offer, string name)
         where T : Delegate =>

@@ -76,11 +76,18 @@ internal sealed class ReferenceBuild
             : throw new ReferenceException($"{dependencies} is missing, which tells what the build needs", "copy the whole output folder of its build");
     }
 
-    // Folders may be linked under several names.
+    // Folders may be linked under several names, at any level.
     private static string RealPath(string file)
     {
-        var folder = new DirectoryInfo(Path.GetDirectoryName(Path.GetFullPath(file))!);
-        return Path.Combine(folder.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? folder.FullName, Path.GetFileName(file));
+        var full = Path.GetFullPath(file);
+        var real = Path.GetPathRoot(full)!;
+        foreach (var part in full[real.Length..].Split(Path.DirectorySeparatorChar))
+        {
+            var next = new DirectoryInfo(Path.Combine(real, part));
+            real = next.ResolveLinkTarget(returnFinalTarget: true) is { } target ? RealPath(target.FullName) : next.FullName;
+        }
+
+        return real;
     }
 
     private static string? FrameworkOf(string assembly)

@@ -49,11 +49,11 @@ public sealed class ReferenceComparison : IRegressionSource
         {
             if (!timeout.Stopped)
                 environment.AbandonedCall ??= name;
-            return [ReferenceFindings.CannotTell(timeout.Message, "mend what hangs, or take an older build in which it does not")];
+            return [ReferenceFindings.CannotTell(timeout.Message, "mend what hangs, or take an older build in which it does not", threw: timeout.Stopped)];
         }
         catch (ReferenceException error)
         {
-            return [ReferenceFindings.CannotTell(error.Message, error.WayOut)];
+            return [ReferenceFindings.CannotTell(error.Message, error.WayOut, error.IsOfCode)];
         }
     }
 }

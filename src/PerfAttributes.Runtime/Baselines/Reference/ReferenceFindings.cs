@@ -14,11 +14,15 @@ internal static class ReferenceFindings
         new(RegressionCost.Time, RegressionOutcome.New, $"{key} is not in {BuildCopies.ReferenceName}");
 
     /// <summary>Nothing was compared.</summary>
-    internal static RegressionFinding CannotTell(string why, string wayOut) =>
+    /// <param name="why">Why not, as the end of a sentence.</param>
+    /// <param name="wayOut">What the user can do.</param>
+    /// <param name="threw">Whether the method threw, or did not return.</param>
+    internal static RegressionFinding CannotTell(string why, string wayOut, bool threw = false) =>
         new(RegressionCost.Time, RegressionOutcome.CannotTell, $"cannot be compared with {BuildCopies.ReferenceName}: {why}")
         {
             Reason = ReasonCode.NoReference,
             WayOut = wayOut,
+            Threw = threw,
         };
 
     /// <summary>Compares the counted work of one call each, exactly.</summary>
@@ -35,8 +39,10 @@ internal static class ReferenceFindings
     /// <param name="then">The older build's.</param>
     /// <param name="now">Those of the build under test.</param>
     /// <param name="threshold">By how much they may grow, as a fraction.</param>
-    internal static RegressionFinding Bytes(AllocationMeasurement then, AllocationMeasurement now, double threshold) =>
-        then is { IsExact: true, IsStable: true } && now is { IsExact: true, IsStable: true }
+    /// <param name="guards">What forbids a verdict on the builds, each with its way out: code that is not optimized makes other objects.</param>
+    internal static RegressionFinding Bytes(AllocationMeasurement then, AllocationMeasurement now, double threshold, IReadOnlyList<string> guards) =>
+        guards.Count > 0 ? Untold(RegressionCost.AllocatedBytes, $"allocated bytes of the two builds cannot be compared: {string.Join("; ", guards)}")
+        : then is { IsExact: true, IsStable: true } && now is { IsExact: true, IsStable: true }
             ? AllocationJudge.Compare((long)Math.Round(now.BytesPerCall), (long)Math.Round(then.BytesPerCall), threshold, EarlierState.ReferenceBuild)
             : Untold(RegressionCost.AllocatedBytes, "allocated bytes vary from call to call, so that two builds cannot be compared by them");
 
@@ -84,6 +90,8 @@ internal static class ReferenceFindings
     private static (string? Reason, string Because, string? WayOut) Undecided(InterleavedTest test)
     {
         var open = $"that cannot be told from the {Times(1 + test.Threshold)} allowed";
+        if (test.IsContradicted)
+            return (ReasonCode.NotConfirmed, $"the first copies showed the contrary, {Times(test.FirstSlowdown)} times", "run it again");
         return test.Copies == CopyTest.MaxCopies
             ? (
                 ReasonCode.NotConfirmed,

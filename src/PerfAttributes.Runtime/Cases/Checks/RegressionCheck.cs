@@ -24,7 +24,7 @@ internal sealed class RegressionCheck<THost>(CaseRun<THost> run, PerfContract co
     {
         var environment = run.Environment;
         if (environment.Reference is { } reference)
-            return contract.Regression.Select(clause => RegressionVerdict.Of(clause, reference.Compare(Key, clause.Threshold, environment)));
+            return contract.Regression.Select(clause => RegressionVerdict.Of(clause, Compared(reference, clause.Threshold)));
         if (environment.Baseline is not { Mode: not BaselineMode.Off } baseline)
             return contract.Regression.Select(clause => RegressionVerdict.Without(clause, environment.Settings.Baseline == BaselineMode.Off ? Off : None));
         try
@@ -40,6 +40,15 @@ internal sealed class RegressionCheck<THost>(CaseRun<THost> run, PerfContract co
         {
             throw new PerfCaseException($"{run.Name}: {error.Message}", inner: null);
         }
+    }
+
+    private IReadOnlyList<RegressionFinding> Compared(IRegressionSource reference, double threshold)
+    {
+        var findings = reference.Compare(Key, threshold, run.Environment);
+        // A method that throws without another build beside it is broken, and no comparison that fails for it may pass for an open one.
+        if (findings.Any(finding => finding.Threw))
+            _ = measured.Measurement;
+        return findings;
     }
 
     private RegressionVerdict Judge(RegressionClause clause, RunBaseline baseline, CaseFigures figures)

@@ -109,14 +109,30 @@ public sealed class InterleavedSessionTests
     [Test]
     public void Time_that_runs_out_leaves_it_open_with_a_way_out()
     {
-        var measured = Run(_ => 4e9, copy => copy == 0 ? 4.8e9 : 4.52e9);
+        var measured = Run(_ => 4e9, copy => copy == 0 ? 4.8e9 : copy % 2 == 0 ? 4e9 : 4.5e9);
         Assert.That(measured.Test.Decision, Is.EqualTo(TestDecision.Inconclusive));
         Assert.That(measured.Test.Copies, Is.LessThan(CopyTest.MaxCopies));
         Assert.That(ReferenceFindings.Time(measured, []).WayOut, Does.Contain("PERFATTRIBUTES_SAMPLING_TIME"));
     }
 
-    private InterleavedMeasurement Run(Func<int, double> then, Func<int, double> now) =>
-        new InterleavedSession(new FakeMachine(), _clock, new CallProgress(_clock), new PerfSettings()).Run(0.1, (isReference, copy) =>
+    [TestCase(10, 2e9)]
+    [TestCase(2, 60e6)]
+    public void Time_that_runs_out_does_not_save_a_slow_method_that_became_slower(double seconds, double nanoseconds)
+    {
+        var measured = Run(_ => nanoseconds, _ => 1.5 * nanoseconds, new PerfSettings { SamplingTime = TimeSpan.FromSeconds(seconds) });
+        Assert.That((measured.Test.Decision, measured.Test.Copies), Is.EqualTo((TestDecision.Fail, 6)));
+    }
+
+    [Test]
+    public void What_contradicts_itself_stays_open_and_says_so()
+    {
+        var finding = ReferenceFindings.Time(Run(_ => 100e3, copy => copy == 0 ? 80e3 : 130e3), []);
+        Assert.That(finding.Outcome, Is.EqualTo(RegressionOutcome.CannotTell));
+        Assert.That(finding.Statement, Does.Contain("the first copies showed the contrary, 0.80 times"));
+    }
+
+    private InterleavedMeasurement Run(Func<int, double> then, Func<int, double> now, PerfSettings? settings = null) =>
+        new InterleavedSession(new FakeMachine(), _clock, new CallProgress(_clock), settings ?? new PerfSettings()).Run(0.1, (isReference, copy) =>
         {
             _opened.Add($"{(isReference ? "then" : "now")} {copy}");
             return new FakeCall(_clock, _ => (isReference ? then : now)(copy));

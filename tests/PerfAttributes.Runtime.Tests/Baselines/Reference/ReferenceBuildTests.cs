@@ -68,6 +68,10 @@ public sealed class ReferenceBuildTests
         var link = System.IO.Path.Combine(_folder, "link");
         Directory.CreateSymbolicLink(link, System.IO.Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
         Says(() => ReferenceBuild.Open(link, Tests), "is the build under test itself", "an older build");
+        var parent = System.IO.Path.Combine(_folder, "parent");
+        var tests = new DirectoryInfo(System.IO.Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+        Directory.CreateSymbolicLink(parent, tests.Parent!.FullName);
+        Says(() => ReferenceBuild.Open(System.IO.Path.Combine(parent, tests.Name), Tests), "is the build under test itself", "an older build");
     }
 
     [Test]

@@ -61,7 +61,15 @@ public sealed class ReferenceFindingsTests
     [TestCase(100, 200, true, RegressionOutcome.Unchanged)]
     [TestCase(10_000, 20_000, false, RegressionOutcome.CannotTell)]
     public void Allocated_bytes_are_compared_where_they_are_the_same_at_every_call(double then, double now, bool isStable, RegressionOutcome expected) =>
-        Assert.That(ReferenceFindings.Bytes(Bytes(then, true), Bytes(now, isStable), 0.1).Outcome, Is.EqualTo(expected));
+        Assert.That(ReferenceFindings.Bytes(Bytes(then, true), Bytes(now, isStable), 0.1, []).Outcome, Is.EqualTo(expected));
+
+    [Test]
+    public void Bytes_of_code_that_is_not_optimized_are_not_compared()
+    {
+        var finding = ReferenceFindings.Bytes(Bytes(10_000, true), Bytes(20_000, true), 0.1, ["in the reference build, Shop was built without optimization"]);
+        Assert.That((finding.Outcome, finding.IsOnlyTold), Is.EqualTo((RegressionOutcome.CannotTell, true)));
+        Assert.That(finding.Statement, Does.Contain("in the reference build, Shop was built without optimization"));
+    }
 
     private static AllocationMeasurement Bytes(double bytes, bool isStable) => new(bytes, IsExact: true, isStable, IsWarm: true, Calls: 32);
 }
