@@ -18,18 +18,20 @@ internal static class ReportSamples
     internal static ReportDocument Report(double median = 0.104, long vmSteps = 769, string signature = "Find(long customer)") =>
         Of(Checks(median, vmSteps, signature));
 
-    internal static ReportDocument Of(params ReportCheck[] checks) => new(
+    internal static ReportDocument Of(params ReportCheck[] checks) => OfServices((Service, checks));
+
+    /// <summary>A report of several services.</summary>
+    internal static ReportDocument OfServices(params (string Name, ReportCheck[] Checks)[] services) => new(
         JsonReport.SchemaVersion,
         "passed",
         "Shop.PerfTests",
         new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero),
         new ReportEnvironment("Debian GNU/Linux 12", "X64", 2, ".NET 10.0.12", false, "SQLite 3.50.4"),
-        new ReportSummary(checks.Length, 0, 0, 0, 0, 0, 0),
-        new Dictionary<string, IReadOnlyDictionary<string, IReadOnlyList<ReportCheck>>>
-        {
-            [Service] = checks.GroupBy(check => check.Operation.Split('(')[0])
-                .ToDictionary(group => group.Key, IReadOnlyList<ReportCheck> (group) => [.. group]),
-        },
+        new ReportSummary(services.Sum(service => service.Checks.Length), 0, 0, 0, 0, 0, 0),
+        services.ToDictionary(
+            service => service.Name,
+            IReadOnlyDictionary<string, IReadOnlyList<ReportCheck>> (service) => service.Checks.GroupBy(check => check.Operation.Split('(')[0])
+                .ToDictionary(group => group.Key, IReadOnlyList<ReportCheck> (group) => [.. group])),
         new ReportCoverage(["medium"], 1, 1, true),
         new Dictionary<string, string>(),
         BaselineSaved: false,
@@ -43,6 +45,34 @@ internal static class ReportSamples
         {
             Tracked = new ReportTracked(median, median * 1.3, null, 400, sentinel),
         },
+    ];
+
+    /// <summary>What checks find on a day when little can be measured: no warm times, no percentile, not all statements.</summary>
+    internal static ReportCheck[] Unmeasured(IEnumerable<ReportCheck> checks) =>
+    [
+        .. checks.Select(check => check.Check switch
+        {
+            "LatencyBudget" => check with
+            {
+                Times = check.Times! with { Warm = false },
+                Clauses = [check.Clauses[0] with { Verdict = "inconclusive", MeasuredMs = null, IntervalMs = null }],
+            },
+            "QueryBudget" => check with
+            {
+                QueriesComplete = false,
+                Clauses =
+                [
+                    check.Clauses[0] with
+                    {
+                        Verdict = "inconclusive",
+                        Statement = "not all SQL was seen: another library executed some",
+                        Counted = [new ReportCountedLimit("VM steps", 1_000, 12)],
+                    },
+                ],
+                ExplainQueryPlan = [check.ExplainQueryPlan![0] with { VmSteps = 12 }],
+            },
+            _ => check,
+        }),
     ];
 
     /// <summary>The checks of a method.</summary>
@@ -84,7 +114,8 @@ internal static class ReportSamples
     internal static string Write(ToolRun tool, string relative, ReportDocument report) =>
         tool.Write(relative, JsonSerializer.Serialize(report, ToolJson.Options));
 
-    private static ReportCheck Check(string check, string signature, string scenario, IReadOnlyList<ReportClause> clauses) => new()
+    /// <summary>A check that passed.</summary>
+    internal static ReportCheck Check(string check, string signature, string scenario, IReadOnlyList<ReportClause> clauses) => new()
     {
         Test = $"Shop.PerfTests.OrderServicePerfTests.{signature.Split('(')[0]}_{check}_{scenario}",
         Operation = signature,

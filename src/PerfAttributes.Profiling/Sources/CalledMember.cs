@@ -25,6 +25,7 @@ internal readonly record struct CalledMember(string Type, string Method)
     /// <param name="begin">The offset of the first instruction.</param>
     /// <param name="end">The offset behind the last instruction.</param>
     /// <exception cref="BadImageFormatException">The module is damaged.</exception>
+    /// <exception cref="ArgumentException">An instruction names what is no member: the module is damaged.</exception>
     internal static IReadOnlyList<CalledMember> In(PEReader module, int token, int begin, int end)
     {
         var metadata = module.GetMetadataReader();
@@ -47,7 +48,11 @@ internal readonly record struct CalledMember(string Type, string Method)
                         found.Add(called);
                     break;
                 case OperandType.InlineSwitch:
-                    il.Offset += 4 * il.ReadInt32();
+                    // Read before the offset is: reading moves it.
+                    var targets = il.ReadInt32();
+                    if ((uint)targets > il.RemainingBytes / 4)
+                        throw new BadImageFormatException();
+                    il.Offset += 4 * targets;
                     break;
                 default:
                     il.Offset += Size(code.OperandType);

@@ -65,8 +65,10 @@ internal sealed class ModuleSymbols(string path, Func<string, bool> hasNone) : I
             using var module = new PEReader(File.OpenRead(path));
             return CalledMember.In(module, token, begin, end);
         }
-        catch (Exception error) when (error is IOException or BadImageFormatException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or BadImageFormatException or UnauthorizedAccessException
+            or ArgumentException or InvalidCastException or InvalidOperationException)
         {
+            // What a damaged module calls is not worth the profile.
             return [];
         }
     }

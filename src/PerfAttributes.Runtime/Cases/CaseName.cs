@@ -10,5 +10,5 @@ internal static class CaseName
 
     /// <summary>The same for another member of the service.</summary>
     internal static string Of(PerfContract contract, string member, string scenario) =>
-        $"{contract.Service[(contract.Service.LastIndexOf('.') + 1)..]}.{member} in scenario {scenario}";
+        $"{ServiceName.Short(contract.Service)}.{member} in scenario {scenario}";
 }

@@ -129,13 +129,15 @@ public static class CheckText
     {
         if (result.Kind != PerfCheckKind.LatencyBudget || result.Measurement is not { Summary: { } summary } measurement)
             return;
-        var unit = measurement.CallsPerSample == 1 ? "calls" : $"batches of {measurement.CallsPerSample} calls";
+        var isOfCalls = TimesFigures.IsOfCalls(measurement);
+        var unit = isOfCalls ? "calls" : $"batches of {measurement.CallsPerSample} calls";
+        var tail = isOfCalls ? $"p95 {Quantile(summary.P95)} | p99 {Quantile(summary.P99)} | " : "";
         text.Add(2, string.Create(
             CultureInfo.InvariantCulture,
             $"{summary.Count} {unit}, {State(measurement)}; first call {Duration.Format(measurement.FirstCall)}"));
         text.Add(4,
             $"min {Duration.Format(summary.Min)} | median {Duration.Format(summary.Median.Value)} | " +
-            $"mean {Duration.Format(summary.Mean)} | p95 {Quantile(summary.P95)} | p99 {Quantile(summary.P99)} | " +
+            $"mean {Duration.Format(summary.Mean)} | {tail}" +
             $"max {Duration.Format(summary.Max)} | sd {(summary.StdDev is { } deviation ? Duration.Format(deviation) : "needs 2 calls")}");
         if (measurement.Noise is { Blocks: > 0 } noise)
         {

@@ -3,7 +3,6 @@ using PerfAttributes.Baselines;
 using PerfAttributes.Cases;
 using PerfAttributes.Quantities;
 using PerfAttributes.Queries;
-using PerfAttributes.Statistics;
 
 namespace PerfAttributes.Reports;
 
@@ -38,7 +37,7 @@ internal static class FiguresTable
         return Line(
             $"  {name} {place}",
             (measurement?.Summary?.Median.Value ?? tracked?.Median) is { } median ? Duration.Format(median) : "",
-            (measurement?.Summary is { } summary ? Carried(summary.P95) : tracked?.P95) is { } p95 ? Duration.Format(p95) : "",
+            (measurement?.Summary is { } summary ? TimesFigures.Tail(measurement, summary.P95) : tracked?.P95) is { } p95 ? Duration.Format(p95) : "",
             measurement?.Allocation is { } allocation ? ByteSize.Format(allocation.BytesPerCall) : "",
             statements is null ? "" : statements.Count.ToString(CultureInfo.InvariantCulture),
             statements is null ? "" : statements.Sum(one => one.Counters.VmSteps).ToString(CultureInfo.InvariantCulture),
@@ -46,8 +45,6 @@ internal static class FiguresTable
             : open == 0 ? string.Create(CultureInfo.InvariantCulture, $"{run.Count} pass")
             : string.Create(CultureInfo.InvariantCulture, $"{open} of {run.Count} NOT"));
     }
-
-    private static double? Carried(QuantileEstimate quantile) => quantile.IsCarried ? quantile.Value : null;
 
     private static string Line(string name, string median, string p95, string bytes, string statements, string steps, string checks) =>
         $"{name,-(NameWidth + 2)}{median,9}{p95,9}{bytes,9}{statements,12}{steps,10}{checks,11}";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PerfAttributes.Contracts;
 using PerfAttributes.Quantities;
 using PerfAttributes.Reports.Json;
 
@@ -37,7 +38,7 @@ internal static class MarkdownTables
             checks.Select(one => (string[])
             [
                 $"{Symbol(one.Check.Verdict)} {MarkdownText.Inline(one.Check.Verdict)}",
-                MarkdownText.Inline($"{one.Service[(one.Service.LastIndexOf('.') + 1)..]}.{one.Operation}"),
+                MarkdownText.Inline($"{ServiceName.Short(one.Service)}.{one.Operation}"),
                 MarkdownText.Inline(one.Check.Scenario),
                 MarkdownText.Inline(one.Check.Check),
                 MarkdownText.Inline(Found(one.Check)),
@@ -51,7 +52,7 @@ internal static class MarkdownTables
         checks.Where(one => one.Check.Times is not null).OrderBy(one => one.Service, StringComparer.Ordinal).ThenBy(one => one.Operation, StringComparer.Ordinal)
             .Select(one => (string[])
             [
-                MarkdownText.Inline($"{one.Service[(one.Service.LastIndexOf('.') + 1)..]}.{one.Operation}"),
+                MarkdownText.Inline($"{ServiceName.Short(one.Service)}.{one.Operation}"),
                 MarkdownText.Inline(one.Check.Scenario),
                 Milliseconds(one.Check.Times!.MedianMs),
                 Milliseconds(one.Check.Times.MeanMs),

@@ -29,14 +29,19 @@ public static class ProfileText
 
     internal static void Add(TextLines text, CaseProfile profile, bool ofAllocation)
     {
-        if (ofAllocation)
-            AddAllocations(text, profile);
-        if (profile.Samples > 0 && !(ofAllocation && profile.Allocations.Count > 0))
-            AddTimes(text, profile);
-        if (profile.Samples == 0 && profile.Allocations.Count == 0)
+        var showsAllocations = ofAllocation && profile.Allocations.Count > 0;
+        if (!showsAllocations && profile.Samples == 0)
+        {
             text.Add(2, "hot functions: " + string.Join("; ", profile.Limitations));
+            return;
+        }
+
+        if (showsAllocations)
+            AddAllocations(text, profile);
         else
-            profile.Limitations.ToList().ForEach(limitation => text.Add(4, limitation));
+            AddTimes(text, profile);
+        foreach (var limitation in profile.Limitations)
+            text.Add(4, limitation);
     }
 
     private static void AddTimes(TextLines text, CaseProfile profile)
@@ -68,9 +73,10 @@ public static class ProfileText
 
     private static void AddAllocations(TextLines text, CaseProfile profile)
     {
-        var sites = profile.Allocations.Where(site => site.Share >= Hot).Take(ShownSites).ToList();
-        if (sites.Count > 0)
-            text.Add(2, $"allocated bytes{At(profile)}, by type and place");
+        // Where many places allocate a little each, the largest of them are still where to begin.
+        var hot = profile.Allocations.Where(site => site.Share >= Hot).ToList();
+        var sites = (hot.Count > 0 ? hot : profile.Allocations).Take(ShownSites).ToList();
+        text.Add(2, $"allocated bytes{At(profile)}, by type and place");
         // One line may allocate several types: what it says, and what would help, stands under the last of them.
         var told = new HashSet<string>();
         var places = sites.GroupBy(site => site.File is null ? (site.Function, 0) : (site.File, site.Line));

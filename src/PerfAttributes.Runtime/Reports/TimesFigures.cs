@@ -14,11 +14,12 @@ internal static class TimesFigures
     internal static ReportTimes Of(CaseMeasurement measurement)
     {
         var summary = measurement.Summary!;
+        QuantileEstimate[] quantiles = IsOfCalls(measurement) ? [summary.Median, summary.P95, summary.P99] : [summary.Median];
         return new ReportTimes(
             summary.Mean / 1e6,
             summary.Median.Value / 1e6,
-            summary.P95.IsCarried ? summary.P95.Value / 1e6 : null,
-            summary.P99.IsCarried ? summary.P99.Value / 1e6 : null,
+            Tail(measurement, summary.P95) / 1e6,
+            Tail(measurement, summary.P99) / 1e6,
             summary.StdDev / 1e6,
             summary.Min / 1e6,
             summary.Max / 1e6,
@@ -35,11 +36,21 @@ internal static class TimesFigures
             ClockFloorMs = measurement.ClockFloor / 1e6,
             // Student's interval does not know that no time is below 0.
             MeanIntervalMs = [summary.MeanInterval.Low is { } low ? Math.Max(0, low) / 1e6 : null, summary.MeanInterval.High / 1e6],
-            Quantiles = [.. new[] { summary.Median, summary.P95, summary.P99 }.Select(Quantile)],
+            Quantiles = [.. quantiles.Select(Quantile)],
             Distribution = Distribution(measurement.Samples),
             CallsOverTime = Calls(measurement.Samples),
         };
     }
+
+    /// <summary>Whether each sample is a call of its own: a batch of several hides the tail of its calls.</summary>
+    internal static bool IsOfCalls(CaseMeasurement measurement) => measurement.CallsPerSample == 1;
+
+    /// <summary>A percentile beyond the median, in nanoseconds.</summary>
+    /// <param name="measurement">The measurement.</param>
+    /// <param name="quantile">One of its summary.</param>
+    /// <returns><see langword="null"/> if the sample does not carry it, or is one of batches.</returns>
+    internal static double? Tail(CaseMeasurement measurement, QuantileEstimate quantile) =>
+        IsOfCalls(measurement) && quantile.IsCarried ? quantile.Value : null;
 
     private static ReportNoise? Noise(NoiseReport noise) => noise.Blocks == 0 ? null : new ReportNoise(
         noise.Blocks,

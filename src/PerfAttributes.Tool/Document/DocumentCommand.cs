@@ -18,7 +18,7 @@ internal static class DocumentCommand
         var service = new Option<string[]>("--service") { Description = "Only services whose name ends so; repeat it for more.", DefaultValueFactory = _ => [] };
         var remarks = new Option<string?>("--remarks") { Description = "Write the figures into the methods' <remarks> in this folder of C# files instead.", HelpName = "folder" };
         var tolerance = new Option<string>("--tolerance") { Description = "A figure stays while measuring again agrees so far.", DefaultValueFactory = _ => "20%" };
-        var check = new Option<bool>("--check") { Description = "Write nothing; end with 1 if anything would change." };
+        var check = new Option<bool>("--check") { Description = "Write nothing; end with 1 if anything would change, with 2 if nothing could be compared." };
         var command = new ToolCommand(
             "document",
             "Writes promises, measured figures, limits tested and indexes needed into a document to commit.",
@@ -42,7 +42,7 @@ internal static class DocumentCommand
                 output.Json(result);
             else
                 result.Show(output, write);
-            return !write && result.Changed.Count > 0 ? ExitCode.Finding : ExitCode.Fine;
+            return result.Undone is not null ? ExitCode.Unusable : !write && result.Changed.Count > 0 ? ExitCode.Finding : ExitCode.Fine;
         });
         return command;
     }

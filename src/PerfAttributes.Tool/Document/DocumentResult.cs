@@ -11,6 +11,9 @@ namespace PerfAttributes.Tool.Document;
 internal sealed record DocumentResult(
     int SchemaVersion, string Command, int Operations, IReadOnlyList<string> Changed, IReadOnlyList<string> Skipped)
 {
+    /// <summary>Why nothing was written or compared, with a way out; <see langword="null"/> if something was.</summary>
+    public string? Undone { get; init; }
+
     internal static DocumentResult Of(int operations, IReadOnlyList<string> changed, IReadOnlyList<string> skipped) =>
         new(ToolJson.Version, "document", operations, changed, skipped);
 
@@ -18,9 +21,11 @@ internal sealed record DocumentResult(
     {
         foreach (var file in Changed)
             output.Line($"{(written ? "written" : "would change")}: {file}");
-        foreach (var reason in Skipped)
-            output.Prose(0, "left out: " + reason, Tone.Doubtful);
-        if (Changed.Count == 0)
+        foreach (var skipped in Skipped)
+            output.Prose(0, "left out: " + skipped, Tone.Doubtful);
+        if (Undone is { } reason)
+            output.Prose(0, reason, Tone.Bad);
+        else if (Changed.Count == 0)
             output.Line("nothing changed", Tone.Good);
     }
 }

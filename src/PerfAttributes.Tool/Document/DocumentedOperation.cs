@@ -8,10 +8,13 @@ namespace PerfAttributes.Tool.Document;
 /// <param name="Name">Its name in reports.</param>
 /// <param name="Signature">Its signature.</param>
 /// <param name="Promises">Its promises, by scenario.</param>
-/// <param name="Work">What a call needs, by scenario.</param>
+/// <param name="Work">What a call needs, for each of its scenarios; what a run did not measure is empty.</param>
 internal sealed partial record DocumentedOperation(
     string Service, string Name, string Signature, IReadOnlyList<DocumentedPromise> Promises, IReadOnlyList<DocumentedWork> Work)
 {
+    /// <summary>Whether the run measured anything of it.</summary>
+    internal bool IsMeasured => Work.Any(work => !work.IsEmpty);
+
     /// <summary>Indexes that a contract requires, in the order of their names.</summary>
     internal IReadOnlyList<string> RequiredIndexes { get; private init; } = [];
 
@@ -50,7 +53,7 @@ internal sealed partial record DocumentedOperation(
             name,
             checks[0].Operation,
             [.. scenarios.SelectMany(scenario => scenario.SelectMany(PromiseText.Of))],
-            [.. scenarios.Select(scenario => DocumentedWork.Of(scenario.Key, [.. scenario])).Where(work => !work.IsEmpty)])
+            [.. scenarios.Select(scenario => DocumentedWork.Of(scenario.Key, [.. scenario]))])
         {
             RequiredIndexes = Names(
                 checks.Where(check => check.Check == "RequiresIndex").SelectMany(check => check.Clauses).Select(clause => clause.Statement), RequiredIndex()),

@@ -5,4 +5,8 @@ namespace PerfAttributes.Tool.Document;
 /// <param name="Promise">What is promised.</param>
 /// <param name="Measured">What was found.</param>
 /// <param name="Verdict"><c>kept</c>, <c>broken</c>, <c>not decided</c> or <c>left out</c>.</param>
-internal sealed record DocumentedPromise(string Scenario, string Promise, Measured Measured, string Verdict);
+internal sealed record DocumentedPromise(string Scenario, string Promise, Measured Measured, string Verdict)
+{
+    /// <summary>The verdict of a run that could not tell.</summary>
+    internal const string Undecided = "not decided";
+}

@@ -1,20 +1,21 @@
 using System.Globalization;
 using System.Text;
-using PerfAttributes.Queries.Judging;
 using PerfAttributes.Reports;
 using PerfAttributes.Reports.Json;
 
 namespace PerfAttributes.Tool.Document;
 
 /// <summary>Writes what the methods of services promise and need, as Markdown that is committed beside the code.</summary>
-/// <param name="known">What was written before: a figure stays while measuring again agrees with it.</param>
+/// <param name="known">What was written before: it stays while measuring again does not contradict it.</param>
 /// <param name="tolerance">By how much measurements of the same code may differ, as a share.</param>
 internal sealed class PerformanceDocument(KnownDocument known, double tolerance)
 {
     /// <summary>The heading of the column that tells promises from work.</summary>
     internal const string PromiseColumn = "promise";
 
-    private static readonly string[] WorkColumns = ["scenario", "median", "p95", "allocated", "statements", "VM steps", "rows scanned"];
+    private const string ScenarioColumn = "scenario";
+    private const string MeasuredColumn = "measured";
+    private const string VerdictColumn = "verdict";
 
     private readonly StringBuilder _text = new();
 
@@ -45,16 +46,13 @@ internal sealed class PerformanceDocument(KnownDocument known, double tolerance)
         Paragraph("### " + Code(operation.Signature));
         Paragraph(string.Join("\n", Facts(operation)));
         Table(
-            ["scenario", PromiseColumn, "measured", "verdict"],
-            operation.Promises.Select(promise =>
-            {
-                var (scenario, text) = (MarkdownText.Inline(promise.Scenario), MarkdownText.Inline(promise.Promise));
-                return new[] { scenario, text, Cell(promise.Measured, known.Cell(place, KnownDocument.Row(scenario, text), "measured")), promise.Verdict };
-            }));
-        if (operation.Work.Count == 0)
+            [ScenarioColumn, PromiseColumn, MeasuredColumn, VerdictColumn],
+            operation.Promises.Select(promise => Row(promise, place)));
+        var work = operation.Work.Select(work => Row(work, place)).Where(row => row.Skip(1).Any(cell => cell.Length > 0)).ToList();
+        if (work.Count == 0)
             return;
         Paragraph("One call needs:");
-        Table(WorkColumns, operation.Work.Select(work => Row(work, place)));
+        Table([ScenarioColumn, .. DocumentedWork.Names], work);
     }
 
     private static IEnumerable<string> Facts(DocumentedOperation operation)
@@ -72,17 +70,25 @@ internal sealed class PerformanceDocument(KnownDocument known, double tolerance)
     private string[] Row(DocumentedWork work, string place)
     {
         var scenario = MarkdownText.Inline(work.Scenario);
-        return
-        [
-            scenario, Varying(work.Median, "median"), Varying(work.P95, "p95"), Varying(work.Allocated, "allocated"),
-            Exact(work.Statements), Exact(work.VmSteps), Exact(work.FullScanSteps),
-        ];
-
-        string Varying(Figure? figure, string column) => figure?.Text(known.Cell(place, scenario, column), tolerance) ?? "";
-        static string Exact(long? count) => count is { } value ? CountText.Of(value) : "";
+        return [scenario, .. work.Texts(column => known.Cell(place, scenario, column), tolerance)];
     }
 
-    private string Cell(Measured measured, string? before) => measured.Figure?.Text(before, tolerance) ?? MarkdownText.Inline(measured.Words);
+    private string[] Row(DocumentedPromise promise, string place)
+    {
+        var (scenario, text) = (MarkdownText.Inline(promise.Scenario), MarkdownText.Inline(promise.Promise));
+        var row = KnownDocument.Row(scenario, text);
+        var (figure, verdict) = (known.Cell(place, row, MeasuredColumn), known.Cell(place, row, VerdictColumn));
+        var isUndecided = promise.Verdict == DocumentedPromise.Undecided;
+        var measured = promise.Measured switch
+        {
+            { Figure: { } now } => now.Text(figure, tolerance),
+            { Words: { Length: > 0 } words } => MarkdownText.Inline(words),
+            // The figure of another verdict would speak against this one.
+            _ => isUndecided || promise.Verdict == verdict ? figure ?? "" : "",
+        };
+        // What could not be decided contradicts nothing, unless the figure does.
+        return [scenario, text, measured, isUndecided && measured == figure ? verdict ?? promise.Verdict : promise.Verdict];
+    }
 
     // Neither versions of the system nor patches of the runtime: they change while nothing of the code does.
     private static string Machine(ReportEnvironment environment)

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using PerfAttributes.Quantities;
+using PerfAttributes.Queries.Judging;
 using PerfAttributes.Reports.Json;
 
 namespace PerfAttributes.Tool.Document;
@@ -16,10 +16,10 @@ internal static partial class PromiseText
     private static IEnumerable<(string Promise, Measured Measured)> Of(ReportCheck check, ReportClause clause) => clause switch
     {
         { Statistic: { } statistic, TargetMs: { } target } =>
-            [($"{statistic.Replace("_", " ", StringComparison.Ordinal)} within {FigureText.Limit(Duration.Format(target * 1e6))}",
-                clause.MeasuredMs is { } measured ? Time(measured, clause.IntervalMs) : Measured.Of(""))],
+            [($"{statistic.Replace("_", " ", StringComparison.Ordinal)} within {FigureText.Limit(target * 1e6, FigureUnit.Time)}",
+                clause.MeasuredMs is { } measured ? Time(measured, clause.IntervalMs) : Measured.None)],
         { Throughput: { } rate } =>
-            [(FormattableString.Invariant($"{FigureText.Limit(Rate.Format(rate.TargetPerSecond))} with {rate.Callers} callers"),
+            [(FormattableString.Invariant($"{FigureText.Limit(rate.TargetPerSecond, FigureUnit.Rate)} with {rate.Callers} callers"),
                 Measured.Of(Figure.Of(rate.MeasuredPerSecond, FigureUnit.Rate, rate.IntervalPerSecond)))],
         { LiveMemory: { } live } =>
             [($"live memory of a result within {Size(live.TargetBytes)}", Bytes(live.MeasuredBytes, [.. live.IntervalBytes.Select(end => (double?)end)]))],
@@ -27,8 +27,8 @@ internal static partial class PromiseText
             [(FormattableString.Invariant($"{retained.TargetCalls} calls leave behind at most {Size(retained.TargetBytes)}"),
                 Bytes(retained.GrowthBytes, retained.IntervalBytes))],
         { Comparison: { } comparison } =>
-            [($"{FigureText.Format(comparison.TargetRatio, FigureUnit.Factor)} as fast as {comparison.Other}",
-                comparison.Ratio is { } ratio ? Measured.Of(Figure.Of(ratio, FigureUnit.Factor, [.. (comparison.RatioInterval ?? []).Select(end => (double?)end)])) : Measured.Of(""))],
+            [($"{FigureText.Limit(comparison.TargetRatio, FigureUnit.Factor)} as fast as {comparison.Other}",
+                comparison.Ratio is { } ratio ? Measured.Of(Figure.Of(ratio, FigureUnit.Factor, [.. (comparison.RatioInterval ?? []).Select(end => (double?)end)])) : Measured.None)],
         { Growth: { } growth } => growth.Costs.Select(cost => ($"{cost.Cost} grows no faster than {growth.Bound}",
             Measured.Of(Figure.Of(cost.Exponent, FigureUnit.Exponent, [.. (cost.ExponentInterval ?? []).Select(end => (double?)end)])))),
         _ => [Counted(check, clause)],
@@ -36,29 +36,46 @@ internal static partial class PromiseText
 
     private static (string Promise, Measured Measured) Counted(ReportCheck check, ReportClause clause)
     {
-        if (check.Check == "AllocationBudget" && check.AllocatedBytesPerCall is { } bytes && Budget().Match(clause.Statement) is { Success: true } budget)
-            return ($"allocation within {FigureText.Limit(budget.Groups[1].Value)}", Measured.Of(Figure.Of(bytes, FigureUnit.Bytes)));
+        if (check.Check == "AllocationBudget" && check.AllocatedBytesPerCall is { } bytes && AllocationLimit(clause) is { } most)
+            return ($"allocation within {FigureText.Limit(most, FigureUnit.Bytes)}", Measured.Of(Figure.Of(bytes, FigureUnit.Bytes)));
+        // Whatever the verdict: a budget that was not decided promises the same, and has its line in the document.
+        if (check.Check == "QueryBudget" && clause.Counted is [{ } only])
+            return ($"{only.What} within {CountText.Of((long)only.Limit)}", Count(check, clause, only.Measured));
         if (Limit().Match(clause.Statement) is { Success: true } limit)
             return ($"{limit.Groups["what"].Value} within {limit.Groups["limit"].Value}", Measured.Of(limit.Groups["count"].Value));
         // Its sentence tells of this run and of saved ones.
         if (check.Check == "TrackRegression")
-            return ("costs no more than what is saved", Measured.Of(""));
+            return ("costs no more than what is saved", Measured.None);
         // What a plan shows is exact, so its sentence stays the same.
         return (check.Check, Measured.Of(clause.Statement));
     }
+
+    // Messages round a budget of 100 000 B, so that a sentence is asked only where a report is too old to have the limit itself.
+    private static double? AllocationLimit(ReportClause clause)
+    {
+        if (clause.Counted is [{ } only])
+            return only.Limit;
+        return Budget().Match(clause.Statement) is { Success: true } budget && FigureText.TryParse(budget.Groups[1].Value, FigureUnit.Bytes, out var bytes)
+            ? bytes
+            : null;
+    }
+
+    // A count of a part is no count.
+    private static Measured Count(ReportCheck check, ReportClause clause, double? measured) =>
+        measured is { } count && check.QueriesComplete == true && clause.Verdict != "inconclusive" ? Measured.Of(CountText.Of((long)count)) : Measured.None;
 
     private static Measured Time(double milliseconds, IReadOnlyList<double?>? interval) => Measured.Of(
         Figure.Of(milliseconds * 1e6, FigureUnit.Time, interval is null ? null : [.. interval.Select(end => end * 1e6)]));
 
     private static Measured Bytes(double? bytes, IReadOnlyList<double?> interval) =>
-        bytes is { } count ? Measured.Of(Figure.Of(Math.Max(0, count), FigureUnit.Bytes, [.. interval.Select(end => end is { } known ? Math.Max(0, known) : end)])) : Measured.Of("not measured");
+        bytes is { } count ? Measured.Of(Figure.Of(Math.Max(0, count), FigureUnit.Bytes, [.. interval.Select(end => end is { } known ? Math.Max(0, known) : end)])) : Measured.None;
 
-    private static string Size(long bytes) => FigureText.Limit(ByteSize.Format(bytes));
+    private static string Size(long bytes) => FigureText.Limit(bytes, FigureUnit.Bytes);
 
     private static string Word(string verdict) => verdict switch
     {
         "pass" => "kept",
-        "inconclusive" => "not decided",
+        "inconclusive" => DocumentedPromise.Undecided,
         "skipped" => "left out",
         "warning" => "broken (warning)",
         _ => "broken",

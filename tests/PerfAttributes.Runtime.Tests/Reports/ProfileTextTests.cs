@@ -76,6 +76,27 @@ public sealed class ProfileTextTests
     }
 
     [Test]
+    public void Where_no_place_allocates_a_tenth_the_two_largest_are_shown()
+    {
+        var spread = Profile with
+        {
+            Allocations = [.. Enumerable.Range(1, 12).Select(line => new AllocationSite("System.String", 0.08, "Orders.Part", "/src/Orders.cs", line))],
+            Limitations = ["there were too many statements to tell the share of each"],
+        };
+        Assert.That(ProfileText.Render(spread, ofAllocation: true).ReplaceLineEndings("\n"), Is.EqualTo("""
+              allocated bytes, by type and place
+                  8 %  System.String in Orders.Part, Orders.cs:1
+                  8 %  System.String in Orders.Part, Orders.cs:2
+                there were too many statements to tell the share of each
+            """.ReplaceLineEndings("\n")));
+    }
+
+    [Test]
+    public void A_check_of_time_without_samples_says_why_whatever_was_allocated() => Assert.That(
+        ProfileText.Render(CaseProfile.None("Orders.Total", "no sample fell into the calls") with { Allocations = Profile.Allocations }, ofAllocation: false),
+        Is.EqualTo("  hot functions: no sample fell into the calls"));
+
+    [Test]
     public void Where_nothing_can_be_shown_one_line_says_why() => Assert.That(
         ProfileText.Render(CaseProfile.None("Orders.Total", "install the package"), ofAllocation: true),
         Is.EqualTo("  hot functions: install the package"));

@@ -25,16 +25,8 @@ public sealed class ReportFiguresTests
     [Test]
     public void Times_carry_their_distribution_their_order_and_quantiles_with_what_they_lack()
     {
-        double[] samples = [.. Enumerable.Range(0, 100).Select(i => i == 70 ? 9e6 : 1e6 + (i * 1e3))];
-        var measurement = new CaseMeasurement
-        {
-            FirstCall = 5e6,
-            Samples = samples,
-            Summary = SampleSummary.Of(samples),
-            Decisions = [],
-            Noise = new NoiseReport(3, 2, double.NaN, 0),
-        };
-        var times = Check(new CheckResult(Contract, "medium", PerfCheckKind.LatencyBudget, [new SkippedVerdict(Contract.Latency[0] with { Skip = "later" })]) { Measurement = measurement }).Times!;
+        var times = Check(Measured(callsPerSample: 1)).Times!;
+        Assert.That(times.P95Ms, Is.EqualTo(times.Quantiles[1].ValueMs).And.Not.Null);
         Assert.That(times.Distribution!.Counts.Sum(), Is.EqualTo(100));
         Assert.That(times.Distribution.EdgesMs[^1], Is.EqualTo(9));
         Assert.That(times.CallsOverTime!.MaxMs[70], Is.EqualTo(9), "fewer samples than points: each is a point");
@@ -42,6 +34,25 @@ public sealed class ReportFiguresTests
         Assert.That(times.Quantiles[0].IntervalMs, Has.All.Not.Null);
         Assert.That(times.MeanIntervalMs![0], Is.LessThan(times.MeanMs).And.Positive);
         Assert.That(times.Noise!.SentinelRatio, Is.Null, "JSON has no word for what is no number");
+    }
+
+    [Test]
+    public void Batches_have_no_percentiles_of_calls_beyond_the_median()
+    {
+        var times = Check(Measured(callsPerSample: 64)).Times!;
+        Assert.That((times.P95Ms, times.P99Ms), Is.EqualTo(((double?)null, (double?)null)));
+        Assert.That(times.Quantiles.Select(quantile => quantile.Probability), Is.EqualTo(new[] { 0.5 }));
+        Assert.That(Figures(64), Does.Contain("1.05 ms").And.Not.Contain("1.10 ms"));
+        Assert.That(Figures(1), Does.Contain("1.05 ms").And.Contain("1.10 ms"), "the same samples, as calls");
+        Assert.That(CheckText.Render(Measured(64)), Does.Contain("batches of 64 calls").And.Contain("| max 9.00 ms").And.Not.Contain("p95").And.Not.Contain("p99"));
+        Assert.That(CheckText.Render(Measured(1)), Does.Contain("| p95 1.10 ms | p99 needs 299 calls |"));
+
+        static string Figures(int callsPerSample)
+        {
+            var results = new RunResults(DateTimeOffset.UnixEpoch);
+            results.Add("Shop.Sum_medium", Measured(callsPerSample));
+            return RunSummary.Text(results).Split('\n').Single(line => line.StartsWith("  Sum medium", StringComparison.Ordinal));
+        }
     }
 
     [Test]
@@ -74,6 +85,23 @@ public sealed class ReportFiguresTests
         Assert.That(Check(passed).Source!.Unknown, Does.Contain("is in no loaded assembly"));
         Assert.That(CheckText.Render(failed, "Shop.Sum_medium", new ReproductionCommand("/repo", "tests/Shop", false)).ReplaceLineEndings("\n"),
             Does.EndWith("  run it alone, in /repo:\n    dotnet test tests/Shop -c Release --filter \"FullyQualifiedName=Shop.Sum_medium\""));
+    }
+
+    private static CheckResult Measured(int callsPerSample)
+    {
+        double[] samples = [.. Enumerable.Range(0, 100).Select(i => i == 70 ? 9e6 : 1e6 + (i * 1e3))];
+        return new CheckResult(Contract, "medium", PerfCheckKind.LatencyBudget, [new SkippedVerdict(Contract.Latency[0] with { Skip = "later" })])
+        {
+            Measurement = new CaseMeasurement
+            {
+                FirstCall = 5e6,
+                Samples = samples,
+                Summary = SampleSummary.Of(samples),
+                CallsPerSample = callsPerSample,
+                Decisions = [],
+                Noise = new NoiseReport(3, 2, double.NaN, 0),
+            },
+        };
     }
 
     private static ReportCheck Check(CheckResult result)

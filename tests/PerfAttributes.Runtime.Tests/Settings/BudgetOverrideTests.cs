@@ -46,6 +46,15 @@ public sealed class BudgetOverrideTests
         Assert.That(queries, Has.All.Property(nameof(PerfClause.Requirement)).EqualTo("R1"));
     }
 
+    [TestCase("Repository<Shop.Order>.Find")]
+    [TestCase("Shop.Repository<Shop.Order>.Find")]
+    public void A_generic_service_is_named_with_or_without_its_namespace(string method)
+    {
+        var find = new PerfContract { Service = "Shop.Repository<Shop.Order>", Operation = "Find", Signature = "Find(long id)", Latency = [new LatencyClause(LatencyStatistic.Mean, 20e6)] };
+        var changed = BudgetOverrides.Apply(find, "medium", Read($$"""{ "{{method}}": { "*": { "mean": "15ms" } } }"""));
+        Assert.That(changed.Latency.Single().LimitNanoseconds, Is.EqualTo(15e6));
+    }
+
     [Test]
     public void An_override_of_one_scenario_leaves_the_others_alone()
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using PerfAttributes.Reports.Json;
 
 namespace PerfAttributes.Tool.Tests.Document;
 
@@ -94,7 +95,9 @@ public sealed class RemarksTests : IDisposable
     public void What_cannot_be_written_is_told_and_left_as_it_is(string type, string message)
     {
         var source = "namespace Shop;\n" + type;
-        Assert.That(Run(source), Is.EqualTo(source));
+        _tool.Write("Orders.cs", source);
+        Assert.That(RunOnFolder(), Is.EqualTo(2));
+        Assert.That(Orders, Is.EqualTo(source));
         Assert.That(_tool.Out.ReplaceLineEndings(" "), Does.Contain(message).And.Contain("Way out: "));
     }
 
@@ -112,9 +115,19 @@ public sealed class RemarksTests : IDisposable
     public void Source_that_a_build_made_is_passed_over()
     {
         _tool.Write("obj/Orders.cs", Source(""));
-        Assert.That(RunOnFolder(), Is.Zero);
+        Assert.That(RunOnFolder(), Is.EqualTo(2));
         Assert.That(File.ReadAllText(_tool["obj/Orders.cs"]), Is.EqualTo(Source("")));
     }
+
+    [Test]
+    public void What_a_run_could_not_measure_stays()
+    {
+        var once = Run(Source(""));
+        Assert.That(RunOnFolder(ReportSamples.Of(ReportSamples.Unmeasured(ReportSamples.Checks(0.104, 769, "Find(long customer)")))), Is.Zero, _tool.Error);
+        Assert.That(Orders, Is.EqualTo(once));
+    }
+
+    private string Orders => File.ReadAllText(_tool["Orders.cs"]);
 
     private static string Source(string comment) => Around.Replace("{0}", comment, StringComparison.Ordinal);
 
@@ -124,12 +137,15 @@ public sealed class RemarksTests : IDisposable
     {
         File.WriteAllText(_tool["Orders.cs"], source);
         Assert.That(RunOnFolder(median, vmSteps, signature), Is.Zero, _tool.Error);
-        return File.ReadAllText(_tool["Orders.cs"]);
+        return Orders;
     }
 
-    private int RunOnFolder(double median = 0.104, long vmSteps = 769, string signature = "Find(long customer)")
+    private int RunOnFolder(double median = 0.104, long vmSteps = 769, string signature = "Find(long customer)") =>
+        RunOnFolder(ReportSamples.Report(median, vmSteps, signature));
+
+    private int RunOnFolder(ReportDocument report)
     {
-        ReportSamples.Write(_tool, "perf-report.json", ReportSamples.Report(median, vmSteps, signature));
+        ReportSamples.Write(_tool, "perf-report.json", report);
         return _tool.Run("document", "perf-report.json", "--remarks", ".");
     }
 }

@@ -25,7 +25,7 @@ internal sealed class ProfileCheck<THost>(CaseRun<THost> run, PerfContract contr
     private readonly Once<CaseProfile> _profile = new();
     private readonly Once<CaseProfile> _growthProfile = new();
 
-    private string Operation => contract.Service[(contract.Service.LastIndexOf('.') + 1)..] + "." + contract.Operation;
+    private string Operation => ServiceName.Short(contract.Service) + "." + contract.Operation;
 
     /// <summary>The profile; made at the first request of a check that wants one. Whatever goes wrong is told in it: the verdict stands.</summary>
     /// <param name="kind">The check.</param>

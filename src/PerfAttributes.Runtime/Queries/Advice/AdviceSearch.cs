@@ -16,6 +16,7 @@ public sealed class AdviceSearch(IQueryAdvisor advisor, IAdviceTrial call, Advic
     private readonly List<RefusedRemedy> _refused = [];
     private readonly List<string> _limitations = [];
     private readonly List<RemedyTrial> _alone = [];
+    private readonly List<RemedyTrial> _alternatives = [];
     private int _tried;
 
     /// <summary>Tries what fits a call.</summary>
@@ -38,12 +39,23 @@ public sealed class AdviceSearch(IQueryAdvisor advisor, IAdviceTrial call, Advic
                 return Advice(null, []);
             }
             TryAlone(bench, proposed.Remedies);
-            best = RemedyChoice.Select(_alone.Where(RemedyChoice.Helps)) ?? BestPair(bench);
-            best = best is null ? null : Reduce(bench, Extend(bench, best));
-            best = best is null ? null : Checked(bench, Renamed(bench, best));
+            do
+            {
+                best = RemedyChoice.Select(_alone.Where(RemedyChoice.Helps)) ?? BestPair(bench);
+                if (best is null)
+                    break;
+                best = Reduce(bench, Extend(bench, best));
+                // What returns other rows leaves the search; then the next best is looked for.
+                best = Checked(bench, best);
+            }
+            while (best is null);
+            best = best is null ? null : Renamed(bench, best);
             redundant = Redundant(bench, recording, best?.Remedies ?? [], outOfTime);
             if (best is not null)
+            {
                 best = best with { Prices = advisor.Price(best.Remedies, outOfTime) };
+                FindAlternatives(bench, best);
+            }
         }
         catch (OperationCanceledException) when (outOfTime.IsCancellationRequested)
         {
@@ -121,23 +133,48 @@ public sealed class AdviceSearch(IQueryAdvisor advisor, IAdviceTrial call, Advic
             .. best.Remedies.Select(remedy =>
                 remedy.Kind == RemedyKind.CreateIndex && names.TryDequeue(out var name) ? advisor.Rename(remedy, name) : remedy),
         ];
-        return remedies.SequenceEqual(best.Remedies) ? best : bench.Try(remedies).Trial ?? Unnamed(best)!;
+        if (remedies.SequenceEqual(best.Remedies))
+            return best;
+        // The name of an index changes no rows.
+        return bench.Try(remedies).Trial is { } renamed ? renamed with { Results = best.Results } : Unnamed(best)!;
     }
 
     // Under another name than the one that a contract asks for, an index does not mend it.
     private RemedyTrial? Unnamed(RemedyTrial? best) =>
-        best is { Effect: ContractEffect.Holds } && goal.WantedIndexes.Count > 0 ? best with { Effect = ContractEffect.Closer } : best;
+        best is { Effect: ContractEffect.Holds } && goal.WantedIndexes.Count > 0 && !best.Remedies.Any(IsAskedFor) ? best with { Effect = ContractEffect.Closer } : best;
+
+    private bool IsAskedFor(Remedy remedy) => remedy.Index is { } name && goal.WantedIndexes.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     private RemedyTrial? Checked(TrialBench bench, RemedyTrial best)
     {
-        if (best.Results == ResultComparison.NotCompared)
-            best = best with { Results = bench.CompareResults(best.Remedies) };
+        best = bench.Compared(best);
         if (best.Results == ResultComparison.NotCompared && bench.ReplayProblem() is { } problem)
             _limitations.Add($"whether the rows stay the same was not compared: {problem}");
-        if (best.Results != ResultComparison.Different)
-            return best;
-        _refused.AddRange(best.Remedies.Select(remedy => new RefusedRemedy(remedy, "the call then returns other rows")));
+        return Kept(best);
+    }
+
+    // What is refused for its rows is no part of another set, and nothing to name in its place.
+    private RemedyTrial? Kept(RemedyTrial trial)
+    {
+        if (trial.Results != ResultComparison.Different)
+            return trial;
+        _refused.AddRange(trial.Remedies.Select(remedy => new RefusedRemedy(remedy, "the call then returns other rows")));
+        _alone.RemoveAll(one => one.Remedies.Any(trial.Remedies.Contains));
         return null;
+    }
+
+    // An alternative stands without a word on what is not known of it: only those are named whose rows were compared.
+    private void FindAlternatives(TrialBench bench, RemedyTrial best)
+    {
+        var helping = _alone.Where(trial => RemedyChoice.Helps(trial) && !RemedyChoice.IsPartOf(trial, best) && RemedyChoice.IsAnotherIdea(trial, best))
+            .OrderByDescending(trial => trial.Effect).ThenBy(trial => trial.After.VmSteps).ToList();
+        foreach (var trial in helping)
+        {
+            if (_alternatives.Count == ShownAlternatives)
+                break;
+            if (Kept(bench.Compared(trial)) is { Results: not ResultComparison.NotCompared } alternative)
+                _alternatives.Add(alternative);
+        }
     }
 
     private List<RedundantIndex> Redundant(TrialBench bench, QueryRecording recording, IReadOnlyList<Remedy> created, CancellationToken outOfTime)
@@ -159,25 +196,15 @@ public sealed class AdviceSearch(IQueryAdvisor advisor, IAdviceTrial call, Advic
 
     private QueryAdvice Advice(RemedyTrial? best, IReadOnlyList<RedundantIndex> redundant)
     {
-        var others = _alone.Where(trial => !trial.Remedies.All(remedy => best?.Remedies.Contains(remedy) == true)).ToList();
+        var vain = _alone.Where(trial => !RemedyChoice.Helps(trial) && (best is null || !RemedyChoice.IsPartOf(trial, best)));
         return new QueryAdvice
         {
             Best = best,
-            Alternatives =
-            [
-                .. others.Where(trial => RemedyChoice.Helps(trial) && IsOfItsOwn(trial, best)).OrderByDescending(trial => trial.Effect)
-                    .ThenBy(trial => trial.After.VmSteps).Take(ShownAlternatives),
-            ],
-            Refused = [.. _refused, .. others.Where(trial => !RemedyChoice.Helps(trial)).Select(trial => new RefusedRemedy(trial.Remedies[0], RemedyChoice.WhyNot(trial)))],
+            Alternatives = _alternatives,
+            Refused = [.. _refused, .. vain.Select(trial => new RefusedRemedy(trial.Remedies[0], RemedyChoice.WhyNot(trial)))],
             Redundant = redundant,
             Tried = _tried,
             Limitations = _limitations,
         };
     }
-
-    // More columns behind the same first one are no other idea.
-    private static bool IsOfItsOwn(RemedyTrial trial, RemedyTrial? best) => best is null || !best.Remedies.Any(remedy =>
-        remedy.Kind == RemedyKind.CreateIndex
-        && trial.Remedies[0].Kind == RemedyKind.CreateIndex
-        && remedy.Table == trial.Remedies[0].Table);
 }

@@ -6,7 +6,7 @@ public sealed record QueryAdvice
     /// <summary>The smallest set of remedies that helps; <see langword="null"/> if none does.</summary>
     public RemedyTrial? Best { get; init; }
 
-    /// <summary>Other remedies that help, each alone; the best first.</summary>
+    /// <summary>Other remedies that help, each alone, and were seen to keep the rows; the best first.</summary>
     public IReadOnlyList<RemedyTrial> Alternatives { get; init; } = [];
 
     /// <summary>What does not help, and why.</summary>

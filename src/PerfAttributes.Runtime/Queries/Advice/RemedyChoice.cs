@@ -38,6 +38,15 @@ internal static class RemedyChoice
         || (larger.Effect == smaller.Effect
             && smaller.After.VmSteps - larger.After.VmSteps >= Math.Max(LeastGain * smaller.After.VmSteps, Negligible * smaller.Before.VmSteps));
 
+    /// <summary>Whether all that a trial changed is changed in the best one too.</summary>
+    internal static bool IsPartOf(RemedyTrial trial, RemedyTrial best) => trial.Remedies.All(best.Remedies.Contains);
+
+    /// <summary>Whether a trial of a single remedy is more than another index on a table that the best one indexes too.</summary>
+    internal static bool IsAnotherIdea(RemedyTrial trial, RemedyTrial best) => !best.Remedies.Any(remedy =>
+        remedy.Kind == RemedyKind.CreateIndex
+        && trial.Remedies[0].Kind == RemedyKind.CreateIndex
+        && remedy.Table == trial.Remedies[0].Table);
+
     /// <summary>Why a trial is no advice.</summary>
     internal static string WhyNot(RemedyTrial trial) =>
         !trial.IsTaken ? "the planner does not take it"

@@ -34,9 +34,12 @@ internal sealed class TrialBench(IAdviceTrial call, IAdviceTrial replay, AdviceG
         return known;
     }
 
-    /// <summary>Compares the rows that the statements return with and without remedies.</summary>
+    /// <summary>A trial with its rows compared to those without its remedies, where they can be.</summary>
     /// <exception cref="OperationCanceledException">The time ran out.</exception>
-    internal ResultComparison CompareResults(IReadOnlyList<Remedy> remedies)
+    internal RemedyTrial Compared(RemedyTrial trial) =>
+        trial.Results == ResultComparison.NotCompared ? trial with { Results = CompareResults(trial.Remedies) } : trial;
+
+    private ResultComparison CompareResults(IReadOnlyList<Remedy> remedies)
     {
         if (ReplayProblem() is not null || _replayAsIs!.Results is not { } before)
             return ResultComparison.NotCompared;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PerfAttributes.Contracts;
 using PerfAttributes.Reports.Json;
 using PerfAttributes.Settings;
 
@@ -37,7 +38,7 @@ public static class AnnotationLines
         // An attribute of a type or method is marked itself, one of the assembly at the method: its own file is unknown.
         var (file, line) = clause is { File: { } own, Line: { } at } ? (own, at) : (check.Source?.File, check.Source?.Line);
         var kind = check.Verdict == "fail" ? "error" : "warning";
-        var title = $"[{check.Check}] {service[(service.LastIndexOf('.') + 1)..]}.{operation} in {check.Scenario}";
+        var title = $"[{check.Check}] {ServiceName.Short(service)}.{operation} in {check.Scenario}";
         var message = VisibleText.Of(check.Error ?? clause?.Statement ?? check.Verdict);
         var place = line?.ToString(CultureInfo.InvariantCulture);
         return style == AnnotationStyle.GitHub

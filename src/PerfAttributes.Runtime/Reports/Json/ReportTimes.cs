@@ -3,14 +3,14 @@ namespace PerfAttributes.Reports.Json;
 /// <summary>Times per call, in milliseconds. A figure that the sample cannot carry is null.</summary>
 /// <param name="MeanMs">Arithmetic mean.</param>
 /// <param name="MedianMs">50th percentile.</param>
-/// <param name="P95Ms">95th percentile.</param>
-/// <param name="P99Ms">99th percentile.</param>
+/// <param name="P95Ms">95th percentile; null if the sample does not carry it, and for batches, which hide the tail of their calls.</param>
+/// <param name="P99Ms">99th percentile; null in the same cases.</param>
 /// <param name="StddevMs">Standard deviation.</param>
 /// <param name="MinMs">The fastest sample.</param>
 /// <param name="MaxMs">The slowest sample.</param>
 /// <param name="FirstCallMs">The first call, which pays for compilation; no part of the others.</param>
 /// <param name="Samples">How many samples.</param>
-/// <param name="CallsPerSample">Calls that one sample stands for; above 1, the percentiles are those of batches.</param>
+/// <param name="CallsPerSample">Calls that one sample stands for; above 1, each sample is the mean of a batch.</param>
 /// <param name="Warm">Whether the code had warmed up before these samples.</param>
 /// <param name="Noise">How quiet the machine was; null where nothing needed watching.</param>
 public sealed record ReportTimes(
@@ -45,7 +45,7 @@ public sealed record ReportTimes(
     /// <summary>The mean's confidence interval; an end is null where the sample cannot carry it.</summary>
     public IReadOnlyList<double?>? MeanIntervalMs { get; init; }
 
-    /// <summary>Median, p95 and p99 with their intervals.</summary>
+    /// <summary>Median, p95 and p99 with their intervals; for batches the median alone.</summary>
     public IReadOnlyList<ReportQuantile> Quantiles { get; init; } = [];
 
     /// <summary>How the samples spread; null without samples.</summary>

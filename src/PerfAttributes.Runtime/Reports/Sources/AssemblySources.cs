@@ -10,6 +10,14 @@ namespace PerfAttributes.Reports.Sources;
 /// <summary>The portable PDB of an assembly, beside it or embedded.</summary>
 internal sealed class AssemblySources : IDisposable
 {
+    /// <summary>Methods and constructors that a type declares itself.</summary>
+    internal const BindingFlags Declared =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+
+    // The compiler notes under this name which files belong to a type and hold none of its code ("Type Definition Documents"):
+    // https://github.com/dotnet/runtime/blob/main/docs/design/specs/PortablePdb-Metadata.md
+    private static readonly Guid FilesWithoutCode = new("932e74bc-dba9-4478-8d46-0f32a7bab3d3");
+
     private readonly PEReader? _image;
     private readonly MetadataReaderProvider? _provider;
     private readonly MetadataReader? _symbols;
@@ -52,13 +60,8 @@ internal sealed class AssemblySources : IDisposable
             return new ReportSourcePlace(null, null, _unknown);
         try
         {
-            var token = MetadataTokens.EntityHandle(Body(method).MetadataToken);
-            var information = _symbols.GetMethodDebugInformation(((MethodDefinitionHandle)token).ToDebugInformationHandle());
-            foreach (var point in information.GetSequencePoints())
-            {
-                if (!point.IsHidden)
-                    return new ReportSourcePlace(_symbols.GetString(_symbols.GetDocument(point.Document).Name), point.StartLine, null);
-            }
+            if (Points(_symbols, method).FirstOrDefault() is { StartLine: > 0 } point)
+                return new ReportSourcePlace(FileOf(_symbols, point.Document), point.StartLine, null);
         }
         catch (Exception error) when (error is BadImageFormatException or InvalidCastException)
         {
@@ -68,14 +71,57 @@ internal sealed class AssemblySources : IDisposable
         return new ReportSourcePlace(null, null, $"{method.Name} has no body of its own");
     }
 
+    /// <summary>The files that a type is written in, as its build noted them.</summary>
+    /// <param name="type">A type of the assembly.</param>
+    /// <returns>None if that is unknown.</returns>
+    internal IReadOnlyCollection<string> FilesOf(Type type)
+    {
+        if (_symbols is not { } symbols)
+            return [];
+        try
+        {
+            MethodBase[] methods = [.. type.GetMethods(Declared), .. type.GetConstructors(Declared)];
+            return methods.SelectMany(method => Points(symbols, method).Select(point => point.Document))
+                .Concat(WithoutCode(symbols, type))
+                .Select(document => FileOf(symbols, document))
+                .ToHashSet(StringComparer.Ordinal);
+        }
+        catch (Exception error) when (error is BadImageFormatException or InvalidCastException)
+        {
+            return [];
+        }
+    }
+
     public void Dispose()
     {
         _provider?.Dispose();
         _image?.Dispose();
     }
 
+    private static string FileOf(MetadataReader symbols, DocumentHandle document) => symbols.GetString(symbols.GetDocument(document).Name);
+
+    // Places in a method that are lines of its source, in the order of its instructions.
+    private static IEnumerable<SequencePoint> Points(MetadataReader symbols, MethodBase method)
+    {
+        var handle = (MethodDefinitionHandle)MetadataTokens.EntityHandle(Body(method).MetadataToken);
+        return symbols.GetMethodDebugInformation(handle.ToDebugInformationHandle()).GetSequencePoints().Where(point => !point.IsHidden);
+    }
+
+    private static IEnumerable<DocumentHandle> WithoutCode(MetadataReader symbols, Type type)
+    {
+        foreach (var handle in symbols.GetCustomDebugInformation(MetadataTokens.EntityHandle(type.MetadataToken)))
+        {
+            var information = symbols.GetCustomDebugInformation(handle);
+            if (symbols.GetGuid(information.Kind) != FilesWithoutCode)
+                continue;
+            var rows = symbols.GetBlobReader(information.Value);
+            while (rows.RemainingBytes > 0)
+                yield return MetadataTokens.DocumentHandle(rows.ReadCompressedInteger());
+        }
+    }
+
     // The lines of an asynchronous method or an iterator belong to the class that the compiler made of it.
-    private static MethodInfo Body(MethodInfo method) =>
+    private static MethodBase Body(MethodBase method) =>
         method.GetCustomAttribute<StateMachineAttribute>()?.StateMachineType
             .GetMethod("MoveNext", BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public) ?? method;
 }

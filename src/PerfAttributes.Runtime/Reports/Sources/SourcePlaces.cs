@@ -8,24 +8,25 @@ namespace PerfAttributes.Reports.Sources;
 /// <param name="root">The repository's folder: files below it are named from there; <see langword="null"/> if unknown.</param>
 internal sealed class SourcePlaces(string? root) : IDisposable
 {
-    private const BindingFlags AnyMethod =
-        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
-
     private readonly Dictionary<string, Type?> _services = [];
     private readonly Dictionary<Assembly, AssemblySources> _assemblies = [];
+    private readonly Dictionary<Type, bool> _inOneFile = [];
     private readonly Dictionary<(string Service, string Signature), (MethodInfo? Method, ReportSourcePlace Place)> _methods = [];
 
     /// <summary>Where a contract's method is written.</summary>
     /// <param name="contract">The contract.</param>
     internal ReportSourcePlace Of(PerfContract contract) => Find(contract).Place;
 
-    /// <summary>The file of a clause's attribute; <see langword="null"/> if unknown, as for an attribute of the assembly.</summary>
+    /// <summary>
+    /// The file of a clause's attribute; <see langword="null"/> if unknown, as for an attribute of the assembly, or of a type that is written
+    /// in several files.
+    /// </summary>
     /// <param name="contract">The contract.</param>
     /// <param name="clause">One of its clauses.</param>
     internal string? FileOf(PerfContract contract, PerfClause clause)
     {
         var (method, place) = Find(contract);
-        return clause.Line > 0 && method is not null && (IsWrittenOn(method) || IsWrittenOn(method.DeclaringType!)) ? place.File : null;
+        return clause.Line > 0 && method?.DeclaringType is { } type && (IsWrittenOn(method) || (IsWrittenOn(type) && IsInOneFile(type))) ? place.File : null;
 
         bool IsWrittenOn(MemberInfo member) =>
             member.GetCustomAttributes<PerfContractAttribute>(inherit: false).Any(attribute => attribute.Line == clause.Line);
@@ -36,6 +37,10 @@ internal sealed class SourcePlaces(string? root) : IDisposable
         foreach (var assembly in _assemblies.Values)
             assembly.Dispose();
     }
+
+    // Nothing tells in which part of a type an attribute stands.
+    private bool IsInOneFile(Type type) =>
+        _inOneFile.TryGetValue(type, out var known) ? known : _inOneFile[type] = SourcesOf(type.Assembly).FilesOf(type).Count == 1;
 
     private (MethodInfo? Method, ReportSourcePlace Place) Find(PerfContract contract)
     {
@@ -73,7 +78,7 @@ internal sealed class SourcePlaces(string? root) : IDisposable
         foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies().Where(assembly => !assembly.IsDynamic))
         {
             // A nested type is written with a point in a contract, and with a plus sign in metadata.
-            for (var candidate = name; found is null && candidate.Length > 0; candidate = Nested(candidate))
+            for (var candidate = TypeNames.Definition(name); found is null && candidate.Length > 0; candidate = Nested(candidate))
                 found = assembly.GetType(candidate);
             if (found is not null)
                 break;
@@ -88,7 +93,7 @@ internal sealed class SourcePlaces(string? root) : IDisposable
     private static MethodInfo? MethodOf(Type service, PerfContract contract)
     {
         var name = contract.Signature.Split('(', '<')[0];
-        var named = Chain(service).SelectMany(type => type.GetMethods(AnyMethod)).Where(method => method.Name == name).ToList();
+        var named = Chain(service).SelectMany(type => type.GetMethods(AssemblySources.Declared)).Where(method => method.Name == name).ToList();
         // Of overloads, the one whose parameters have the signature's names, in their order.
         return named.Find(method => Parameters(contract.Signature).SequenceEqual(method.GetParameters().Select(parameter => parameter.Name)))
             ?? named.FirstOrDefault();
@@ -101,23 +106,9 @@ internal sealed class SourcePlaces(string? root) : IDisposable
     }
 
     // "(long taskId, Dictionary<int, string> names)": the words before a comma outside of brackets, or before the end.
-    private static List<string> Parameters(string signature)
+    private static IEnumerable<string> Parameters(string signature)
     {
         var list = signature[(signature.IndexOf('(') + 1)..].TrimEnd(')');
-        List<string> names = [];
-        var (depth, start) = (0, 0);
-        for (var i = 0; i <= list.Length; i++)
-        {
-            if (i < list.Length)
-                depth += list[i] is '<' or '(' or '[' ? 1 : list[i] is '>' or ')' or ']' ? -1 : 0;
-            if (i < list.Length && (list[i] != ',' || depth != 0))
-                continue;
-            var words = list[start..i].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            if (words.Length > 0)
-                names.Add(words[^1]);
-            start = i + 1;
-        }
-
-        return names;
+        return TypeNames.Parts(list).Select(part => part.Split(' ', StringSplitOptions.RemoveEmptyEntries).LastOrDefault()).OfType<string>();
     }
 }

@@ -47,7 +47,7 @@ public sealed class BudgetOverride
     /// <summary>Those without the namespace.</summary>
     /// <param name="contract">The method's contract.</param>
     internal static IEnumerable<string> ShortNamesOf(PerfContract contract) =>
-        NamesOf(contract, contract.Service[(contract.Service.LastIndexOf('.') + 1)..]);
+        NamesOf(contract, ServiceName.Short(contract.Service));
 
     private static string[] NamesOf(PerfContract contract, string service) =>
         [$"{service}.{contract.Signature[..contract.Signature.IndexOfAny(['(', '<'])]}", $"{service}.{contract.Operation}"];

@@ -1,5 +1,4 @@
 using System.Security;
-using PerfAttributes.Queries.Judging;
 using PerfAttributes.Reports;
 
 namespace PerfAttributes.Tool.Document.Remarks;
@@ -11,33 +10,35 @@ internal static class RemarksBlock
     private const string Suffix = ".</para>";
 
     /// <summary>The lines, markers included, without the slashes of a comment.</summary>
-    /// <param name="operation">The method.</param>
+    /// <param name="operations">The method: one, or one for each construction of a generic type that was measured.</param>
     /// <param name="known">The lines so far; empty if there are none.</param>
     /// <param name="tolerance">By how much measurements of the same code may differ, as a share.</param>
-    internal static IReadOnlyList<string> Lines(DocumentedOperation operation, IReadOnlyList<string> known, double tolerance)
+    internal static IReadOnlyList<string> Lines(IReadOnlyList<DocumentedOperation> operations, IReadOnlyList<string> known, double tolerance)
     {
         var before = Known(known);
         return
         [
             MarkedText.Begin,
-            .. operation.Work.Select(work => $"{Prefix}{Escape(work.Scenario)}: {string.Join(", ", Facts(work, before, tolerance))}{Suffix}"),
+            .. operations.SelectMany(operation => operation.Work.Select(work => (Place: Place(operation, work), Work: work)))
+                .Select(one => (one.Place, Facts: Facts(one.Work, label => before.GetValueOrDefault((one.Place, label)), tolerance)))
+                .Where(one => one.Facts.Count > 0)
+                .Select(one => $"{Prefix}{one.Place}: {string.Join(", ", one.Facts)}{Suffix}"),
             MarkedText.End,
         ];
     }
 
-    private static IEnumerable<string> Facts(DocumentedWork work, Dictionary<(string Scenario, string Label), string> before, double tolerance)
-    {
-        (string Label, Figure? Figure)[] varying = [("median", work.Median), ("p95", work.P95), ("allocated", work.Allocated)];
-        foreach (var (label, figure) in varying.Where(one => one.Figure is not null))
-            yield return $"{label} {figure!.Value.Text(before.GetValueOrDefault((Escape(work.Scenario), label)), tolerance)}";
-        foreach (var (label, count) in new[] { ("statements", work.Statements), ("VM steps", work.VmSteps) })
-        {
-            if (count is { } value)
-                yield return $"{label} {CountText.Of(value)}";
-        }
-    }
+    // What a method of a generic type needs depends on the type's arguments.
+    private static string Place(DocumentedOperation operation, DocumentedWork work) =>
+        Escape(operation.Service.Contains('<', StringComparison.Ordinal) ? $"{work.Scenario} as {operation.Service}" : work.Scenario);
 
-    private static Dictionary<(string Scenario, string Label), string> Known(IReadOnlyList<string> lines)
+    private static List<string> Facts(DocumentedWork work, Func<string, string?> known, double tolerance) =>
+    [
+        .. DocumentedWork.Names.Zip(work.Texts(known, tolerance), (label, figure) => (Label: label, Figure: figure))
+            .Where(fact => fact.Figure.Length > 0 && fact.Label != DocumentedWork.RowsScanned)
+            .Select(fact => $"{fact.Label} {fact.Figure}"),
+    ];
+
+    private static Dictionary<(string Place, string Label), string> Known(IReadOnlyList<string> lines)
     {
         var known = new Dictionary<(string, string), string>();
         foreach (var line in lines.Where(line => line.StartsWith(Prefix, StringComparison.Ordinal) && line.EndsWith(Suffix, StringComparison.Ordinal)))
@@ -47,8 +48,8 @@ internal static class RemarksBlock
                 continue;
             foreach (var fact in line[(colon + 2)..^Suffix.Length].Split(", "))
             {
-                if (fact.Split(' ', 2) is [var label, var figure])
-                    known[(line[Prefix.Length..colon], label)] = figure;
+                if (DocumentedWork.Names.FirstOrDefault(name => fact.StartsWith(name + ' ', StringComparison.Ordinal)) is { } label)
+                    known[(line[Prefix.Length..colon], label)] = fact[(label.Length + 1)..];
             }
         }
 

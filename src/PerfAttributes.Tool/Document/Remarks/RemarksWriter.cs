@@ -13,25 +13,43 @@ internal sealed class RemarksWriter(double tolerance, bool write)
     /// <exception cref="ToolException">There is no such folder.</exception>
     internal DocumentResult Write(string folder, IReadOnlyList<DocumentedOperation> operations)
     {
-        var measured = operations.Where(operation => operation.Work.Count > 0).ToList();
-        var source = SourceMethods.Read(folder, measured.Select(SourceMethods.NameOf).ToHashSet());
+        var source = SourceMethods.Read(folder, operations.Select(SourceMethods.NameOf).ToHashSet());
+        var named = operations.ToLookup(operation => (operation.Service, SourceMethods.NameOf(operation)));
         var skipped = new List<string>(source.Unreadable);
-        var edits = new List<(TextFile File, RemarksEdit Edit, DocumentedOperation Operation, string Indent)>();
-        foreach (var operation in measured)
+        var found = new List<(SourceMethod Method, DocumentedOperation Operation)>();
+        foreach (var operation in operations)
+        {
+            var isOverloaded = named[(operation.Service, SourceMethods.NameOf(operation))].Skip(1).Any();
+            Attempt([operation], () => found.Add((Only(source.Of(operation, isOverloaded), folder), operation)));
+        }
+
+        // Constructions of one generic type share their methods, and with them one comment. What a run did not measure stays in it.
+        var edits = new List<(SourceMethod Method, RemarksEdit Edit, IReadOnlyList<DocumentedOperation> Operations)>();
+        foreach (var method in found.GroupBy(one => one.Method, one => one.Operation).Where(method => method.Any(operation => operation.IsMeasured)))
+            Attempt(method, () => edits.Add((method.Key, RemarksEdit.Of(method.Key), [.. method])));
+
+        // All texts are there before the first file is written.
+        var files = edits.GroupBy(edit => edit.Method.File)
+            .Select(file => (File: file.Key, Text: SpanEdits.Apply(file.Key.Text, file.Select(edit => (edit.Edit.Span, Composed(edit.Method, edit.Edit, edit.Operations))))))
+            .ToList();
+        var changed = files.Where(file => write ? file.File.Write(file.Text) : file.Text != file.File.Text).Select(file => file.File.Path).ToList();
+        return DocumentResult.Of(edits.Sum(edit => edit.Operations.Count), changed, skipped) with
+        {
+            Undone = edits.Count > 0 ? null : Nothing(folder, operations.Count(operation => operation.IsMeasured)),
+        };
+
+        void Attempt(IEnumerable<DocumentedOperation> documented, Action action)
         {
             try
             {
-                var method = Only(source.Of(operation), folder);
-                edits.Add((method.File, RemarksEdit.Of(method), operation, Indent(method)));
+                action();
             }
             catch (ToolException unfit)
             {
-                skipped.Add($"{operation.Service}.{operation.Signature} {unfit.Message}. Way out: {unfit.WayOut}.");
+                skipped.AddRange(documented.Where(operation => operation.IsMeasured)
+                    .Select(operation => $"{operation.Service}.{operation.Signature} {unfit.Message}. Way out: {unfit.WayOut}."));
             }
         }
-
-        var changed = edits.GroupBy(edit => edit.File).Where(file => Apply(file.Key, [.. file])).Select(file => file.Key.Path).ToList();
-        return DocumentResult.Of(edits.Count, changed, skipped);
     }
 
     private static SourceMethod Only(IReadOnlyList<SourceMethod> found, string folder) => found switch
@@ -41,17 +59,20 @@ internal sealed class RemarksWriter(double tolerance, bool write)
         _ => throw new ToolException($"is in {folder} {found.Count} times", "name a folder that holds it once"),
     };
 
-    private bool Apply(TextFile file, IReadOnlyList<(TextFile File, RemarksEdit Edit, DocumentedOperation Operation, string Indent)> edits)
+    // A folder that is not the source of the services must not look like one in which nothing changed.
+    private string Nothing(string folder, int measured)
     {
-        var text = file.Text;
-        // From the end, so that places further up stay where they are.
-        foreach (var (_, edit, operation, indent) in edits.OrderByDescending(edit => edit.Edit.Span.Start))
-        {
-            var lines = RemarksBlock.Lines(operation, edit.Known, tolerance).Select(line => $"{indent}/// {line}").ToList();
-            text = text[..edit.Span.Start] + edit.Compose(lines) + text[edit.Span.End..];
-        }
+        var what = $"Nothing was {(write ? "written" : "compared")}";
+        return measured == 0
+            ? $"{what}: the report has no figures of methods. Way out: write it from a run that measures time, allocation or queries."
+            : FormattableString.Invariant(
+                $"{what}: of {measured} measured {(measured == 1 ? "method" : "methods")}, {folder} holds none that can be documented. Way out: name the folder of the source, or do what is said of each method.");
+    }
 
-        return write ? file.Write(text) : text != file.Text;
+    private string Composed(SourceMethod method, RemarksEdit edit, IReadOnlyList<DocumentedOperation> operations)
+    {
+        var indent = Indent(method);
+        return edit.Compose([.. RemarksBlock.Lines(operations, edit.Known, tolerance).Select(line => $"{indent}/// {line}")]);
     }
 
     private static string Indent(SourceMethod method)

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using PerfAttributes.Reports.Sources;
 using PerfAttributes.Tool.CommandLine;
 
 namespace PerfAttributes.Tool.Document.Remarks;
@@ -45,17 +46,19 @@ internal sealed class SourceMethods
 
     /// <summary>Finds a method.</summary>
     /// <param name="operation">What a report names.</param>
+    /// <param name="isOverloaded">Whether the report has several methods of its type by this name.</param>
     /// <returns>All that fit: one, or none, or several where the source does not tell them apart.</returns>
-    internal IReadOnlyList<SourceMethod> Of(DocumentedOperation operation)
+    internal IReadOnlyList<SourceMethod> Of(DocumentedOperation operation, bool isOverloaded)
     {
         var name = NameOf(operation);
-        var type = WithoutTypeParameters(operation.Service.Replace('+', '.'));
+        var type = TypeNames.Definition(operation.Service.Replace('+', '.'));
         var named = _methods.FindAll(method => method.Syntax.Identifier.Text == name && method.Type == type);
-        return named.Count <= 1 ? named : named.FindAll(method => method.HasParametersOf(operation.Signature));
+        var whole = named.FindAll(method => !named.Exists(method.YieldsTo));
+        return whole.Count <= 1 && !isOverloaded ? whole : whole.FindAll(method => method.HasParametersOf(operation.Signature));
     }
 
     /// <summary>The bare name of a method.</summary>
-    internal static string NameOf(DocumentedOperation operation) => WithoutTypeParameters(operation.Signature.Split('(')[0].Trim());
+    internal static string NameOf(DocumentedOperation operation) => operation.Signature.Split('(', '<')[0].Trim();
 
     private void Add(TextFile file, IReadOnlySet<string> names)
     {
@@ -70,18 +73,13 @@ internal sealed class SourceMethods
     private static string TypeOf(SyntaxNode method) => string.Join('.', method.Ancestors()
         .Select(node => node switch
         {
+            TypeDeclarationSyntax { TypeParameterList.Parameters.Count: > 0 and var arity } type => FormattableString.Invariant($"{type.Identifier.Text}`{arity}"),
             BaseTypeDeclarationSyntax type => type.Identifier.Text,
             BaseNamespaceDeclarationSyntax space => space.Name.ToString(),
             _ => null,
         })
         .OfType<string>()
         .Reverse());
-
-    private static string WithoutTypeParameters(string name)
-    {
-        var end = name.IndexOfAny(['<', '`']);
-        return end < 0 ? name : name[..end];
-    }
 
     private static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(folder, "*.cs").Concat(
         Directory.EnumerateDirectories(folder).Where(below => !Generated.Contains(Path.GetFileName(below))).SelectMany(Files));

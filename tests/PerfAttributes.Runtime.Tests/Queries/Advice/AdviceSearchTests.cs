@@ -80,7 +80,35 @@ public sealed class AdviceSearchTests
     {
         var advice = Advise(new(with => with.Contains("a") ? 100 : 1_000, "a") { Rows = new(2, 2, 2, 2) });
         Assert.That(advice.Best, Is.Null);
-        Assert.That(advice.Refused.Select(refused => refused.Reason), Does.Contain("the call then returns other rows"));
+        Assert.That(advice.Alternatives, Is.Empty);
+        Assert.That(advice.Refused.Single().Reason, Is.EqualTo("the call then returns other rows"));
+        Assert.That(AdviceText.Render(advice), Does.Contain("none mends it").And.Contain("the call then returns other rows").And.Not.Contain("in its place"));
+    }
+
+    [Test]
+    public void The_next_best_is_advised_where_the_best_returns_other_rows()
+    {
+        var advice = Advise(new(with => with.Contains("a") ? 100 : with.Contains("b") ? 150 : 1_000, "a", "b") { OtherRows = { "a" } });
+        Assert.That(advice.Best!.Remedies.Single().Index, Is.EqualTo("b"));
+        Assert.That(advice.Best.Results, Is.EqualTo(ResultComparison.Same));
+        Assert.That(advice.Refused.Single().Remedy.Index, Is.EqualTo("a"));
+    }
+
+    [Test]
+    public void What_is_named_in_place_of_the_best_returns_the_same_rows_too()
+    {
+        var database = new FakeDatabase(with => with.Contains("a") ? 100 : with.Contains("b") ? 150 : with.Contains("c") ? 200 : 1_000, "a", "b", "c")
+        {
+            OtherRows = { "b" },
+            // On one table they would be one idea.
+            TableOf = name => "of_" + name,
+        };
+        var advice = Advise(database);
+        Assert.That(advice.Best!.Remedies.Single().Index, Is.EqualTo("a"));
+        Assert.That(advice.Alternatives.Single().Remedies.Single().Index, Is.EqualTo("c"));
+        Assert.That(advice.Alternatives.Single().Results, Is.EqualTo(ResultComparison.Same));
+        Assert.That(advice.Refused.Single(), Has.Property("Reason").EqualTo("the call then returns other rows"));
+        Assert.That(AdviceText.Render(advice), Does.Contain("helps as well, in its place:").And.Not.Contain("CREATE INDEX b"));
     }
 
     [Test]

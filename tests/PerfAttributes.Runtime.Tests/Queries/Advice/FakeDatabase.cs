@@ -16,6 +16,12 @@ internal sealed class FakeDatabase(Func<IReadOnlySet<string>, long> steps, param
 
     internal ResultDigest Rows { get; set; } = new(1, 1, 1, 1);
 
+    /// <summary>Remedies with which the call returns other rows.</summary>
+    internal HashSet<string> OtherRows { get; } = [];
+
+    /// <summary>The table of an index.</summary>
+    internal Func<string, string> TableOf { get; set; } = _ => "t";
+
     public QueryRecording Recording(params string[] with) => new("Fake 1", [new CapturedStatement("SELECT 1", "SELECT 1", StatementKind.Read, new QueryCounters(steps(with.ToHashSet()), 0, 0, 0))
     {
         Plan = new QueryPlan([.. with.Select(name => new PlanNode("SEARCH t USING INDEX " + name, PlanOperation.Search, []) { Table = "t", Index = name })]),
@@ -40,8 +46,8 @@ internal sealed class FakeDatabase(Func<IReadOnlySet<string>, long> steps, param
         Trials.Add(string.Join('+', names));
         return names.FirstOrDefault(Errors.ContainsKey) is { } refused
             ? new TrialRun(null, Errors[refused])
-            : new TrialRun(Recording(names), null) { Results = [names.Length == 0 ? new ResultDigest(1, 1, 1, 1) : Rows] };
+            : new TrialRun(Recording(names), null) { Results = [names.Length == 0 ? new ResultDigest(1, 1, 1, 1) : names.Any(OtherRows.Contains) ? new ResultDigest(2, 2, 2, 2) : Rows] };
     }
 
-    private static Remedy Index(string name) => new(RemedyKind.CreateIndex, [$"CREATE INDEX {name}"]) { Table = "t", Index = name, Columns = [name] };
+    private Remedy Index(string name) => new(RemedyKind.CreateIndex, [$"CREATE INDEX {name}"]) { Table = TableOf(name), Index = name, Columns = [name] };
 }

@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using PerfAttributes.Quantities;
 using PerfAttributes.Reports.Html;
 using PerfAttributes.Reports.Json;
 
@@ -93,12 +94,40 @@ public sealed class HtmlPageTests
     public async Task A_limit_on_what_is_counted_shows_how_far_it_is_broken(string what, double measured, double limit, string shown)
     {
         var clause = new ReportClause("fail", "over", [], null, null) { Counted = [new ReportCountedLimit(what, limit, measured)] };
-        var check = new ReportCheck { Test = "Shop.Sum", Operation = "Sum()", Scenario = "medium", Check = "QueryBudget", Verdict = "fail", Passed = false, Clauses = [clause] };
-        await using var page = await OpenAsync(ReportSample.Of(1) with
-        {
-            PerformanceTestResults = new Dictionary<string, IReadOnlyDictionary<string, IReadOnlyList<ReportCheck>>> { ["Shop"] = new Dictionary<string, IReadOnlyList<ReportCheck>> { ["Sum"] = [check] } },
-        });
+        await using var page = await OpenAsync(With(Failed("QueryBudget") with { Clauses = [clause] }));
         Assert.That(await page.EvaluateAsync<string>("document.querySelector('.cell-usage').textContent"), Is.EqualTo(shown));
+        Assert.That(page.Faults, Is.Empty);
+    }
+
+    [TestCase(200, 91.44, "91.4/s, interval 45.7/s to 183/s, limit 200/s")]
+    [TestCase(0.2, 0.15, "9.00/min, interval 4.50/min to 18.0/min, limit 12.0/min")]
+    [TestCase(0.001, 0.0002, "0.720/h, interval 0.360/h to 1.44/h, limit 3.60/h")]
+    public async Task Rates_are_told_in_the_unit_of_the_messages(double target, double measured, string told)
+    {
+        var clause = new ReportClause("fail", "too few calls", [], null, null) { Throughput = new ReportThroughput(target, measured, [measured / 2, measured * 2], 1, 2, 40, 50, Warm: true) };
+        await using var page = await OpenAsync(With(Failed("ThroughputBudget") with { Clauses = [clause] }));
+        Assert.That(await page.EvaluateAsync<string>("document.querySelector('.clause .chart').getAttribute('aria-label')"), Is.EqualTo(told));
+        Assert.That(told, Does.StartWith(Rate.Format(measured) + ",").And.EndWith(" " + Rate.Format(target)), "as the message of the test");
+        Assert.That(page.Faults, Is.Empty);
+    }
+
+    [TestCase(0, "RemediesNoTableScanNot tried: the call could not be made again")]
+    [TestCase(2, "Remedies that were triedNoTableScan: 2 remedies tried on a copy of the databaseNone mends it.Not tried: the call could not be made again")]
+    public async Task Of_remedies_that_were_not_tried_nothing_else_is_told(int tried, string told)
+    {
+        var advice = new ReportAdvice(tried, null, [], [], [], ["the call could not be made again"]);
+        await using var page = await OpenAsync(With(Failed("NoTableScan") with { Clauses = [new ReportClause("fail", "orders is scanned", [], null, null)], Advice = advice }));
+        Assert.That(await page.EvaluateAsync<string>("[...document.querySelectorAll('.dossier .panel')].find(one => one.textContent.startsWith('Remedies')).textContent"), Is.EqualTo(told));
+        Assert.That(page.Faults, Is.Empty);
+    }
+
+    [TestCase("Shop.Repository<Shop.Orders.Order>", "Repository<Shop.Orders.Order>")]
+    [TestCase("Shop.Orders.Repository", "Repository")]
+    [TestCase("Repository", "Repository")]
+    public async Task Services_are_named_without_their_namespace(string service, string told)
+    {
+        await using var page = await OpenAsync(With(Failed("QueryBudget"), service));
+        Assert.That(await page.EvaluateAsync<string>("document.querySelector('.case .service').textContent"), Is.EqualTo(told));
         Assert.That(page.Faults, Is.Empty);
     }
 
@@ -108,9 +137,10 @@ public sealed class HtmlPageTests
     [TestCase(0, 0, "No contract was checked")]
     public async Task What_was_left_out_does_not_hold(int passed, int leftOut, string headline)
     {
-        await using var page = await OpenAsync(ReportSample.Of(1) with { Summary = new ReportSummary(passed, 0, 0, 0, 0, leftOut, 0) });
+        await using var page = await OpenAsync(ReportSample.Of(1) with { ExecutionStatus = "passed", Summary = new ReportSummary(passed, 0, 0, 0, 0, leftOut, 0) });
         Assert.That(await page.EvaluateAsync<string>("document.querySelector('#headline').textContent"), Does.Contain(headline));
         Assert.That(await page.EvaluateAsync<bool>("document.querySelector('#headline').classList.contains('is-pass')"), Is.EqualTo(passed > 0));
+        Assert.That(await page.EvaluateAsync<string>("document.querySelector('.masthead .badge').textContent"), Is.EqualTo(passed > 0 ? "Pass" : "Skipped"));
     }
 
     [TestCase(390)]
@@ -139,6 +169,13 @@ public sealed class HtmlPageTests
         Assert.That(text.IndexOfAny(['\u001b', '\u202e']), Is.EqualTo(-1));
         Assert.That(page.Faults, Is.Empty);
     }
+
+    private static ReportCheck Failed(string check) => new() { Test = "Shop.Sum", Operation = "Sum()", Scenario = "medium", Check = check, Verdict = "fail", Passed = false, Clauses = [] };
+
+    private static ReportDocument With(ReportCheck check, string service = "Shop") => ReportSample.Of(1) with
+    {
+        PerformanceTestResults = new Dictionary<string, IReadOnlyDictionary<string, IReadOnlyList<ReportCheck>>> { [service] = new Dictionary<string, IReadOnlyList<ReportCheck>> { ["Sum"] = [check] } },
+    };
 
     private async Task<Browser> OpenAsync(ReportDocument document, int width = 1280, bool dark = false) =>
         await Browser.OpenAsync(_browser, HtmlReport.Write(document, Path.Combine(_folder, Guid.NewGuid().ToString("N"))), width, dark);

@@ -1,3 +1,4 @@
+using System.Reflection;
 using NUnit.Framework;
 using PerfAttributes.Contracts;
 using PerfAttributes.Reports.Sources;
@@ -47,7 +48,42 @@ public sealed class SourcePlacesTests
         Assert.That(places.FileOf(Contract("Budgeted()"), new TableScanClause { Line = line }), Is.Not.Null);
         Assert.That(places.FileOf(Contract("Budgeted()"), new TableScanClause { Line = line + 1 }), Is.Null, "some other place has an attribute there");
         Assert.That(places.FileOf(Contract("Budgeted()"), new TableScanClause()), Is.Null);
+        var ofType = new TableScanClause { Line = LineOf<NoTableScanAttribute>(typeof(Service)) };
+        Assert.That(places.FileOf(Contract("Budgeted()"), ofType), Is.Not.Null.And.EqualTo(places.Of(Contract("Budgeted()")).File));
     }
+
+    [TestCase(typeof(SplitService), nameof(SplitService.Here), "SplitService.cs")]
+    [TestCase(typeof(SplitService), nameof(SplitService.There), "SplitService.Other.cs")]
+    [TestCase(typeof(DescribedService), nameof(DescribedService.There), "SplitService.Other.cs")]
+    public void The_file_of_a_type_s_attribute_is_unknown_where_the_type_has_several(Type type, string method, string file)
+    {
+        using var places = new SourcePlaces(root: null);
+        var contract = new PerfContract { Service = type.FullName!, Operation = method, Signature = method + "()" };
+        Assert.That(places.Of(contract).File, Does.EndWith("/" + file).Or.EndsWith("\\" + file));
+        Assert.That(places.FileOf(contract, new TableScanClause { Line = LineOf<NoTableScanAttribute>(type) }), Is.Null);
+    }
+
+    [Test]
+    public void A_method_s_attribute_is_in_the_file_of_the_method_wherever_its_type_is()
+    {
+        using var places = new SourcePlaces(root: null);
+        var contract = new PerfContract { Service = typeof(SplitService).FullName!, Operation = "Here", Signature = "Here()" };
+        var line = LineOf<NoTableScanAttribute>(typeof(SplitService).GetMethod(nameof(SplitService.Here))!);
+        Assert.That(places.FileOf(contract, new TableScanClause { Line = line }), Does.EndWith("SplitService.cs"));
+    }
+
+    [TestCase("Repository<System.Collections.Generic.Dictionary<int, string>>", "Found(Dictionary<int, string> one)", "T Found")]
+    [TestCase("Repository<int[,]>.Page<(int From, int To), string>", "Both((int From, int To) key, string value)", "(TKey, TValue) Both")]
+    public void A_method_of_a_closed_generic_type_is_found_in_the_definition(string service, string signature, string near)
+    {
+        using var places = new SourcePlaces(root: null);
+        var place = places.Of(new PerfContract { Service = $"{typeof(SourcePlacesTests).FullName}.{service}", Operation = signature.Split('(')[0], Signature = signature });
+        Assert.That(place.Unknown, Is.Null);
+        Assert.That(Source[place.Line!.Value - 1], Does.Contain(near));
+    }
+
+    private static int LineOf<TAttribute>(MemberInfo member)
+        where TAttribute : PerfContractAttribute => member.GetCustomAttributes<TAttribute>(inherit: false).Single().Line;
 
     private static PerfContract Contract(string signature) => new()
     {
@@ -68,6 +104,17 @@ public sealed class SourcePlacesTests
         public static int Inherited() => 7;
     }
 
+    internal sealed class Repository<T>
+    {
+        public static T Found(T one) => one;
+
+        internal sealed class Page<TKey, TValue>
+        {
+            public static (TKey, TValue) Both(TKey key, TValue value) => (key, value);
+        }
+    }
+
+    [NoTableScan]
     internal sealed class Service : Parent
     {
         public static int Plain(int id) => id + 1;

@@ -23,10 +23,11 @@ function advicePanel(one) {
   const advised = one.checks.filter(check => check.advice);
   if (!advised.length) return null;
   return h("section", { class: "panel block" },
-    h("h3", {}, "Remedies that were tried"),
+    h("h3", {}, advised.some(one => one.advice.tried > 0) ? "Remedies that were tried" : "Remedies"),
     advised.map(({ check, advice }) => h("div", {},
-      h("h4", {}, `${visible(check)}: ${many(advice.tried, "remedy", "remedies")} tried on a copy of the database`),
-      advice.best ? trialView(advice.best) : h("p", {}, "None mends it."),
+      h("h4", {}, advice.tried > 0 ? `${visible(check)}: ${many(advice.tried, "remedy", "remedies")} tried on a copy of the database` : visible(check)),
+      // Where nothing was tried, nothing is known of what mends it.
+      advice.best ? trialView(advice.best) : advice.tried > 0 ? h("p", {}, "None mends it.") : null,
       advice.alternatives?.length ? [h("h4", {}, "In its place"), advice.alternatives.map(trialView)] : null,
       (advice.redundant_indexes ?? []).map(index => h("p", { class: "small" }, `Needless: ${visible(index.index)}, beside ${visible(index.covered_by)}`)),
       advice.refused?.length ? h("details", { class: "more-of" }, h("summary", {}, `${many(advice.refused.length, "other")} without effect`),

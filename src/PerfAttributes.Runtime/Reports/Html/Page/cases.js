@@ -51,7 +51,8 @@ function gather() {
     one.id = `case-${++index}`;
     one.checks.sort((left, right) => rank(left.verdict) - rank(right.verdict));
     one.verdict = worst(one.checks.map(check => check.verdict));
-    one.shortService = one.service.slice(one.service.lastIndexOf(".") + 1);
+    // Type arguments have namespaces of their own.
+    one.shortService = one.service.slice(one.service.split("<")[0].lastIndexOf(".") + 1);
     one.times = one.checks.find(check => check.times)?.times ?? null;
     one.bytes = one.checks.find(check => isFigure(check.allocated_bytes_per_call))?.allocated_bytes_per_call ?? null;
     one.statements = statementsOf(one.checks);

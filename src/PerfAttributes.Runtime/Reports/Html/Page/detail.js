@@ -4,7 +4,7 @@ function clauseStrip(clause) {
   if (isFigure(clause.target_ms)) return strip(clause.measured_ms, clause.interval_ms, clause.target_ms, time);
   if (clause.counted?.length === 1 && clause.counted[0].what === "allocated bytes") return strip(clause.counted[0].measured, null, clause.counted[0].limit, bytes);
   const { throughput, live_memory: live, retained_memory: retained, comparison } = clause;
-  if (throughput) return strip(throughput.measured_per_second, throughput.interval_per_second, throughput.target_per_second, value => `${number(Math.round(value))}/s`, true);
+  if (throughput) return strip(throughput.measured_per_second, throughput.interval_per_second, throughput.target_per_second, rate, true);
   if (live) return strip(live.measured_bytes, live.interval_bytes, live.target_bytes, bytes);
   if (retained) return strip(retained.growth_bytes, retained.interval_bytes, retained.target_bytes, bytes);
   if (comparison) return strip(comparison.ratio, comparison.ratio_interval, comparison.target_ratio, value => `${value.toFixed(2)}×`, true);

@@ -2,9 +2,10 @@
 
 const isFigure = value => typeof value === "number" && Number.isFinite(value);
 
-function digits(value) {
+/** Three significant digits; below 1, as many after the point as asked for. */
+function digits(value, below = 2) {
   const size = Math.abs(value);
-  return value.toFixed(size >= 100 || size === 0 ? 0 : size >= 10 ? 1 : 2);
+  return value.toFixed(size >= 99.95 || size === 0 ? 0 : size >= 9.995 ? 1 : size >= 0.9995 ? 2 : below);
 }
 
 function time(ms) {
@@ -16,6 +17,14 @@ function time(ms) {
   if (size >= 1) return `${digits(ms)} ms`;
   if (size >= 1e-3) return `${digits(ms * 1e3)} µs`;
   return `${digits(ms * 1e6)} ns`;
+}
+
+/** Calls per second, as messages write them. */
+function rate(perSecond) {
+  if (!isFigure(perSecond)) return "–";
+  if (perSecond >= 1) return `${digits(perSecond, 3)}/s`;
+  if (perSecond >= 1 / 60) return `${digits(perSecond * 60, 3)}/min`;
+  return `${digits(perSecond * 3600, 3)}/h`;
 }
 
 function bytes(count) {

@@ -24,7 +24,9 @@ const logo = () => s("svg", { class: "logo", width: 22, height: 22, viewBox: "0 
 
 function build() {
   const list = makeList();
-  const status = { passed: "pass", failed: "fail" }[report.execution_status] ?? report.execution_status;
+  // What was left out proves nothing.
+  const status = report.execution_status === "passed" && !report.summary.passed ? "skipped"
+    : { passed: "pass", failed: "fail" }[report.execution_status] ?? report.execution_status;
   document.getElementById("masthead").append(logo(),
     h("h1", {}, visible(report.test_project), h("span", { class: "product" }, " · performance contracts")), verdictMark(status, true), themeButton());
   const aside = [recommendationsPanel(list), unusedPanel()].filter(part => part);
