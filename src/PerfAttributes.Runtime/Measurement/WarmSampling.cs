@@ -94,11 +94,13 @@ internal sealed class WarmSampling(
     }
 
     // On a slow machine some block nearly always sees the compiler, which has the code of the whole process to care for. What fails once more
-    // while it has had nothing to do for as long as warm code must sit still does not fail for code that is yet to come.
-    private static bool FailsOnSettledCode(SampledStage stage, BlockSampling blocks)
+    // while it has had nothing to do for as long as warm code must sit still does not fail for code that is yet to come. At the first failure of a process
+    // the measurement's own code is new as well: where a block is a call of 14 ms, it takes seconds until each part of that has been called, and compiled, often enough.
+    private bool FailsOnSettledCode(SampledStage stage, BlockSampling blocks)
     {
         var limits = stage.FailedForItsCode.ToList();
-        for (var attempt = 0; attempt < SettlingAttempts && limits.Count > 0; attempt++)
+        var start = clock.Now;
+        for (var attempt = 0; limits.Count > 0 && (attempt < SettlingAttempts || clock.Now - start < settings.SamplingTime.TotalNanoseconds); attempt++)
         {
             var (taken, compiling, pending) = (blocks.Blocks, blocks.CompilingBlocks, blocks.PendingBlocks);
             var again = limits.ConvertAll(limit => new Confirmation(limit));
