@@ -24,7 +24,7 @@ namespace PerfAttributes.Measurement;
 /// </para>
 /// <para>
 /// A machine of two speeds changes between them within a block now and then, unseen by the looks before and after it: on 2 virtual processors of which a
-/// neighbour slowed down most of the time, 2 of 829 budgets on p95 and p99 of which the true figure took up 0.9 failed by such calls. So where the machine
+/// neighbour slowed down most of the time, 2 of 849 budgets on p95 and p99 of which the true figure took up 0.9 failed by such calls. So where the machine
 /// has a lower speed (<see cref="BlockNoise.LowerSpeed"/>) the slowest calls of quiet blocks are excused that, and <see cref="MedianExcuse"/> times as much.
 /// </para>
 /// <para>
