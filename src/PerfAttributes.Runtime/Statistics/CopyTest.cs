@@ -38,9 +38,6 @@ public sealed class CopyTest
     /// <summary>The probability that a build which is slower by the threshold is called not slower.</summary>
     public const double PassRisk = 0.05;
 
-    // How many looks have gone by before one may fail.
-    private const int FirstLookThatMayFail = 2;
-
     private const double PassRiskOfLook = PassRisk / 4;
     private const double FailRiskOfLook = FailRisk / 3;
 
@@ -72,8 +69,8 @@ public sealed class CopyTest
     /// <summary>The copies of each build that the next look needs; those of the last one when there is none.</summary>
     public int CopiesNeeded => Plan[Math.Min(_looks, Plan.Length - 1)].Copies;
 
-    /// <summary>Whether the copies so far are slower by more than the threshold, and too few for any proof: chance parts them altogether as often as not.</summary>
-    public bool LacksCopies => Decision == TestDecision.Undecided && _looks is > 0 and < FirstLookThatMayFail && Slowdown > Math.Exp(_logThreshold);
+    /// <summary>Whether the copies so far are slower by more than the threshold, and too few for any proof: the last look could not fail.</summary>
+    public bool LacksCopies => Decision == TestDecision.Undecided && _looks > 0 && Plan[_looks - 1].LikeRisk == 0 && Slowdown > Math.Exp(_logThreshold);
 
     /// <summary>Where the test stands: Inconclusive if the last look proved nothing.</summary>
     public TestDecision Decision { get; private set; }
