@@ -47,7 +47,8 @@ public static class JsonReport
         var path = Path.GetFullPath(Path.Combine(directory, FileName));
         AtomicFile.Write(path, stream =>
         {
-            JsonSerializer.Serialize(stream, document, Options);
+            // At once: into a stream it is written in pieces, which takes a tenth longer.
+            stream.Write(JsonSerializer.SerializeToUtf8Bytes(document, Options));
             stream.WriteByte((byte)'\n');
         });
         return path;

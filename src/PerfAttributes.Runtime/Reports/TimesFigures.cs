@@ -82,19 +82,15 @@ internal static class TimesFigures
             return null;
         var histogram = Histogram.Of(samples);
         return new ReportDistribution(
-            histogram.IsLogarithmic ? "log" : "linear", [.. histogram.Edges.Select(edge => Round(edge / 1e6))], histogram.Counts);
+            histogram.IsLogarithmic ? "log" : "linear", [.. histogram.Edges.Select(edge => ShortFigure.Round(edge / 1e6))], histogram.Counts);
     }
 
     private static ReportCalls? Calls(IReadOnlyList<double> samples)
     {
         var points = Stretch.Of(samples, MaxPoints);
         return points.Count == 0 ? null : new ReportCalls(
-            [.. points.Select(point => Round(point.Min / 1e6))],
-            [.. points.Select(point => Round(point.Median / 1e6))],
-            [.. points.Select(point => Round(point.Max / 1e6))]);
+            [.. points.Select(point => ShortFigure.Round(point.Min / 1e6))],
+            [.. points.Select(point => ShortFigure.Round(point.Median / 1e6))],
+            [.. points.Select(point => ShortFigure.Round(point.Max / 1e6))]);
     }
-
-    // What is only drawn needs four digits; a report has hundreds of these per case.
-    private static double Round(double value) =>
-        value == 0 ? 0 : double.Parse(value.ToString("G5", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture);
 }

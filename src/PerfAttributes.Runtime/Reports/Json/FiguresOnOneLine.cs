@@ -1,6 +1,6 @@
 using System.Buffers;
-using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -11,9 +11,6 @@ namespace PerfAttributes.Reports.Json;
 internal sealed class FiguresOnOneLine<T> : JsonConverter<IReadOnlyList<T>>
     where T : struct, INumber<T>
 {
-    // A double takes 24 at the most, as in -1.2345678901234567E-300.
-    private const int MostBytes = 32;
-
     /// <inheritdoc/>
     public override IReadOnlyList<T>? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         JsonSerializer.Deserialize<List<T>>(ref reader, options);
@@ -21,19 +18,32 @@ internal sealed class FiguresOnOneLine<T> : JsonConverter<IReadOnlyList<T>>
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, IReadOnlyList<T> value, JsonSerializerOptions options)
     {
-        var line = new ArrayBufferWriter<byte>(Math.Max(2, value.Count * MostBytes));
-        line.Write("["u8);
-        for (var i = 0; i < value.Count; i++)
+        var values = value as T[] ?? [.. value];
+        var line = ArrayPool<byte>.Shared.Rent(2 + (values.Length * (ShortFigure.MostBytes + 2)));
+        writer.WriteRawValue(line.AsSpan(0, WriteLine(values, line)), skipInputValidation: true);
+        ArrayPool<byte>.Shared.Return(line);
+    }
+
+    // A report is written once, at the end of a process: by the time that this were recompiled it would be over.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int WriteLine(T[] values, Span<byte> line)
+    {
+        line[0] = (byte)'[';
+        var count = 1;
+        for (var i = 0; i < values.Length; i++)
         {
-            if (!T.IsFinite(value[i]))
-                throw new ArgumentException("JSON has no word for a figure that is not finite.", nameof(value));
+            if (!T.IsFinite(values[i]))
+                throw new ArgumentException("JSON has no word for a figure that is not finite.", nameof(values));
             if (i > 0)
-                line.Write(", "u8);
-            value[i].TryFormat(line.GetSpan(MostBytes), out var written, default, CultureInfo.InvariantCulture);
-            line.Advance(written);
+            {
+                ", "u8.CopyTo(line[count..]);
+                count += 2;
+            }
+
+            count += ShortFigure.Write(values[i], line[count..]);
         }
 
-        line.Write("]"u8);
-        writer.WriteRawValue(line.WrittenSpan, skipInputValidation: true);
+        line[count] = (byte)']';
+        return count + 1;
     }
 }
