@@ -42,7 +42,8 @@ public sealed class LatencyBudgetAttribute : PerfContractAttribute
 
     /// <summary>
     /// A margin on every statistic of this budget, as a percentage from <c>"0%"</c> to <c>"1000%"</c>: a limit of 20 ms
-    /// with <c>"10%"</c> is checked against 22 ms. Without it the type's, then the assembly's, then 0.
+    /// with <c>"10%"</c> is checked against 22 ms. Without it the method's, the type's, the assembly's, the test project's, then the
+    /// setting <c>tolerance</c>, which is 0 unless set.
     /// </summary>
     public string? Tolerance { get; set; }
 }

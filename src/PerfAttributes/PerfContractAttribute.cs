@@ -4,9 +4,10 @@ namespace PerfAttributes;
 
 /// <summary>What every performance contract shares: where it holds and what it traces back to.</summary>
 /// <remarks>
-/// On a class, struct or interface a contract is the default for its public methods; on a method it replaces
-/// what the type says of the same thing. A limit that names a <see cref="Scenario"/> goes there before the same limit for all;
-/// required indexes add up.
+/// On a class, struct or interface a contract is the default for its public methods. On a method an attribute replaces every attribute of
+/// its kind on the type (<c>LatencyBudget</c>: of its statistic), whatever limits and scenarios those name: repeat what is to hold on.
+/// Among the attributes of one level a limit that names a <see cref="Scenario"/> goes there before the same limit for all, and required
+/// indexes add up.
 /// </remarks>
 public abstract class PerfContractAttribute : Attribute
 {

@@ -27,7 +27,7 @@ public sealed class QueryBudgetAttribute : PerfContractAttribute
     /// <summary>Steps of SQLite's virtual machine over all statements. −1: not checked.</summary>
     public long MaxVmSteps { get; set; } = -1;
 
-    /// <summary>Forward steps through tables that were read without an index (SQLITE_STMTSTATUS_FULLSCAN_STEP). −1: not checked.</summary>
+    /// <summary>Forward steps through tables or whole indexes without a seek (SQLITE_STMTSTATUS_FULLSCAN_STEP). −1: not checked.</summary>
     public long MaxFullScanSteps { get; set; } = -1;
 
     /// <summary>Sort operations (SQLITE_STMTSTATUS_SORT). −1: not checked.</summary>

@@ -20,6 +20,6 @@ public sealed class RetainedMemoryBudgetAttribute : PerfContractAttribute
     /// <summary>The budget for all <see cref="Calls"/> together, as written.</summary>
     public string Max { get; }
 
-    /// <summary>The calls over which the budget is counted, 1 or more; 1 000 unless set.</summary>
+    /// <summary>The calls over which the budget is counted, from 1 to 1 000 000; 1 000 unless set.</summary>
     public int Calls { get; set; } = 1_000;
 }

@@ -5,8 +5,8 @@ namespace PerfAttributes;
 
 /// <summary>A call may not become dearer than it was by more than a threshold.</summary>
 /// <remarks>
-/// Compared with a baseline that earlier runs saved. Work counters are compared exactly, on any machine, and allocated bytes from 256 bytes a call on, with the
-/// same runtime, architecture and configuration: a change beyond the threshold is a fact. Times are compared by runs, never by one run with another, and fail only where eight or more runs of this
+/// Compared with a baseline that earlier runs saved. Work counters are compared exactly, on any machine, and allocated bytes, which must
+/// have grown by 256 a call at least, with the same runtime, architecture and configuration: a change beyond the threshold is a fact. Times are compared by runs, never by one run with another, and fail only where eight or more runs of this
 /// kind of machine were saved and the change is beyond what they vary by. On an assembly the attribute reaches the methods that
 /// carry another performance contract.
 /// </remarks>

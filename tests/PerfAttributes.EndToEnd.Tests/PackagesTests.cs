@@ -183,6 +183,7 @@ public sealed class PackagesTests
     }
 
     [TestCase("PerfAttributes", "analyzers/dotnet/cs/PerfAttributes.Generators.dll", ExpectedResult = 1)]
+    [TestCase("PerfAttributes", "analyzers/dotnet/cs/PerfAttributes.CodeFixes.dll", ExpectedResult = 1)]
     [TestCase("PerfAttributes.Runtime", "analyzers/", ExpectedResult = 0)]
     [TestCase("PerfAttributes.Sqlite", "analyzers/", ExpectedResult = 0)]
     [TestCase("PerfAttributes.NUnit", "analyzers/", ExpectedResult = 0)]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace PerfAttributes.Generators.Diagnostics;
@@ -10,6 +11,9 @@ internal sealed class Problem(DiagnosticDescriptor rule, AttributeData? attribut
 {
     /// <summary>The rule that is broken.</summary>
     internal DiagnosticDescriptor Rule => rule;
+
+    /// <summary>What a code fix needs to know, by <see cref="FixProperties"/>.</summary>
+    internal ImmutableDictionary<string, string?> Properties { get; init; } = ImmutableDictionary<string, string?>.Empty;
 
     /// <summary>Tells problems apart: the same thing may be met on several ways.</summary>
     internal (string Rule, AttributeData? Attribute, string Arguments) Key => (rule.Id, attribute, string.Join("\0", arguments));
@@ -24,6 +28,6 @@ internal sealed class Problem(DiagnosticDescriptor rule, AttributeData? attribut
     internal Diagnostic ToDiagnostic(Compilation compilation, Location fallback)
     {
         var location = IsIn(compilation) ? attribute!.ApplicationSyntaxReference!.GetSyntax().GetLocation() : fallback;
-        return Diagnostic.Create(rule, location, arguments);
+        return Diagnostic.Create(rule, location, Properties, arguments);
     }
 }

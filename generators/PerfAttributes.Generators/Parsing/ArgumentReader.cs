@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using PerfAttributes.Generators.Diagnostics;
@@ -41,13 +42,38 @@ internal sealed class ArgumentReader(INamedTypeSymbol host, HostMembers members,
             return Plain(parameter, ArgumentSource.Nothing, EmptyLiteral(parameter.Type));
         if (parameter.IsOptional)
             return Plain(parameter, ArgumentSource.Default, DefaultLiteral(parameter));
-        problem = new(
-            Rules.MissingArgument, blame,
-            parameter.Name, parameter.ContainingSymbol.ToMessage(), host.Name, Pascal(parameter.ContainingSymbol.Name) + name, name,
-            parameter.Type.ToMessage(),
-            candidates.Find(candidate => !candidate.IsAccessible) is { } closed ? $" ('{closed.Symbol.Name}' is there, but not accessible: make it internal or public)" : "");
+        problem = Missing(parameter, blame, name, candidates.Find(candidate => !candidate.IsAccessible)?.Symbol);
         return null;
     }
+
+    private Problem Missing(IParameterSymbol parameter, AttributeData? blame, string name, ISymbol? closed)
+    {
+        var own = Pascal(parameter.ContainingSymbol.Name) + name;
+        return new(
+            Rules.MissingArgument, blame,
+            parameter.Name, parameter.ContainingSymbol.ToMessage(), host.Name, own, name, parameter.Type.ToMessage(),
+            closed is null ? "" : $" ('{closed.Name}' is there, but not accessible: make it internal or public)")
+        {
+            Properties = ImmutableDictionary.CreateRange(
+            [
+                new(FixProperties.Host, host.GetDocumentationCommentId()),
+                new(FixProperties.Parameter, parameter.Name),
+                new(FixProperties.SharedMember, name),
+                new(FixProperties.OwnMember, own),
+                new(FixProperties.Type, TypeOfFeed(parameter.Type)),
+                new KeyValuePair<string, string?>(FixProperties.ClosedMember, closed?.GetDocumentationCommentId()),
+            ]),
+        };
+    }
+
+    // Spans cannot be members of a host; what converts to them can.
+    private static string? TypeOfFeed(ITypeSymbol type) => type switch
+    {
+        INamedTypeSymbol { IsRefLikeType: true, Name: "ReadOnlySpan" or "Span", Arity: 1 } span =>
+            span is { Name: "ReadOnlySpan" } && span.TypeArguments[0].SpecialType == SpecialType.System_Char ? "string" : CodeOf(span.TypeArguments[0]) + "[]",
+        { IsRefLikeType: true } or { TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer } => null,
+        _ => CodeOf(type),
+    };
 
     private ArgumentModel? FromMember(IParameterSymbol parameter, HostMember member)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using PerfAttributes.Generators.Diagnostics;
 using PerfAttributes.Generators.Model;
@@ -64,7 +65,16 @@ internal sealed class MethodReader(
     private List<CheckModel> ChecksOf(ServiceMethod method, MergedContract merged, ContractModel contract)
     {
         foreach (var (name, attribute) in merged.Scenarios.Where(scenario => !scenarios.Knows(scenario.Name)))
-            problems.Add(new(Rules.UnknownScenario, attribute, method.Method.ToMessage(), name, host.Name, scenarios.Names));
+        {
+            problems.Add(new(Rules.UnknownScenario, attribute, method.Method.ToMessage(), name, host.Name, scenarios.Names)
+            {
+                Properties = ImmutableDictionary.CreateRange(
+                [
+                    new(FixProperties.Host, host.GetDocumentationCommentId()),
+                    new KeyValuePair<string, string?>(FixProperties.Scenario, name),
+                ]),
+            });
+        }
         var known = merged.Scenarios.Select(scenario => scenario.Name).Where(scenarios.Knows).Distinct().ToList();
 
         var checks = new List<CheckModel>();
