@@ -104,7 +104,7 @@ internal static class SettingDefinitions
             "file of the history, an SQLite database to which every run is added; a relative path starts at the test project's folder",
             "\"off\", or the path of a file",
             "`perf-history.db` in the folder of the reports",
-            (settings, text) => text == "off" ? settings with { KeepsHistory = false }
+            (settings, text) => text.Equals("off", StringComparison.OrdinalIgnoreCase) ? settings with { KeepsHistory = false }
                 : text.Length > 0 && !text.Contains('\0') ? settings with { KeepsHistory = true, HistoryFile = text }
                 : null),
         new(

@@ -67,6 +67,10 @@ public sealed class PerfSettingsReaderTests
         Assert.That(() => Read("""{ "callTimeLimit": 45 }"""), Throws.TypeOf<PerfSettingsException>(), "a number of what?");
     }
 
+    [TestCase("off")]
+    [TestCase("OFF")]
+    public void A_history_is_off_in_whatever_case(string value) => Assert.That(Read($$"""{ "history": "{{value}}" }""").KeepsHistory, Is.False);
+
     [Test]
     public void Test_parameters_go_before_the_file_and_the_environment_before_both()
     {
