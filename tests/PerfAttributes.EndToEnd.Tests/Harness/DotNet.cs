@@ -6,6 +6,9 @@ namespace PerfAttributes.EndToEnd.Tests.Harness;
 /// <summary>Runs the <c>dotnet</c> command as a user would.</summary>
 internal static class DotNet
 {
+    /// <summary>The argument that runs what was built.</summary>
+    internal const string NoBuild = "--no-build";
+
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(8);
 
     // Projects of the repository refer to the same others, which two builds at once would write.
@@ -19,11 +22,14 @@ internal static class DotNet
     internal static DotNetResult Run(
         string folder, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string program = "dotnet")
     {
-        if (arguments.Contains("--no-build") || !folder.StartsWith(Repository.Root, StringComparison.Ordinal))
+        if (!IsOfTheRepository(folder) || arguments.Any(argument => argument == NoBuild || argument.EndsWith(".dll", StringComparison.Ordinal)))
             return RunNow(folder, arguments, environment, program);
         lock (Building)
             return RunNow(folder, arguments, environment, program);
     }
+
+    /// <summary>Whether a project lies in this repository, and not in a user's place.</summary>
+    internal static bool IsOfTheRepository(string folder) => folder.StartsWith(Repository.Root, StringComparison.Ordinal);
 
     private static DotNetResult RunNow(
         string folder, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment, string program)

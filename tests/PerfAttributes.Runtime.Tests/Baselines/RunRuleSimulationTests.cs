@@ -5,6 +5,7 @@ using PerfAttributes.Statistics;
 namespace PerfAttributes.Tests.Baselines;
 
 /// <summary>How often the rule of runs calls the same code slower, and how often it sees code that is, by how much runs vary.</summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class RunRuleSimulationTests
 {
     private const int Runs = 20_000;

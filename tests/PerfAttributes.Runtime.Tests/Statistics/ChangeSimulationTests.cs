@@ -7,6 +7,7 @@ namespace PerfAttributes.Statistics;
 /// The table <c>ReferenceValues/simulated-changes.json</c> of what is found in series with and without a step: its claims are asserted
 /// here, and the table itself against fresh simulations.
 /// </summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class ChangeSimulationTests
 {
     private const string Table = "simulated-changes.json";

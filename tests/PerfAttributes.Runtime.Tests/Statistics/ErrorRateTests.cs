@@ -7,6 +7,7 @@ namespace PerfAttributes.Statistics;
 /// The table <c>ReferenceValues/simulated-error-rates.json</c> of how the tests end over distributions and over ratios
 /// of the true value to the limit: its claims are asserted here, and the table itself against fresh simulations.
 /// </summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class ErrorRateTests
 {
     private const string Table = "simulated-error-rates.json";

@@ -4,6 +4,7 @@ using NUnit.Framework;
 namespace PerfAttributes.Statistics;
 
 /// <summary>The judge of growth; the table <c>ReferenceValues/simulated-growth.json</c> of how it ends, and the table against fresh simulations.</summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class GrowthJudgeTests
 {
     private const string Table = "simulated-growth.json";

@@ -7,6 +7,7 @@ namespace PerfAttributes.Statistics;
 /// The table <c>ReferenceValues/simulated-interleaved.json</c> of how comparisons of two builds end, by the noise of pairs and by how much copies of one
 /// build differ: its claims are asserted here, and the table itself against fresh simulations.
 /// </summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class InterleavedTableTests
 {
     private const string Table = "simulated-interleaved.json";

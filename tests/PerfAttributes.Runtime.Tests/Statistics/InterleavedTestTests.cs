@@ -3,6 +3,7 @@ using NUnit.Framework;
 namespace PerfAttributes.Statistics;
 
 /// <summary>The test of two builds; how it ends in long simulations is in <see cref="InterleavedTableTests"/>.</summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class InterleavedTestTests
 {
     [Test]

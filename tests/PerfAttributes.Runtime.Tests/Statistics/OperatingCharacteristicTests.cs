@@ -3,6 +3,7 @@ using NUnit.Framework;
 
 namespace PerfAttributes.Statistics;
 
+[Parallelizable(ParallelScope.All)]
 public sealed class OperatingCharacteristicTests
 {
     private static IReadOnlyList<Row> Rows => Reference.Read<Row>("characteristics.json");

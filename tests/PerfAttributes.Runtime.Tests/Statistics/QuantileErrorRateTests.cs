@@ -3,6 +3,7 @@ using NUnit.Framework;
 namespace PerfAttributes.Statistics;
 
 /// <summary>What the table of <see cref="ErrorRateTests"/> says of median, p95, p99 and maximum: how they end depends on the true share of calls above the limit alone.</summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class QuantileErrorRateTests
 {
     private static IReadOnlyList<ErrorRateRow> Rows { get; } = Reference.Read<ErrorRateRow>("simulated-error-rates.json");

@@ -2,6 +2,7 @@ using NUnit.Framework;
 
 namespace PerfAttributes.Statistics;
 
+[Parallelizable(ParallelScope.All)]
 public sealed class SequentialRateTestTests
 {
     [Test]

@@ -4,6 +4,7 @@ using NUnit.Framework;
 namespace PerfAttributes.Statistics;
 
 /// <summary>The test of ratios; the table <c>ReferenceValues/simulated-ratios.json</c> of how it ends, and the table against fresh simulations.</summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class SequentialRatioTestTests
 {
     private const string Table = "simulated-ratios.json";

@@ -5,6 +5,7 @@ using PerfAttributes.Statistics;
 namespace PerfAttributes.Tests.Measurement.Memory;
 
 /// <summary>The table of how checks of retained memory end: its claims are asserted here, and the table itself against fresh simulations.</summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class RetentionTableTests
 {
     private const string Table = "simulated-retention.json";
