@@ -49,7 +49,7 @@ internal static class FreshProcessRun
             },
             ShowProgress = _ => { },
             Quiet = new QuietHistory(QuietHistory.DefaultPath).Load(),
-            Baseline = new RunBaseline(BaselineMode.Save, nowhere, MachineFingerprint.OfThisProcess(optimized: true)),
+            Baseline = new RunBaseline(BaselineMode.Save, nowhere, RunBaselines.MachineOf(tests)),
         });
         one.Check(PerfCheckKind.TrackRegression);
         return one.Figures?.Time is { } time

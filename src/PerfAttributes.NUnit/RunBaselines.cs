@@ -21,12 +21,16 @@ internal static class RunBaselines
         var candidates = ProjectFile.Candidates(testAssembly, settings.BaselineDirectory ?? BaselineFolder.Name);
         var folders = candidates.Select(path => new BaselineFolder(path)).ToList();
         var folder = folders.Find(one => one.Exists) ?? folders[0];
-        var optimized = testAssembly.GetCustomAttribute<DebuggableAttribute>()?.IsJITOptimizerDisabled != true;
         return new RunBaseline(
             settings.Baseline ?? (folder.Exists ? BaselineMode.Compare : BaselineMode.Off),
             folder,
-            MachineFingerprint.OfThisProcess(optimized));
+            MachineOf(testAssembly));
     }
+
+    /// <summary>What the run of a test project is compared as.</summary>
+    /// <param name="testAssembly">The tests.</param>
+    internal static MachineFingerprint MachineOf(Assembly testAssembly) =>
+        MachineFingerprint.OfThisProcess(testAssembly.GetCustomAttribute<DebuggableAttribute>()?.IsJITOptimizerDisabled != true);
 
     /// <summary>Saves the run if it is to be saved, and says what became of the baseline.</summary>
     /// <param name="testAssembly">The tests.</param>

@@ -1,3 +1,5 @@
+using PerfAttributes.Measurement;
+
 namespace PerfAttributes.Baselines;
 
 /// <summary>What one run showed of one case.</summary>
@@ -19,6 +21,9 @@ public sealed record CaseFigures(CaseKey Case)
 
     /// <summary>Times; <see langword="null"/> if not measured by warm calls.</summary>
     public TimeFigures? Time { get; init; }
+
+    /// <summary>What kept the run from comparing what it measured; <see langword="null"/> where nothing did. Not saved.</summary>
+    internal MeasurementGuard? Disturbance { get; init; }
 
     /// <summary>How the run judged the case: <c>pass</c>, <c>fail</c>, <c>inconclusive</c>, <c>warning</c> or <c>skipped</c>, the worst of its checks.</summary>
     public string? Verdict { get; init; }

@@ -23,6 +23,10 @@ public sealed record MachineFingerprint(
     string Configuration)
 {
     private const int MaxProcessorWords = 4;
+    private const string Optimized = "optimized";
+
+    /// <summary>Whether the code under test was built with optimization.</summary>
+    internal bool IsOptimized => Configuration == Optimized;
 
     /// <summary>
     /// A short name that fits into a file's: <c>linux-6-x64-intel-xeon-processor-2-3fa2b1</c>. Words for people, and six digits of a hash over
@@ -47,7 +51,7 @@ public sealed record MachineFingerprint(
         RuntimeInformation.ProcessArchitecture.ToString(),
         $".NET {Environment.Version.Major}",
         $"{(GCSettings.IsServerGC ? "server" : "workstation")}{(IsConcurrent() ? ", concurrent" : "")}",
-        optimized ? "optimized" : "unoptimized");
+        optimized ? Optimized : "unoptimized");
 
     /// <summary>As messages show it: <c>Intel Xeon Processor, 2 processors, Linux 6, X64, .NET 10, workstation, concurrent, optimized</c>.</summary>
     public override string ToString() =>

@@ -30,6 +30,9 @@ public sealed record RegressionFinding(RegressionCost Cost, RegressionOutcome Ou
     /// <summary>Whether nothing can be told because the method threw, or did not return: it may do so by itself.</summary>
     internal bool Threw { get; init; }
 
+    /// <summary>The risk that it would have been a regression although both are alike, 0 to 1; 0 for what is counted, and for times of saved runs, which have none by formula.</summary>
+    internal double FalseAlarmRisk { get; init; }
+
     /// <summary>What the user can do about it; <see langword="null"/> if nothing needs doing.</summary>
     public string? WayOut { get; init; }
 }

@@ -29,13 +29,22 @@ public static class RegressionJudge
         if (now.AllocatedBytes is { } allocated)
             findings.Add(AllocationJudge.Compare(allocated, then?.AllocatedBytes, threshold));
         else if (then?.AllocatedBytes is not null)
-            findings.Add(Missing(RegressionCost.AllocatedBytes, "allocated bytes vary in this run, or could not be counted exactly"));
+            findings.Add(Unoptimized(RegressionCost.AllocatedBytes, now) ?? Missing(RegressionCost.AllocatedBytes, "allocated bytes vary in this run, or could not be counted exactly"));
         if (now.Time is { } time)
             findings.Add(TimeJudge.Compare(time, times, threshold));
         else if (times.Count > 0)
-            findings.Add(Missing(RegressionCost.Time, "the code did not become steady, or too few calls fit into the time, so that this run has no time to compare"));
+            findings.Add(Unoptimized(RegressionCost.Time, now) ?? Missing(RegressionCost.Time, "the code did not become steady, or too few calls fit into the time, so that this run has no time to compare"));
         return findings;
     }
+
+    // Saved figures are those of optimized code, and no quieter machine makes this code comparable.
+    private static RegressionFinding? Unoptimized(RegressionCost cost, CaseFigures now) => now.Disturbance is { Reason: ReasonCode.UnoptimizedBuild } guard
+        ? Missing(cost, $"this run has no {(cost == RegressionCost.Time ? "time" : "bytes")} to compare: {guard.Text}, the tests with it") with
+        {
+            Reason = guard.Reason,
+            WayOut = "build it as the tests are built, with -c Release",
+        }
+        : null;
 
     /// <summary>Says that a figure which is saved could not be had.</summary>
     internal static RegressionFinding Missing(RegressionCost cost, string statement) => new(cost, RegressionOutcome.CannotTell, statement)

@@ -93,7 +93,7 @@ internal static class TimeJudge
         (RegressionOutcome Outcome, string Why, string? WayOut, string? Reason) Decide()
         {
             if (shift.IsRise(log, rise))
-                return (RegressionOutcome.Regressed, $", which vary by {Percent(shift.Margin)}", "mend the method, or save a baseline of what is meant (PERFATTRIBUTES_BASELINE=save)", null);
+                return (RegressionOutcome.Regressed, $", which vary by {Percent(shift.Margin)}", "mend the method, or measure it anew in the place of its saved runs (perfattributes baseline accept) if this is meant", null);
             if (shift.IsRise(log))
                 return (RegressionOutcome.CannotTell, $"; so is the machine, whose sentinel takes {Percent(slower)} more than then", Quieter, ReasonCode.BusyMachine);
             if (shift.IsFall(log, fall))

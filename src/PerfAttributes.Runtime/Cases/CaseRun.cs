@@ -104,22 +104,33 @@ internal sealed class CaseRun<THost>(
                 name,
                 () =>
                 {
+                    T result;
                     try
                     {
                         open.Enter(scenario, variation ?? StateVariation.None, createCall);
-                        return work(open);
+                        result = work(open);
                     }
-                    finally
+                    catch
                     {
-                        open.Close();
+                        open.CloseAfterFailure();
+                        throw;
                     }
+
+                    open.Close();
+                    return result;
                 },
                 open.Progress,
                 environment.Settings.CallTimeLimit,
                 () =>
                 {
-                    open.Interrupt();
-                    cancellation.Cancel();
+                    try
+                    {
+                        open.Interrupt();
+                    }
+                    finally
+                    {
+                        cancellation.Cancel();
+                    }
                 },
                 () => environment.ShowProgress($"{name}: {open.Progress.Phase}, {open.Progress.Calls} calls so far"));
         }

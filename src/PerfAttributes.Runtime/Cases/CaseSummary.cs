@@ -12,16 +12,32 @@ internal static class CaseSummary
     /// <param name="key">The case.</param>
     /// <param name="recording">The traced call; <see langword="null"/> without one.</param>
     /// <param name="measurement">The measurement; <see langword="null"/> without one.</param>
-    internal static CaseFigures Of(CaseKey key, QueryRecording? recording, CaseMeasurement? measurement) =>
-        RecordedWork.AddTo(new CaseFigures(key), recording) with
+    /// <param name="machine">What the run is compared as; <see langword="null"/> where it is compared with nothing.</param>
+    internal static CaseFigures Of(CaseKey key, QueryRecording? recording, CaseMeasurement? measurement, MachineFingerprint? machine)
+    {
+        var figures = RecordedWork.AddTo(new CaseFigures(key), recording);
+        if (measurement is null)
+            return figures;
+        var disturbance = measurement.Guards.FirstOrDefault(guard => Disturbs(guard, machine));
+        return figures with
         {
-            AllocatedBytes = measurement is null ? null : measurement.TrackedBytes ?? WarmBytes(measurement),
-            Time = measurement is null || IsDisturbed(measurement) ? null : measurement.Tracked ?? WarmTime(measurement),
+            // Unoptimized code makes other objects; nothing else changes what a call allocates.
+            AllocatedBytes = disturbance?.Reason == ReasonCode.UnoptimizedBuild ? null : Bytes(measurement),
+            Time = disturbance is not null ? null : measurement.Tracked ?? WarmTime(measurement),
+            Disturbance = disturbance,
         };
+    }
 
-    // A machine of unoptimized builds is one of its own.
-    private static bool IsDisturbed(CaseMeasurement measurement) =>
-        measurement.Guards.Any(guard => guard.Reason is ReasonCode.DebuggerAttached or ReasonCode.AbandonedCall);
+    // A machine of unoptimized builds is one of its own: there the tests themselves are built so.
+    private static bool Disturbs(MeasurementGuard guard, MachineFingerprint? machine) => guard.Reason switch
+    {
+        ReasonCode.DebuggerAttached or ReasonCode.AbandonedCall => true,
+        ReasonCode.UnoptimizedBuild => machine?.IsOptimized == true,
+        _ => false,
+    };
+
+    // Once bytes were counted twice for comparison, and differed, no earlier count may stand in for them.
+    private static long? Bytes(CaseMeasurement measurement) => measurement.Tracked is null ? WarmBytes(measurement) : measurement.TrackedBytes;
 
     private static long? WarmBytes(CaseMeasurement measurement) =>
         measurement.Allocation is { IsWarm: true, IsExact: true, IsStable: true } allocation ? (long)Math.Round(allocation.BytesPerCall) : null;

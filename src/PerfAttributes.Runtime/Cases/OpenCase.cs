@@ -61,6 +61,7 @@ internal sealed class OpenCase<THost>(CallProgress progress, IClock clock, Cance
     internal T OnOneMore<T>(Action<THost> enter, Action<THost> open, Func<PerfCall<THost>> createCall, Func<THost, PerfCall<THost>, T> work)
     {
         THost? added = null;
+        T result;
         try
         {
             var (host, call) = Open(
@@ -71,13 +72,18 @@ internal sealed class OpenCase<THost>(CallProgress progress, IClock clock, Cance
                 },
                 open,
                 createCall);
-            return work(host, call);
+            result = work(host, call);
         }
-        finally
+        catch
         {
+            // What closing throws then mostly follows from it.
             if (added is not null)
-                Close(added);
+                EachOne.Try<THost>([added], Close);
+            throw;
         }
+
+        Close(added!);
+        return result;
     }
 
     private (THost Host, PerfCall<THost> Call) Open(Action<THost> enter, Action<THost> open, Func<PerfCall<THost>> createCall)
@@ -107,39 +113,35 @@ internal sealed class OpenCase<THost>(CallProgress progress, IClock clock, Cance
         List<THost> hosts;
         lock (_lock)
             hosts = [.. _hosts];
-        hosts.ForEach(host => host.Interrupt());
+        EachOne.Do(hosts, host => host.Interrupt());
     }
 
     private void Close(THost host)
     {
+        // Closing may hang as well.
         Progress.BeginClosing();
-        host.Dispose();
-        Progress.End(0);
-        lock (_lock)
-            _hosts.Remove(host);
+        try
+        {
+            host.Dispose();
+        }
+        finally
+        {
+            Progress.End(0);
+            lock (_lock)
+                _hosts.Remove(host);
+        }
     }
 
     /// <summary>Closes all hosts, the last one first; every one of them, whatever the others throw.</summary>
-    internal void Close()
+    internal void Close() => EachOne.Do(LastFirst(), Close);
+
+    /// <summary>The same because something went wrong: what closing throws then mostly follows from it, and is not told in its place.</summary>
+    internal void CloseAfterFailure() => EachOne.Try(LastFirst(), Close);
+
+    private List<THost> LastFirst()
     {
-        List<Exception> failures = [];
-        for (var i = _hosts.Count - 1; i >= 0; i--)
-        {
-            // Closing may hang as well.
-            Progress.BeginClosing();
-            try
-            {
-                _hosts[i].Dispose();
-            }
-            catch (Exception error)
-            {
-                failures.Add(error);
-            }
-
-            Progress.End(0);
-        }
-
-        if (failures.Count > 0)
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failures[0]);
+        List<THost> hosts = [.. _hosts];
+        hosts.Reverse();
+        return hosts;
     }
 }

@@ -63,7 +63,7 @@ public sealed class PerfCase<THost> : IPerfCase
 
     /// <inheritdoc/>
     public CaseFigures? Figures => _run.Observed is { } observed
-        ? CaseSummary.Of(new CaseKey(_contract.Service, _contract.Operation, _scenario), observed.Recording, _timeAndAllocation.Made)
+        ? CaseSummary.Of(new CaseKey(_contract.Service, _contract.Operation, _scenario), observed.Recording, _timeAndAllocation.Made, _run.Environment.Baseline?.Machine)
         : null;
 
     /// <inheritdoc/>

@@ -6,4 +6,11 @@ namespace PerfAttributes.Measurement;
 /// <param name="IsStable">Whether two blocks in a row agreed; exact and stable figures are the same on every run of one build.</param>
 /// <param name="IsWarm">Whether the code had warmed up: tier-1 code drops boxes and enumerators.</param>
 /// <param name="Calls">Calls that were counted.</param>
-public sealed record AllocationMeasurement(double BytesPerCall, bool IsExact, bool IsStable, bool IsWarm, int Calls);
+public sealed record AllocationMeasurement(double BytesPerCall, bool IsExact, bool IsStable, bool IsWarm, int Calls)
+{
+    /// <summary>
+    /// Bytes that other threads of the process allocate in the time of a call whether or not it runs; 0 where that was not looked at, as for a figure that is
+    /// exact or within its budget.
+    /// </summary>
+    public double ForeignBytes { get; init; }
+}

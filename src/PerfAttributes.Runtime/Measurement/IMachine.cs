@@ -25,6 +25,10 @@ public interface IMachine
     /// <summary>Nanoseconds of one pass of the second sentinel, which suffers from others that compute on the same core.</summary>
     double RunComputingSentinel();
 
+    /// <summary>Lets the calling thread do nothing, so that what is counted meanwhile is the doing of others.</summary>
+    /// <param name="nanoseconds">How long, at the least, as far as the system's timer can tell.</param>
+    void Rest(double nanoseconds);
+
     /// <summary>Collects garbage, so that a measurement does not pay for what came before.</summary>
     void Collect();
 }

@@ -36,6 +36,7 @@ public sealed class Machine : IMachine, IDisposable
             ProcessCpu = ProcessCpu,
             AllThreadsWait = allThreads && _thread is not null ? WaitOfAllThreads() : double.NaN,
             AllocatedBytes = GC.GetTotalAllocatedBytes(precise: false),
+            ThreadAllocatedBytes = GC.GetAllocatedBytesForCurrentThread(),
             Collections = GC.CollectionCount(0),
         };
     }
@@ -43,8 +44,6 @@ public sealed class Machine : IMachine, IDisposable
     /// <inheritdoc/>
     public SystemReading ReadSystem()
     {
-        if (_system is null)
-            return default;
         var machine = ProcStat.Read(_system);
         return new SystemReading(machine.Busy - ProcessCpu, machine.Stolen);
     }
@@ -54,6 +53,9 @@ public sealed class Machine : IMachine, IDisposable
 
     /// <inheritdoc/>
     public double RunComputingSentinel() => _computing.Run();
+
+    /// <inheritdoc/>
+    public void Rest(double nanoseconds) => Thread.Sleep(TimeSpan.FromMilliseconds(nanoseconds / 1e6));
 
     /// <inheritdoc/>
     public void Collect()

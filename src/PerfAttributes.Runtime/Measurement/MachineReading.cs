@@ -18,6 +18,9 @@ public readonly record struct MachineReading
     /// <summary>Managed bytes that the process has allocated, to about 8 KB a thread.</summary>
     public long AllocatedBytes { get; init; }
 
+    /// <summary>Managed bytes that the calling thread has allocated, to the byte; the rest other threads have.</summary>
+    public long ThreadAllocatedBytes { get; init; }
+
     /// <summary>Garbage collections of the process, of all generations.</summary>
     public int Collections { get; init; }
 
@@ -32,6 +35,7 @@ public readonly record struct MachineReading
         // Threads that ended in between take their figure with them.
         AllThreadsWait = Math.Max(0, after.AllThreadsWait - before.AllThreadsWait),
         AllocatedBytes = after.AllocatedBytes - before.AllocatedBytes,
+        ThreadAllocatedBytes = after.ThreadAllocatedBytes - before.ThreadAllocatedBytes,
         Collections = after.Collections - before.Collections,
     };
 }

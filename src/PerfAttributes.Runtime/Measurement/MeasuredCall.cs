@@ -67,9 +67,7 @@ internal sealed class MeasuredCall<THost>(
         var processBefore = GC.GetTotalAllocatedBytes(precise: true);
         var before = GC.GetAllocatedBytesForCurrentThread();
         call.Run(calls);
-        var own = GC.GetAllocatedBytesForCurrentThread() - before;
-        var all = GC.GetTotalAllocatedBytes(precise: true) - processBefore;
-        return new AllocatedBytes(own, IsExact: true) { OtherThreads = Math.Max(0, all - own) };
+        return OnThisThread(before, processBefore);
     }
 
     private AllocatedBytes CountAsync(int calls)
@@ -79,13 +77,20 @@ internal sealed class MeasuredCall<THost>(
         var task = call.RunAsync(calls);
         if (task.IsCompleted)
         {
-            // It never left this thread.
-            var own = GC.GetAllocatedBytesForCurrentThread() - before;
+            // It never left this thread; what it had others do beside it counts all the same.
+            var counted = OnThisThread(before, processBefore);
             task.GetAwaiter().GetResult();
-            return new AllocatedBytes(own, IsExact: true);
+            return counted;
         }
 
         task.AsTask().GetAwaiter().GetResult();
         return new AllocatedBytes(GC.GetTotalAllocatedBytes(precise: true) - processBefore, IsExact: false);
+    }
+
+    private static AllocatedBytes OnThisThread(long before, long processBefore)
+    {
+        var own = GC.GetAllocatedBytesForCurrentThread() - before;
+        var all = GC.GetTotalAllocatedBytes(precise: true) - processBefore;
+        return new AllocatedBytes(own, IsExact: true) { OtherThreads = Math.Max(0, all - own) };
     }
 }

@@ -52,7 +52,7 @@ internal sealed class MeasurementSession(
             if (allocation is not null)
                 allocation = CountWarm(maxBytes!.Value);
             if (open.Count > 0)
-                warm = SampleWarm(open);
+                warm = SampleWarm(open, limits);
         }
 
         var noise = _noise.Report();
@@ -102,10 +102,10 @@ internal sealed class MeasurementSession(
         return stage;
     }
 
-    private SampledStage SampleWarm(IReadOnlyList<LatencyLimit> limits)
+    private SampledStage SampleWarm(IReadOnlyList<LatencyLimit> open, IReadOnlyList<LatencyLimit> limits)
     {
         var sampling = new WarmSampling(call, machine, clock, progress, _noise, quiet, settings, _warmUp!);
-        var stage = sampling.Run(limits);
+        var stage = sampling.Run(open, limits);
         (_warmUp, _compilerWaited) = (sampling.WarmUp, sampling.CompilerWaited);
         return stage;
     }
@@ -142,11 +142,16 @@ internal sealed class MeasurementSession(
             // A figure that more calls did not change is that of warm code, whatever else the process compiled meanwhile.
             var isSettled = machine.CompiledMethods == compiledBefore || counted.BytesPerCall >= before;
             if (counted.BytesPerCall <= maxBytes || attempt == AllocationAttempts)
-                return counted with { IsWarm = isSettled };
+                return WithForeignBytes(counted with { IsWarm = isSettled }, maxBytes);
             before = counted.BytesPerCall;
             WarmUp.Continue(call, clock, MoreWarmUp);
         }
     }
+
+    // What was counted process-wide may hold what a logger or a timer allocates all the time, the more of it the longer a call takes.
+    private AllocationMeasurement WithForeignBytes(AllocationMeasurement counted, long maxBytes) => counted.IsExact || counted.BytesPerCall <= maxBytes
+        ? counted
+        : counted with { ForeignBytes = ForeignAllocation.During(call.Time(1), machine, clock) };
 
     private Drift? DriftOf(IReadOnlyList<double> samples) =>
         Trend.Of([.. samples]) is { IsRise: true } rise ? new Drift(rise.RelativeChange, _noise.SentinelTrend()) : null;

@@ -14,6 +14,9 @@ internal readonly record struct ProcStat(double Busy, double Stolen)
     // USER_HZ, which is 100 on every Linux that .NET runs on.
     private const double Tick = 10e6;
 
+    // Zeros would say that others are idle.
+    private static ProcStat Unknown => new(double.NaN, double.NaN);
+
     /// <summary>Opens the counters, if the process may use all processors that they count.</summary>
     /// <param name="processors">The processors that the process may use.</param>
     /// <returns>
@@ -35,9 +38,12 @@ internal readonly record struct ProcStat(double Busy, double Stolen)
         lines.Count(line => line.StartsWith(Processor, StringComparison.Ordinal) && line.Length > Processor.Length && char.IsAsciiDigit(line[Processor.Length]));
 
     /// <summary>Reads the counters.</summary>
-    /// <param name="file">The open file.</param>
-    internal static ProcStat Read(SafeFileHandle file)
+    /// <param name="file">The open file; <see langword="null"/> where there is none that tells of all processors.</param>
+    /// <returns>NaN for what is not known.</returns>
+    internal static ProcStat Read(SafeFileHandle? file)
     {
+        if (file is null)
+            return Unknown;
         Span<byte> buffer = stackalloc byte[256];
         var line = buffer[..RandomAccess.Read(file, buffer, 0)];
         Span<long> fields = stackalloc long[8];
@@ -46,7 +52,7 @@ internal readonly record struct ProcStat(double Busy, double Stolen)
         {
             rest = rest.TrimStart((byte)' ');
             if (!Utf8Parser.TryParse(rest, out fields[i], out var length))
-                return default;
+                return Unknown;
             rest = rest[length..];
         }
 

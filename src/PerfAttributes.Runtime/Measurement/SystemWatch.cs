@@ -12,10 +12,10 @@ internal sealed class SystemWatch(IMachine machine, IClock clock)
     private SystemReading _reading = machine.ReadSystem();
     private double _readAt = clock.Now;
 
-    /// <summary>What other processes used lately, as a share of one processor; NaN before the first span is over.</summary>
+    /// <summary>What other processes used lately, as a share of one processor; NaN before the first span is over, and where the system cannot tell.</summary>
     internal double OthersShare { get; private set; } = double.NaN;
 
-    /// <summary>What a hypervisor took, lately or since the beginning, whichever is more, as a share of all processors; NaN before the first span is over.</summary>
+    /// <summary>What a hypervisor took, lately or since the beginning, whichever is more, as a share of all processors; NaN where <see cref="OthersShare"/> is.</summary>
     internal double StolenShare { get; private set; } = double.NaN;
 
     /// <summary>Reads the counters, if it is time to.</summary>

@@ -35,9 +35,10 @@ internal sealed class WarmSampling(
     /// <summary>Whether the background compiler had work and no processor to the last.</summary>
     internal bool CompilerWaited { get; private set; }
 
-    /// <summary>Samples until every limit is decided, then for the report.</summary>
-    /// <param name="limits">The limits, one or more.</param>
-    internal SampledStage Run(IReadOnlyList<LatencyLimit> limits)
+    /// <summary>Samples until every open limit is decided, then for the report.</summary>
+    /// <param name="open">The limits to decide, one or more.</param>
+    /// <param name="limits">Those and the ones that cold code has kept, which the samples must bear out and are told by as well.</param>
+    internal SampledStage Run(IReadOnlyList<LatencyLimit> open, IReadOnlyList<LatencyLimit> limits)
     {
         // A batch hides the tail of its calls: only a mean, or the middle of the distribution, may be read from it.
         var canBatch = limits.All(limit => limit.Clause.Statistic is LatencyStatistic.Mean or LatencyStatistic.Median);
@@ -47,7 +48,7 @@ internal sealed class WarmSampling(
             progress.Phase = PerfPhases.Sampling;
             var stage = new SampledStage(
                 canBatch ? new Sampler(call, WarmUp.TimePerCall) : new Sampler(call),
-                [.. limits.Select(limit => new LatencyTrial(limit, _options))],
+                [.. open.Select(limit => new LatencyTrial(limit, _options))],
                 isCold: false);
             var blocks = new BlockSampling(stage.Sampler, noise, machine, clock, quiet, settings);
             blocks.Run(stage.Trials);

@@ -69,6 +69,9 @@ public static class ChangePoints
     {
         var (low, high) = (Median(left), Median(right));
         var reach = MaxDeviations * DeviationOfNormal * Median([.. Distances(left, low), .. Distances(right, high)]);
+        // Where most values are those of their side to the last bit, nothing tells wild ones from others, and without these nothing would seem to vary at all.
+        if (reach == 0)
+            return (SampleMoments.Of(left), SampleMoments.Of(right));
         return (SampleMoments.Of(Clamp(left, low, reach)), SampleMoments.Of(Clamp(right, high, reach)));
 
         static double[] Distances(ReadOnlySpan<double> part, double centre) => Each(part, value => Math.Abs(value - centre));

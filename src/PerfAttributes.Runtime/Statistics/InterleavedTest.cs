@@ -20,6 +20,9 @@ public sealed class InterleavedTest
     /// <summary>The pairs after which the first stage decides at the latest.</summary>
     public const int MaxPairs = 512;
 
+    /// <summary>The probability that one of two builds that are alike is called slower, at the most: at most one half of them show a slowdown at first.</summary>
+    public const double LikeRisk = CopyTest.LikeRisk / 2;
+
     // Of the threshold. Of 186 like builds one in twenty showed more than 1.02, and slower ones of 15 % as little as 1.047 in their first copies.
     private const double SuspiciousShare = 0.4;
 

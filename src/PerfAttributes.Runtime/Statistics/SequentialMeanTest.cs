@@ -41,8 +41,12 @@ public sealed class SequentialMeanTest : GroupSequentialTest
 
     private protected override double Estimate(SortedSample allCalls) => allCalls.Moments.Mean;
 
-    private protected override ConfidenceInterval Interval(SortedSample allCalls) =>
-        StudentMean.Interval(allCalls.Moments);
+    private protected override ConfidenceInterval Interval(SortedSample allCalls)
+    {
+        var interval = StudentMean.Interval(allCalls.Moments);
+        // Student's t knows nothing of times: that of few calls of which one is slow by far begins below 0.
+        return interval.Low < 0 ? interval with { Low = 0 } : interval;
+    }
 
     private protected override Claim MakeClaim()
     {

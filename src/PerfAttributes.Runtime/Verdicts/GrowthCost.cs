@@ -14,4 +14,7 @@ public sealed record GrowthCost(string Name, TestDecision Decision, double Expon
 
     /// <summary>Whether it grew too fast, but not in the rounds during which the machine was quiet enough.</summary>
     public bool IsUnconfirmed { get; init; }
+
+    /// <summary>Whether it was counted over the whole process, so that what other threads allocate is in it: then it may grow too fast and fails nothing.</summary>
+    public bool IsInexact { get; init; }
 }

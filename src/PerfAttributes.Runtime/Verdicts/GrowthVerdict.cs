@@ -21,7 +21,10 @@ public sealed record GrowthVerdict(
     // Where calls change threads, what others allocate is counted too; below this the growth of bytes would be that of strangers.
     private const double BytesAboveNoise = 20 * AllocationVerdict.NoiseFloor;
 
-    /// <summary>Judges a clause: any cost that grows too fast fails it. Guards touch time only, and turn Fail into Inconclusive.</summary>
+    /// <summary>
+    /// Judges a clause: any cost that grows too fast fails it, but for bytes that were counted over the whole process. Guards touch time only, and turn Fail
+    /// into Inconclusive.
+    /// </summary>
     /// <param name="clause">The clause.</param>
     /// <param name="measurement">The figures.</param>
     public static GrowthVerdict Of(GrowthClause clause, GrowthMeasurement measurement)
@@ -56,7 +59,15 @@ public sealed record GrowthVerdict(
                 "stop other work on the machine, raise PERFATTRIBUTES_SAMPLING_TIME, or choose a larger scenario"));
         }
 
-        if (open.Exists(cost => !cost.IsTime))
+        if (open.Exists(cost => cost.IsInexact))
+        {
+            reasons.Add(new MeasurementGuard(
+                ReasonCode.AllocationNoise,
+                "its bytes were counted over the whole process, where other threads allocate as well",
+                "measure a synchronous method, or stop what else allocates in the test process"));
+        }
+
+        if (open.Exists(cost => cost is { IsTime: false, IsInexact: false }))
         {
             reasons.Add(new MeasurementGuard(
                 ReasonCode.UnclearGrowth,
@@ -95,20 +106,25 @@ public sealed record GrowthVerdict(
         }
 
         var bytes = points.Select(point => point.Allocation).OfType<AllocationMeasurement>().ToList();
-        if (bytes.Count == points.Count && (bytes.TrueForAll(one => one.IsExact) || bytes.Max(one => one.BytesPerCall) > BytesAboveNoise))
-            Add("bytes", point => point.Allocation!.BytesPerCall);
+        var isInexact = bytes.Exists(one => !one.IsExact);
+        if (bytes.Count == points.Count && (!isInexact || bytes.Max(one => one.BytesPerCall) > BytesAboveNoise))
+            Add("bytes", point => point.Allocation!.BytesPerCall, isInexact);
         Add("VM steps", point => point.VmSteps);
         Add("full-scan steps", point => point.FullScanSteps);
         Add("statements", point => point.Statements);
         return costs;
 
-        void Add(string name, Func<GrowthPoint, double?> cost)
+        void Add(string name, Func<GrowthPoint, double?> cost, bool isInexact = false)
         {
             double[] figures = [.. points.Select(cost).OfType<double>()];
             if (figures.Length < points.Count || !Array.Exists(figures, figure => figure > 0))
                 return;
             var (decision, exponent, interval) = GrowthJudge.Exact(bound, sizes, figures);
-            costs.Add(new GrowthCost(name, decision, exponent, interval));
+            // Larger sizes take longer, and the longer a call takes, the more of what strangers allocate is counted with it.
+            costs.Add(new GrowthCost(name, isInexact && decision == TestDecision.Fail ? TestDecision.Inconclusive : decision, exponent, interval)
+            {
+                IsInexact = isInexact,
+            });
         }
     }
 

@@ -10,6 +10,9 @@ namespace PerfAttributes.Verdicts;
 public sealed record RegressionVerdict(PerfClause Clause, VerdictKind Kind, string Statement)
     : ClauseVerdict(Clause, Kind, Statement)
 {
+    /// <inheritdoc/>
+    public override double FalseAlarmRisk => Findings.Sum(finding => finding.FalseAlarmRisk);
+
     /// <summary>What each cost comes to; empty where nothing was compared.</summary>
     public IReadOnlyList<RegressionFinding> Findings { get; init; } = [];
 
@@ -70,7 +73,18 @@ public sealed record RegressionVerdict(PerfClause Clause, VerdictKind Kind, stri
     private static string Passed(RegressionClause clause, List<RegressionFinding> known)
     {
         var improved = known.FindAll(finding => finding.Outcome == RegressionOutcome.Improved);
+        var open = known.FindAll(finding => finding.Outcome == RegressionOutcome.CannotTell).ConvertAll(finding => Name(finding.Cost));
         var bound = FormattableString.Invariant($"no cost rose by more than {clause.Threshold * 100:0.###} %");
-        return improved.Count == 0 ? bound : $"{bound}; improved: {string.Join("; ", improved.Select(finding => finding.Statement))}";
+        return bound
+            + (open.Count == 0 ? "" : $"; left open: {string.Join(", ", open.Distinct(StringComparer.Ordinal))}")
+            + (improved.Count == 0 ? "" : $"; improved: {string.Join("; ", improved.Select(finding => finding.Statement))}");
     }
+
+    // Where one counter of the database cannot be compared, none can.
+    private static string Name(RegressionCost cost) => cost switch
+    {
+        RegressionCost.Time => "time",
+        RegressionCost.AllocatedBytes => "allocated bytes",
+        _ => "counters of the database",
+    };
 }

@@ -1,5 +1,7 @@
 using NUnit.Framework;
 using PerfAttributes.Baselines;
+using PerfAttributes.Measurement;
+using PerfAttributes.Verdicts;
 
 namespace PerfAttributes.Tests.Baselines;
 
@@ -82,6 +84,17 @@ public sealed class RegressionJudgeTests
         Assert.That(Judge(new CaseFigures(Key), null), Is.Empty);
         Assert.That(Judge(new CaseFigures(Key), Figures(5)).Single().Outcome, Is.EqualTo(RegressionOutcome.CannotTell));
         Assert.That(Judge(Figures(5), new CaseFigures(Key)).Select(finding => finding.Outcome), Has.All.EqualTo(RegressionOutcome.New));
+    }
+
+    [Test]
+    public void Figures_of_unoptimized_code_are_missing_for_that_reason_and_no_other()
+    {
+        var now = new CaseFigures(Key) { Disturbance = new MeasurementGuard(ReasonCode.UnoptimizedBuild, "Shop was built without optimization (Debug)", "run the tests with -c Release") };
+        var findings = RegressionJudge.Judge(now, new CaseFigures(Key) { AllocatedBytes = 24 }, [new TimeFigures(100e3, 100, null)], 0.10);
+
+        Assert.That(findings.Select(finding => finding.Cost), Is.EqualTo(new[] { RegressionCost.AllocatedBytes, RegressionCost.Time }));
+        Assert.That(findings.Select(finding => finding.Reason), Has.All.EqualTo(ReasonCode.UnoptimizedBuild));
+        Assert.That(findings[1].Statement, Is.EqualTo("this run has no time to compare: Shop was built without optimization (Debug), the tests with it"));
     }
 
     [TestCase(10_000, 11_001, RegressionOutcome.Regressed)]

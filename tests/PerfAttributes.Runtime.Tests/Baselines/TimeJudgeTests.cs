@@ -22,6 +22,11 @@ public sealed class TimeJudgeTests
     }
 
     [Test]
+    public void A_rise_that_is_meant_takes_the_place_of_the_saved_runs_and_widens_them_not() => Assert.That(
+        TimeJudge.Compare(Run(115), Eight, 0.10).WayOut,
+        Does.Contain("perfattributes baseline accept").And.Not.Contain("PERFATTRIBUTES_BASELINE"));
+
+    [Test]
     public void A_rise_that_the_machine_may_explain_is_left_open()
     {
         Assert.That(TimeJudge.Compare(Run(130, sentinel: 3_900), Eight, 0.10).Outcome, Is.EqualTo(RegressionOutcome.CannotTell));

@@ -1,5 +1,7 @@
 using NUnit.Framework;
+using PerfAttributes.Contracts;
 using PerfAttributes.Measurement;
+using PerfAttributes.Verdicts;
 
 namespace PerfAttributes.Tests.Measurement;
 
@@ -10,6 +12,34 @@ public sealed class AllocationSessionTests : SessionFixture
     {
         var call = new FakeCall(Clock, _ => 50e3) { Bytes = _ => 64, OtherThreads = 1 << 20 };
         Assert.That(Run(call, [], maxBytes: 64 << 10).Allocation!.BytesPerCall, Is.GreaterThan(1 << 20));
+    }
+
+    [TestCase(1e-3, VerdictKind.Inconclusive, Description = "A logger that allocates 1 MB a second.")]
+    [TestCase(0, VerdictKind.Fail, Description = "Nobody does while the method does not run: its own threads.")]
+    [TestCase(0.1e-3, VerdictKind.Fail, Description = "One that explains a tenth of it.")]
+    public void Bytes_that_others_allocate_whether_or_not_the_method_runs_do_not_fail_it(double bytesPerNanosecond, VerdictKind expected)
+    {
+        Machine.Resting = nanoseconds =>
+        {
+            Clock.Advance(nanoseconds);
+            Machine.AllocatedBytes += (long)(bytesPerNanosecond * nanoseconds);
+        };
+        var call = new FakeCall(Clock, _ => 200e6) { Bytes = _ => 10_000, OtherThreads = 200_000 };
+        var verdict = AllocationVerdict.Of(new AllocationClause(64 << 10), Run(call, [], maxBytes: 64 << 10).Allocation!);
+        Assert.That(verdict.Kind, Is.EqualTo(expected), verdict.Statement);
+        Assert.That(verdict.Reasons, Is.EqualTo(expected == VerdictKind.Fail ? [] : new[] { ReasonCode.AllocationNoise }));
+    }
+
+    [Test]
+    public void What_others_allocate_is_asked_only_where_a_figure_is_over_its_budget_and_may_be_theirs()
+    {
+        var rests = 0;
+        Machine.Resting = _ => rests++;
+        Run(new FakeCall(Clock, _ => 50e3) { Bytes = _ => 96 }, [], maxBytes: 64);
+        Run(new FakeCall(Clock, _ => 50e3) { Bytes = _ => 96, OtherThreads = 1 << 20 }, [], maxBytes: 1 << 21);
+        Assert.That(rests, Is.Zero);
+        Run(new FakeCall(Clock, _ => 50e3) { Bytes = _ => 96, OtherThreads = 1 << 20 }, [], maxBytes: 64);
+        Assert.That(rests, Is.EqualTo(1));
     }
 
     [Test]

@@ -46,6 +46,18 @@ public sealed class ColdAndBatchedSessionTests : SessionFixture
         Assert.That(verdict.WayOut, Does.Contain("10.0 ns"));
     }
 
+    [TestCase(5)]
+    [TestCase(300)]
+    public void On_a_clock_of_coarse_steps_a_step_is_what_it_can_tell(int every)
+    {
+        // Of readings around nothing one in several sees the clock move.
+        var readings = 0;
+        var call = new FakeCall(Clock, _ => 700) { EmptyBatch = calls => calls > 1 ? calls : ++readings % every == 0 ? 100 : 0 };
+        var measurement = Run(call, [Limit(LatencyStatistic.P95, 500)]);
+        Assert.That(measurement.ClockFloor, Is.EqualTo(100));
+        Assert.That(LatencyVerdict.Of(measurement).Single().Reasons, Is.EqualTo(new[] { ReasonCode.ClockResolution }));
+    }
+
     [Test]
     public void A_mean_below_what_the_clock_can_tell_of_one_call_is_judged_by_batches()
     {
@@ -69,6 +81,17 @@ public sealed class ColdAndBatchedSessionTests : SessionFixture
         var measurement = Run(call, [Limit(LatencyStatistic.P95, 1_000)]);
         Assert.That(measurement.CallsPerSample, Is.EqualTo(1));
         Assert.That(measurement.Decisions.Single().Decision, Is.EqualTo(TestDecision.Fail));
+    }
+
+    [Test]
+    public void A_percentile_that_cold_code_kept_is_not_reviewed_by_batches_of_warm_calls()
+    {
+        // Cold calls keep the percentile and leave the median open. Of warm ones a tenth takes twice the limit, which batches of 245 ns a call would hide.
+        var call = new FakeCall(Clock, i => i < 450 ? i % 7 % 2 == 0 ? 400 : 200 : i % 10 == 0 ? 2_000 : 50);
+        var measurement = Run(call, [Limit(LatencyStatistic.Median, 300), Limit(LatencyStatistic.P95, 1_000)]);
+        Assert.That(measurement.Decisions.Select(one => (one.Limit.Clause.Statistic, one.WasCold)), Is.EqualTo(new[] { (LatencyStatistic.Median, false), (LatencyStatistic.P95, true) }));
+        Assert.That(measurement.CallsPerSample, Is.EqualTo(1));
+        Assert.That(measurement.Decisions[1].Reason, Is.EqualTo(ReasonCode.PassWithdrawn));
     }
 
     [Test]

@@ -25,6 +25,12 @@ internal sealed class FakeMachine : IMachine
 
     internal long AllocatedBytes { get; set; }
 
+    /// <summary>What of that the measuring thread allocated.</summary>
+    internal long ThreadAllocatedBytes { get; set; }
+
+    /// <summary>What happens while the measuring thread rests.</summary>
+    internal Action<double> Resting { get; set; } = _ => { };
+
     internal int ObservedCollections { get; set; }
 
     internal SystemReading System { get; set; }
@@ -47,6 +53,7 @@ internal sealed class FakeMachine : IMachine
         ProcessCpu = ThreadCpu + OtherThreadsCpu,
         AllThreadsWait = allThreads ? RunQueueWait + OtherThreadsWait : double.NaN,
         AllocatedBytes = AllocatedBytes,
+        ThreadAllocatedBytes = ThreadAllocatedBytes,
         Collections = ObservedCollections,
     };
 
@@ -59,6 +66,8 @@ internal sealed class FakeMachine : IMachine
     }
 
     public double RunComputingSentinel() => ComputingSentinel * (ComputingFactors.TryDequeue(out var factor) ? factor : 1);
+
+    public void Rest(double nanoseconds) => Resting(nanoseconds);
 
     public void Collect() => Collections++;
 }

@@ -17,6 +17,39 @@ public sealed class MeasuredCallTests
         Assert.That(call.Time(1), Is.EqualTo(expected));
     }
 
+    [Test]
+    public void Bytes_of_helper_threads_are_seen_where_an_asynchronous_method_is_done_when_it_returns()
+    {
+        var clock = new FakeClock();
+        using var host = new SyntheticWork.Host();
+        var call = new MeasuredCall<SyntheticWork.Host>(host, new HelpedCall(), CallIsolation.None, clock, new CallProgress(clock));
+        var counted = call.CountBytes(1);
+        Assert.That(counted.IsExact, Is.True);
+        Assert.That(counted.OtherThreads, Is.GreaterThan(HelpedCall.Blocks * HelpedCall.BlockLength));
+    }
+
+    private sealed class HelpedCall : AsyncPerfCall<SyntheticWork.Host>
+    {
+        internal const int Blocks = 256;
+        internal const int BlockLength = 4096;
+
+        public override void Bind(SyntheticWork.Host host)
+        {
+        }
+
+        public override ValueTask RunAsync(int calls)
+        {
+            var helper = new Thread(() =>
+            {
+                for (var i = 0; i < Blocks; i++)
+                    Keep.Alive(new byte[BlockLength]);
+            });
+            helper.Start();
+            helper.Join();
+            return ValueTask.CompletedTask;
+        }
+    }
+
     private sealed class ClockCall(FakeClock clock, double nanoseconds) : SyncPerfCall<SyntheticWork.Host>
     {
         public override void Bind(SyntheticWork.Host host)

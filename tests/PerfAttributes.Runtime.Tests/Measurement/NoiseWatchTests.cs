@@ -103,6 +103,16 @@ public sealed class NoiseWatchTests
     }
 
     [Test]
+    public void What_the_measuring_thread_allocates_between_blocks_is_no_strangers()
+    {
+        RunBlock(() => _machine.AllocatedBytes += 10_000_000);
+        _machine.ThreadAllocatedBytes += 4_000_000;
+        Pause(4_000_000);
+        Assert.That(RunBlock(Collecting(10_000_000)).Quietness, Is.EqualTo(Quietness.Quiet));
+        Assert.That(_watch.Report().ForeignCollectionBlocks, Is.Zero);
+    }
+
+    [Test]
     public void Processors_taken_by_a_hypervisor_are_noise()
     {
         RunBlock(() => { });
@@ -120,6 +130,27 @@ public sealed class NoiseWatchTests
         _clock.Advance(300e6);
         _machine.System = new SystemReading(ofOneProcessor * 305e6, 0);
         Assert.That(RunBlock(() => { }).Quietness, Is.EqualTo(quietness));
+    }
+
+    [Test]
+    public void Where_the_system_tells_nothing_of_others_their_threads_waits_are_still_told()
+    {
+        _machine.System = new SystemReading(double.NaN, double.NaN);
+        _watch = new NoiseWatch(_machine, _clock, _quiet);
+        _watch.Calibrate();
+        RunBlock(Parallel);
+        // Long enough for what others use to be known.
+        _clock.Advance(300e6);
+        var seen = RunBlock(Parallel);
+        Assert.That((seen.Quietness, seen.Wait), Is.EqualTo((Quietness.Busy, Block / 2)));
+        Assert.That(_watch.Report(), Has.Property("StolenBlocks").Zero.And.Property("CrowdedBlocks").Zero);
+
+        void Parallel()
+        {
+            _machine.ThreadCpu += 0.6 * Block;
+            _machine.OtherThreadsCpu += 0.6 * Block;
+            _machine.OtherThreadsWait += 0.8 * Block;
+        }
     }
 
     [Test]

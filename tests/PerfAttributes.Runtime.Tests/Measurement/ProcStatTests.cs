@@ -18,4 +18,11 @@ public sealed class ProcStatTests
         Assert.That(ProcStat.Read(whole!).Busy, Is.Positive);
         Assert.That(ProcStat.OpenWholeMachine(all + 1), Is.Null);
     }
+
+    [Test]
+    public void Where_there_are_no_counters_nothing_is_known_and_nobody_is_called_idle()
+    {
+        var nothing = ProcStat.Read(null);
+        Assert.That((nothing.Busy, nothing.Stolen), Is.EqualTo((double.NaN, double.NaN)));
+    }
 }

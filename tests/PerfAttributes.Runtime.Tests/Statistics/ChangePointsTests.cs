@@ -46,6 +46,16 @@ public sealed class ChangePointsTests
     }
 
     [Test]
+    public void Two_figures_that_come_by_turns_are_no_levels_that_are_certain()
+    {
+        // Three of five have the lower one, later two of five: more than half of all values are those of their side to the last bit.
+        double[] values = [.. Enumerable.Range(0, 40).Select(i => i % 5 < (i < 20 ? 3 : 2) ? 0.0 : 1.0)];
+
+        Assert.That(ChangePoints.Compare(values, 0, 20, 40).Probability, Is.EqualTo(0.216).Within(0.001));
+        Assert.That(ChangePoints.Find(values), Is.Empty);
+    }
+
+    [Test]
     public void Nothing_is_found_where_there_is_nothing()
     {
         Assert.That(ChangePoints.Find([]), Is.Empty);

@@ -116,6 +116,17 @@ public sealed class SequentialMeanTestTests
     }
 
     [Test]
+    public void No_interval_of_a_time_begins_below_nothing()
+    {
+        double[] values = [.. Enumerable.Repeat(1e6, 19), 200e6];
+
+        var interval = new SequentialMeanTest(20e6).Describe(SortedSample.From(values)).Interval;
+
+        Assert.That(interval.Low, Is.Zero);
+        Assert.That(interval.High, Is.EqualTo(StudentMean.Interval(SampleMoments.Of(values)).High));
+    }
+
+    [Test]
     public void The_risks_spent_over_all_looks_sum_up_to_the_whole()
     {
         double[] fractions = [0.03125, 0.0625, 0.125, 0.25, 0.5, 1];

@@ -48,6 +48,24 @@ public sealed class RegressionVerdictTests
     }
 
     [Test]
+    public void A_pass_names_the_costs_that_it_says_nothing_of()
+    {
+        var bytes = Finding(RegressionCost.AllocatedBytes, RegressionOutcome.CannotTell) with { IsOnlyTold = true };
+        Assert.That(
+            RegressionVerdict.Of(Clause, [Same, Told, bytes]).Statement, Is.EqualTo("no cost rose by more than 10 %; left open: time, allocated bytes"));
+        Assert.That(
+            RegressionVerdict.Of(Clause, [OtherEngine, Finding(RegressionCost.Time, RegressionOutcome.Improved)]).Statement,
+            Is.EqualTo("no cost rose by more than 10 %; left open: counters of the database; improved: Time Improved"));
+    }
+
+    [Test]
+    public void The_risks_of_what_was_compared_add_up()
+    {
+        Assert.That(RegressionVerdict.Of(Clause, [Same, Blind]).FalseAlarmRisk, Is.Zero);
+        Assert.That(RegressionVerdict.Of(Clause, [Same, Blind with { FalseAlarmRisk = 0.001 }]).FalseAlarmRisk, Is.EqualTo(0.001));
+    }
+
+    [Test]
     public void A_time_of_a_few_runs_alone_decides_nothing()
     {
         var few = Told with { Reason = ReasonCode.TooFewRuns };

@@ -4,17 +4,25 @@ using PerfAttributes.Measurement;
 namespace PerfAttributes.Baselines.Reference;
 
 /// <summary>One case of two builds: finds it in both, looks at one call of each, measures them, and closes what it opened.</summary>
-/// <param name="copies">The copies of both builds.</param>
+/// <param name="find">
+/// Finds the case in a copy: <see langword="true"/> for one of the older build, the copy's number, and who is told of its calls; <see langword="null"/> if the
+/// build has no such case.
+/// </param>
 /// <param name="key">The case.</param>
 /// <param name="threshold">By how much a cost may grow, as a fraction above 0.</param>
 /// <param name="environment">What is around the case.</param>
-internal sealed class InterleavedRun(BuildCopies copies, CaseKey key, double threshold, PerfEnvironment environment)
+internal sealed class InterleavedRun(
+    Func<bool, int, CallProgress, OfferedCall?> find, CaseKey key, double threshold, PerfEnvironment environment)
 {
     private readonly Lock _lock = new();
     private readonly List<OfferedCall> _opened = [];
+    private volatile IReadOnlyList<RegressionFinding> _counted = [];
 
     /// <summary>What the waiting thread is told.</summary>
     internal CallProgress Progress { get; } = new(environment.Clock);
+
+    /// <summary>How the counted work compares, which nothing that happens on the clock makes untrue; empty until it is known. Safe from any thread.</summary>
+    internal IReadOnlyList<RegressionFinding> Counted => _counted;
 
     /// <summary>Tries to stop what runs. Safe from any thread.</summary>
     internal void Interrupt()
@@ -22,7 +30,7 @@ internal sealed class InterleavedRun(BuildCopies copies, CaseKey key, double thr
         List<OfferedCall> opened;
         lock (_lock)
             opened = [.. _opened];
-        opened.ForEach(call => call.Interrupt());
+        EachOne.Do(opened, call => call.Interrupt());
     }
 
     /// <summary>Compares; on the thread that may be given up.</summary>
@@ -34,7 +42,7 @@ internal sealed class InterleavedRun(BuildCopies copies, CaseKey key, double thr
         var now = Find(isReference: false, 0)
             ?? throw new ReferenceException($"{key} is not in {BuildCopies.CurrentName}", "rebuild the test project");
         var (workThen, workNow) = (Observe(then), Observe(now));
-        var counted = ReferenceFindings.Work(workThen, workNow, threshold);
+        _counted = ReferenceFindings.Work(workThen, workNow, threshold);
         try
         {
             // Both pay for the same isolation, else its traces in the caches would be taken for a difference.
@@ -48,12 +56,13 @@ internal sealed class InterleavedRun(BuildCopies copies, CaseKey key, double thr
             return
             [
                 ReferenceFindings.Time(measured, guards),
-                .. counted,
+                .. _counted,
                 ReferenceFindings.Bytes(measured.BytesThen, measured.BytesNow, threshold, guards),
             ];
         }
         finally
         {
+            // What one throws is kept from the others: see OfferedCall.Close.
             for (var i = _opened.Count - 1; i >= 0; i--)
                 _opened[i].Close();
         }
@@ -79,8 +88,7 @@ internal sealed class InterleavedRun(BuildCopies copies, CaseKey key, double thr
     {
         // Loading runs code of the build, which may hang as well.
         Progress.Begin();
-        var copy = isReference ? copies.Reference(number) : copies.Current(number);
-        var call = copy.Find(key, environment.Settings.CallTimeLimit, environment.Settings.StatisticsFile, Progress);
+        var call = find(isReference, number, Progress);
         Progress.End(0);
         return call;
     }

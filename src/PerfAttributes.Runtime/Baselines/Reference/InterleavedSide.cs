@@ -61,8 +61,14 @@ internal sealed class InterleavedSide<THost>(
 
     internal void Interrupt()
     {
-        _open?.Interrupt();
-        _cancel?.Invoke();
+        try
+        {
+            _open?.Interrupt();
+        }
+        finally
+        {
+            _cancel?.Invoke();
+        }
     }
 
     internal void Close()

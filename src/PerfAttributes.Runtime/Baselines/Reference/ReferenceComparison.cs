@@ -34,7 +34,23 @@ public sealed class ReferenceComparison : IRegressionSource
             return [ReferenceFindings.CannotTell(abandoned.Text, abandoned.WayOut)];
         var name = $"{key} beside {BuildCopies.ReferenceName}";
         using var alone = environment.MeasureAlone(name);
-        var run = new InterleavedRun(_copies, key, threshold, environment);
+        return Compare(
+            new InterleavedRun(
+                (isReference, number, progress) => (isReference ? _copies.Reference(number) : _copies.Current(number))
+                    .Find(key, environment.Settings.CallTimeLimit, environment.Settings.StatisticsFile, progress),
+                key,
+                threshold,
+                environment),
+            name,
+            environment);
+    }
+
+    /// <summary>Compares a case; what was counted by the time that something went wrong stands beside what then cannot be told.</summary>
+    /// <param name="run">Compares.</param>
+    /// <param name="name">How messages name the case.</param>
+    /// <param name="environment">What is around the case.</param>
+    internal static IReadOnlyList<RegressionFinding> Compare(InterleavedRun run, string name, PerfEnvironment environment)
+    {
         try
         {
             return CallThread.Run(
@@ -49,11 +65,15 @@ public sealed class ReferenceComparison : IRegressionSource
         {
             if (!timeout.Stopped)
                 environment.AbandonedCall ??= name;
-            return [ReferenceFindings.CannotTell(timeout.Message, "mend what hangs, or take an older build in which it does not", threw: timeout.Stopped)];
+            return
+            [
+                ReferenceFindings.CannotTell(timeout.Message, "mend what hangs, or take an older build in which it does not", threw: timeout.Stopped),
+                .. run.Counted,
+            ];
         }
         catch (ReferenceException error)
         {
-            return [ReferenceFindings.CannotTell(error.Message, error.WayOut, error.IsOfCode)];
+            return [ReferenceFindings.CannotTell(error.Message, error.WayOut, error.IsOfCode), .. run.Counted];
         }
     }
 }

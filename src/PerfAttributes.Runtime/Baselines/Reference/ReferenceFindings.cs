@@ -81,6 +81,7 @@ internal static class ReferenceFindings
             Interval = test.Interval is { Low: { } low, High: { } high } ? (low, high) : null,
             Reason = reason,
             WayOut = wayOut,
+            FalseAlarmRisk = InterleavedTest.LikeRisk,
         };
     }
 

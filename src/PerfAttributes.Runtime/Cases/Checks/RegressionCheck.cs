@@ -33,7 +33,7 @@ internal sealed class RegressionCheck<THost>(CaseRun<THost> run, PerfContract co
             _ = baseline.Saved;
             if (baseline.Mode == BaselineMode.Compare && !baseline.Folder.Exists)
                 return contract.Regression.Select(clause => RegressionVerdict.Without(clause, None));
-            var figures = CaseSummary.Of(Key, run.Observe().Recording, measured.IsTracked ? measured.Measurement : null);
+            var figures = CaseSummary.Of(Key, run.Observe().Recording, measured.IsTracked ? measured.Measurement : null, baseline.Machine);
             return [.. contract.Regression.Select(clause => Judge(clause, baseline, figures))];
         }
         catch (BaselineException error)

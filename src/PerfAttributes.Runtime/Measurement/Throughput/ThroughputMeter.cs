@@ -135,8 +135,11 @@ internal sealed class ThroughputMeter(ICallers callers, IMachine machine, IClock
             || one.Second.Decision is TestDecision.Pass
             || (one.Second.Decision != TestDecision.Undecided && one.Third.Decision != TestDecision.Undecided)));
         callers.Pause();
-        _computingShare = ComputingShare(machine.Read(allThreads: true) - own, clock.Now - begin);
-        var disturbance = OfAllTime(Math.Max(before, Slowdown()) * Taken(system, machine.ReadSystem(), clock.Now - begin));
+        var (spent, elapsed) = (machine.Read(allThreads: true) - own, clock.Now - begin);
+        _computingShare = ComputingShare(spent, elapsed);
+        var slowdown = Math.Max(before, Slowdown());
+        var taken = Taken(system, machine.ReadSystem(), clock.Now - begin);
+        var disturbance = OfAllTime(slowdown * WithAll(double.IsNaN(taken) ? TakenAtMost(spent, elapsed) : taken));
         return
         [
             .. trials.Zip(again).Select(one => one.Second.Decision != TestDecision.Fail ? ReasonCode.NotConfirmed
@@ -160,12 +163,17 @@ internal sealed class ThroughputMeter(ICallers callers, IMachine machine, IClock
         return trial.Finish() == TestDecision.Fail;
     }
 
-    // By how much the machine would carry more, had other processes and other machines not taken what they took.
-    private double Taken(SystemReading before, SystemReading after, double elapsed)
-    {
-        var taken = (after.OthersCpu - before.OthersCpu + after.StolenCpu - before.StolenCpu) / Math.Max(1, elapsed);
-        return machine.Processors / Math.Clamp(machine.Processors - taken, 0.01 * machine.Processors, machine.Processors);
-    }
+    // Processors that other processes and other machines took; NaN where the system cannot tell.
+    private static double Taken(SystemReading before, SystemReading after, double elapsed) =>
+        (after.OthersCpu - before.OthersCpu + after.StolenCpu - before.StolenCpu) / Math.Max(1, elapsed);
+
+    // A processor that others have costs the callers nothing unless one of them waits; and those that the process runs on, nobody took.
+    private double TakenAtMost(MachineReading spent, double elapsed) => double.IsNaN(spent.AllThreadsWait) ? 0
+        : Math.Min(spent.AllThreadsWait, Math.Max(0, (machine.Processors * elapsed) - spent.ProcessCpu)) / Math.Max(1, elapsed);
+
+    // By how much the machine would carry more, had others not taken what they took.
+    private double WithAll(double taken) =>
+        machine.Processors / Math.Clamp(machine.Processors - taken, 0.01 * machine.Processors, machine.Processors);
 
     private double Slowdown()
     {

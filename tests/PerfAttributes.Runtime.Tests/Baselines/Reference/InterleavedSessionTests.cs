@@ -44,6 +44,10 @@ public sealed class InterleavedSessionTests
         Assert.That(ReferenceFindings.Time(measured, []).Outcome, Is.EqualTo(RegressionOutcome.Unchanged));
     }
 
+    [Test]
+    public void A_time_beside_another_build_has_the_risk_of_a_false_alarm_that_its_test_has() =>
+        Assert.That(ReferenceFindings.Time(Run(_ => 100e3, _ => 102e3), []).FalseAlarmRisk, Is.EqualTo(CopyTest.LikeRisk / 2));
+
     [TestCase(2, 170e3, 0)]
     [TestCase(0, 100e3, 1)]
     public void A_single_odd_copy_hides_no_slowdown(int oddReference, double odd, int oddCurrent)

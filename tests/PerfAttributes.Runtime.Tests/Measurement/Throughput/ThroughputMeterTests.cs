@@ -13,6 +13,9 @@ public sealed class ThroughputMeterTests
     private readonly FakeMachine _machine = new();
     private readonly Random _random = new(3);
 
+    [SetUp]
+    public void SetUp() => _machine.System = default;
+
     [Test]
     public void A_rate_over_the_budget_passes_after_few_blocks()
     {
@@ -65,6 +68,16 @@ public sealed class ThroughputMeterTests
         Assert.That(Measure(WithOthers(3_000, share: 1), 5_000).Decisions.Single().Reason, Is.EqualTo(ReasonCode.BusyMachine));
         var slowByFar = Measure(WithOthers(2_000, share: 1), 5_000).Decisions.Single();
         Assert.That(slowByFar.Decision, Is.EqualTo(TestDecision.Fail), "twice 2 000 is still below");
+    }
+
+    [TestCase(3_000, ReasonCode.BusyMachine)]
+    [TestCase(2_000, null)]
+    public void Where_the_system_tells_nothing_of_others_no_more_is_given_back_than_callers_waited_for(double rate, string? reason)
+    {
+        // One caller runs, three wait for a processor, and two processors are there: others may have had the second one.
+        Assert.That(Measure(InContainer(rate, running: 1, waiting: 3), 5_000).Decisions.Single().Reason, Is.EqualTo(reason));
+        // All that the process may use it had.
+        Assert.That(Measure(InContainer(rate, running: 2, waiting: 2), 5_000).Decisions.Single().Reason, Is.Null);
     }
 
     [Test]
@@ -128,6 +141,17 @@ public sealed class ThroughputMeterTests
         _machine.System = _machine.System with { OthersCpu = _machine.System.OthersCpu + (share * 25e6) };
         return rate;
     };
+
+    private Func<double, double> InContainer(double rate, int running, int waiting)
+    {
+        _machine.System = new SystemReading(double.NaN, double.NaN);
+        return _ =>
+        {
+            _machine.OtherThreadsCpu += running * 25e6;
+            _machine.OtherThreadsWait += waiting * 25e6;
+            return rate;
+        };
+    }
 
     private ThroughputMeasurement Measure(Func<double, double> perSecond, params double[] limits) => Measure(perSecond, _ => { }, limits);
 

@@ -1,0 +1,95 @@
+using NUnit.Framework;
+using PerfAttributes.Cases;
+using PerfAttributes.Hosting;
+using PerfAttributes.Measurement;
+using PerfAttributes.Settings;
+using PerfAttributes.Tests.Measurement;
+
+namespace PerfAttributes.Tests.Cases;
+
+/// <summary>Hosts that throw when they are closed, or stopped.</summary>
+public sealed class ClosingTests
+{
+    private readonly FakeClock _clock = new();
+
+    [Test]
+    public void What_went_wrong_first_is_told_and_not_what_closing_threw_after_it()
+    {
+        var error = Assert.Throws<PerfCaseException>(() => Run<UnopenedHost>().OnCallThread(_ => 0))!;
+        Assert.That(error.Message, Does.Contain("threw FormatException: no rows").And.Not.Contain("not open"));
+        Assert.That(error.InnerException, Is.InstanceOf<FormatException>());
+    }
+
+    [Test]
+    public void What_closing_throws_is_told_where_nothing_went_wrong_before() =>
+        Assert.That(() => Run<UnclosedHost>().OnCallThread(_ => 0), Throws.InstanceOf<PerfCaseException>().With.Message.Contains("not open"));
+
+    [Test]
+    public void One_more_host_that_cannot_be_closed_does_not_hide_what_the_work_on_it_threw()
+    {
+        var open = Open<UnclosedHost>();
+        Assert.That(
+            () => open.OnOneMore<int>(Enter, host => host.Open(), () => new NoCall<UnclosedHost>(), (_, _) => throw new FormatException("no rows")),
+            Throws.InstanceOf<FormatException>());
+        Assert.That(
+            () => open.OnOneMore(Enter, host => host.Open(), () => new NoCall<UnclosedHost>(), (_, _) => 0),
+            Throws.InvalidOperationException.With.Message.EqualTo("not open"));
+    }
+
+    [Test]
+    public void Every_host_is_stopped_and_closed_whatever_the_others_throw()
+    {
+        var open = Open<UnclosedHost>();
+        UnclosedHost[] hosts = [.. Enumerable.Range(0, 3).Select(_ => open.Open(Enter, () => new NoCall<UnclosedHost>()).Host)];
+        Assert.That(() => open.Interrupt(), Throws.InvalidOperationException.With.Message.EqualTo("not running"));
+        Assert.That(() => open.Close(), Throws.InvalidOperationException.With.Message.EqualTo("not open"));
+        Assert.That(hosts.Select(host => (host.IsStopped, host.IsClosed)), Has.All.EqualTo((true, true)));
+    }
+
+    private static void Enter(PerfHost host) => host.Enter("medium", CancellationToken.None);
+
+    private OpenCase<THost> Open<THost>()
+        where THost : PerfHost, new() => new(new CallProgress(_clock), _clock, CancellationToken.None);
+
+    private static CaseRun<THost> Run<THost>()
+        where THost : PerfHost, new() =>
+        new("Cart.Sum()", () => new NoCall<THost>(), "medium", new PerfEnvironment { Settings = new PerfSettings(), ShowProgress = _ => { } });
+
+    private sealed class UnopenedHost : PerfHost
+    {
+        public override void Open() => throw new FormatException("no rows");
+
+        public override void Close() => throw new InvalidOperationException("not open");
+    }
+
+    private sealed class UnclosedHost : PerfHost
+    {
+        internal bool IsStopped { get; private set; }
+
+        internal bool IsClosed { get; private set; }
+
+        public override void Interrupt()
+        {
+            IsStopped = true;
+            throw new InvalidOperationException("not running");
+        }
+
+        public override void Close()
+        {
+            IsClosed = true;
+            throw new InvalidOperationException("not open");
+        }
+    }
+
+    private sealed class NoCall<THost> : SyncPerfCall<THost>
+        where THost : PerfHost
+    {
+        public override void Bind(THost host)
+        {
+        }
+
+        public override void Run(int calls)
+        {
+        }
+    }
+}
