@@ -84,23 +84,31 @@ internal sealed class NUnitRun
         var document = JsonReport.Document(Results, testAssembly.GetName().Name ?? "tests", reproduction);
         var lines = RunSummary.Text(Results, WriteReports(testAssembly, document));
         var style = BuildService.StyleOf(Settings.Annotations, System.Environment.GetEnvironmentVariable);
-        ShowAtTheEnd(testAssembly, string.Join(System.Environment.NewLine, AnnotationLines.Of(document, style).Prepend(lines)));
+        ShowAtTheEnd(testAssembly, string.Join(System.Environment.NewLine, AnnotationLines.Of(document, style, Settings.Inconclusive).Prepend(lines)));
     }
 
     /// <summary>How a single test of a project is run again; <see langword="null"/> if its folder is unknown.</summary>
     /// <param name="testAssembly">The assembly whose tests run.</param>
     internal static ReproductionCommand? Reproduction(Assembly testAssembly) => ReproductionCommand.For(
-        ReportDirectory.ProjectOf(testAssembly), testAssembly.GetName().Name ?? "tests", IsItsOwnRunner(testAssembly));
+        ReportDirectory.ProjectOf(testAssembly), testAssembly.GetName().Name ?? "tests", IsItsOwnRunner(testAssembly), Path.GetDirectoryName(testAssembly.Location));
 
     /// <summary>A page with all that is known of a test that failed, for runners that keep files with tests.</summary>
     /// <param name="testAssembly">The assembly whose tests run.</param>
     /// <param name="test">The test's full name.</param>
     /// <param name="result">Its check.</param>
     /// <returns>The file; <see langword="null"/> where it cannot be written.</returns>
-    internal string? WritePageOf(Assembly testAssembly, string test, CheckResult result)
+    internal string? WritePageOf(Assembly testAssembly, string test, CheckResult result) =>
+        WritePageOf(testAssembly, test, results => results.Add(test, result));
+
+    /// <summary>The same for a test that could not be run.</summary>
+    /// <param name="testAssembly">The assembly whose tests run.</param>
+    /// <param name="test">The test's full name.</param>
+    /// <param name="add">Adds what is known of it.</param>
+    /// <returns>The file; <see langword="null"/> where it cannot be written.</returns>
+    internal string? WritePageOf(Assembly testAssembly, string test, Action<RunResults> add)
     {
         var results = new RunResults(Results.Started);
-        results.Add(test, result);
+        add(results);
         // Which indexes nothing used, one call does not tell.
         var document = JsonReport.Document(results, testAssembly.GetName().Name ?? "tests", Reproduction(testAssembly)) with { UnusedIndexes = [] };
         try

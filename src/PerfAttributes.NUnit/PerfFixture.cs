@@ -62,10 +62,10 @@ public abstract class PerfFixture<THost> : IGeneratedFixture
         catch (PerfCaseException error)
         {
             run.Results.AddError(test, contract, scenario, kind, error);
-            Assert.Fail(CaseErrorText.Render(error));
+            Attach(run.WritePageOf(GetType().Assembly, test, results => results.AddError(test, contract, scenario, kind, error)));
+            Assert.Fail(CaseErrorText.Render(error, test, NUnitRun.Reproduction(GetType().Assembly)));
             return;
         }
-
         catch (Exception error)
         {
             // A fault of this library's own: the report must not look as if nothing had happened.
@@ -77,8 +77,14 @@ public abstract class PerfFixture<THost> : IGeneratedFixture
         var end = TestEnds.Of(result, settings.Inconclusive);
         if (end != TestEnd.Fail)
             run.DropPageOf(GetType().Assembly, test);
-        else if (run.WritePageOf(GetType().Assembly, test, result) is { } page)
-            TestContext.AddTestAttachment(page, "all that is known of this check");
+        else
+            Attach(run.WritePageOf(GetType().Assembly, test, result));
         end.Apply(CheckText.Render(result, test, end == TestEnd.Pass ? null : NUnitRun.Reproduction(GetType().Assembly)));
+    }
+
+    private static void Attach(string? page)
+    {
+        if (page is not null)
+            TestContext.AddTestAttachment(page, "all that is known of this check");
     }
 }

@@ -14,7 +14,7 @@ public static class SqliteAdvice
     /// <param name="sql">One or more statements.</param>
     /// <param name="limit">How long to try, above 0.</param>
     /// <param name="parameters">The values of its parameters by name as written (<c>$id</c>); <see langword="null"/> for none.</param>
-    /// <returns>What was tried. A database that cannot be copied, or SQL that fails, is told among the limitations.</returns>
+    /// <returns>What was tried. A database that cannot be copied, and SQL that fails or takes too long, is told among the limitations.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public static QueryAdvice Advise(string databaseFile, string sql, TimeSpan limit, IReadOnlyDictionary<string, object?>? parameters = null)
     {
@@ -32,9 +32,11 @@ public static class SqliteAdvice
             using var outOfTime = new CancellationTokenSource(limit);
             var advisor = new SqliteQueryAdvisor(snapshot.Clones);
             var recording = new CloneSql(sql, parameters ?? ImmutableDictionary<string, object?>.Empty).Record(snapshot.Clones, recorder, outOfTime.Token);
-            return recording.Error is { } error
-                ? new QueryAdvice { Limitations = ["the SQL fails on a copy of the database: " + error.Message] }
-                : new AdviceSearch(advisor, advisor.Replay(recording), AdviceGoal.FewerSteps).Run(recording, outOfTime.Token);
+            if (recording.Error is not { } error)
+                return new AdviceSearch(advisor, advisor.Replay(recording), AdviceGoal.FewerSteps).Run(recording, outOfTime.Token);
+            return outOfTime.IsCancellationRequested
+                ? new QueryAdvice { Limitations = ["the time ran out before the SQL had ended on a copy of the database"], WasStopped = true }
+                : new QueryAdvice { Limitations = ["the SQL fails on a copy of the database: " + error.Message] };
         }
         catch (SqliteException error)
         {

@@ -4,6 +4,7 @@ namespace PerfAttributes.Queries;
 public static class PlanText
 {
     private const int DefaultWidth = 100;
+    private const int BranchWidth = 3;
 
     /// <summary>The lines of a plan.</summary>
     /// <param name="plan">The plan; without nodes, one line says so.</param>
@@ -28,8 +29,8 @@ public static class PlanText
             {
                 var last = position == nodes.Count - 1;
                 var below = prefix + (last ? "   " : "│  ");
-                var leader = below + (nodes[position].Children.Count > 0 ? "│  " : "   ");
-                lines.AddRange(Fold(nodes[position].Text, note?.Invoke(nodes[position]), prefix + (last ? "└─ " : "├─ "), leader, width));
+                var leader = Near(below, width) + (nodes[position].Children.Count > 0 ? "│  " : "   ");
+                lines.AddRange(Fold(nodes[position].Text, note?.Invoke(nodes[position]), Near(prefix, width) + (last ? "└─ " : "├─ "), leader, width));
                 Add(nodes[position].Children, below);
             }
         }
@@ -64,6 +65,13 @@ public static class PlanText
             (PlanOperation.TemporaryTree, _) => "sorted in a temporary structure",
             _ => "see here",
         };
+    }
+
+    // The branches of a deep plan can be as wide as a line, which would leave no room for text: those nearest to the node are kept.
+    private static string Near(string branches, int width)
+    {
+        var most = width / 2 / BranchWidth * BranchWidth;
+        return branches.Length <= most ? branches : "…  " + branches[^(most - BranchWidth)..];
     }
 
     private static IEnumerable<string> Fold(string text, string? note, string first, string next, int width)

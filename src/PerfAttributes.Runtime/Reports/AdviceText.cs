@@ -63,9 +63,13 @@ public static class AdviceText
     internal static string Without(RemedyTrial trial) =>
         $"the call takes {CountText.Of(trial.After.VmSteps)} VM steps without it{(trial.Prices is { } prices ? "; " + Price(prices) : "")}";
 
+    /// <summary>Why an index can go; one that only the advice makes needless says so, for who drops it alone loses it.</summary>
+    internal static string Why(RedundantIndex redundant) =>
+        $"needless {(redundant.NeedsRemedy ? $"once {redundant.CoveredBy} is created" : $"beside {redundant.CoveredBy}")}, {(redundant.IsDuplicate ? "which has the same columns" : "which begins with the same columns")}";
+
     private static void Add(TextLines text, RedundantIndex redundant)
     {
-        text.Add(2, $"needless beside {redundant.CoveredBy}, {(redundant.IsDuplicate ? "which has the same columns" : "which begins with the same columns")}; tried:");
+        text.Add(2, $"{Why(redundant)}; tried:");
         AddCommands(text, redundant.Drop);
         if (redundant.Trial is { } trial)
             text.Add(6, Without(trial));

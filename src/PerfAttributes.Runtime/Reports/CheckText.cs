@@ -29,8 +29,7 @@ public static class CheckText
     public static string Render(CheckResult result, string test, ReproductionCommand? reproduction)
     {
         var text = Lines(result);
-        if (reproduction is not null)
-            text.AddAsIs(2, [$"run it alone, in {reproduction.Folder}:"]).AddAsIs(4, [reproduction.Of(test)]);
+        reproduction?.AddTo(text, test);
         return text.ToString();
     }
 
@@ -41,7 +40,7 @@ public static class CheckText
         var text = new TextLines().Add(0, Headline(result), taken: 3);
         var shown = new List<QueryFinding>();
         foreach (var verdict in result.Verdicts.OrderByDescending(verdict => Severity(verdict.Kind)))
-            AddVerdict(text, verdict, result.Measurement?.CallsPerSample > 1 ? "batches" : "calls", shown);
+            AddVerdict(text, verdict, result, shown);
         AddMeasurement(text, result);
         if (result.Kind.IsOfQueries() && result.Recording is { } recording)
             AddRecording(text, result, recording);
@@ -71,7 +70,7 @@ public static class CheckText
         return $"{Word(result.Outcome)} [{result.Kind}] {CaseName.Of(result.Contract, result.Scenario)}{traced}";
     }
 
-    private static void AddVerdict(TextLines text, ClauseVerdict verdict, string unit, List<QueryFinding> shown)
+    private static void AddVerdict(TextLines text, ClauseVerdict verdict, CheckResult result, List<QueryFinding> shown)
     {
         text.Add(2, verdict.Statement);
         if (verdict.Clause.LimitSource is { } source)
@@ -79,7 +78,7 @@ public static class CheckText
         if (verdict is { Kind: VerdictKind.Fail or VerdictKind.Inconclusive, Clause.Severity: PerfSeverity.Warning })
             text.Add(4, "a warning: this clause does not fail the run");
         if (verdict is LatencyVerdict { Decision.Evidence: var evidence })
-            text.Add(4, Evidence(evidence, unit));
+            text.Add(4, Evidence(evidence, result.Measurement?.CallsPerSample > 1 ? "batches" : "calls"));
         if (verdict is ThroughputVerdict throughput)
             text.Add(4, ThroughputText.Evidence(throughput));
         if (verdict is ComparisonVerdict comparison)
@@ -93,7 +92,7 @@ public static class CheckText
         if (verdict is QueryVerdict { Findings: var findings })
         {
             foreach (var finding in findings)
-                RecordingText.Add(text, finding, verdict.Statement, shown);
+                RecordingText.Add(text, finding, verdict.Statement, result.Recording, shown);
         }
 
         if (verdict.WayOut is { } wayOut)

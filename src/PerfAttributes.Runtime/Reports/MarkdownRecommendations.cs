@@ -25,8 +25,8 @@ internal static class MarkdownRecommendations
             : parts.Select(part => $"### {Title}\n\n{part}");
     }
 
-    // Reports of older versions have the remedies alone.
-    private static string What(ReportRecommendation one) => one.Recommendation
+    /// <summary>What to do. Reports of older versions have the remedies alone.</summary>
+    internal static string What(ReportRecommendation one) => one.Recommendation
         ?? string.Join("; ", (one.Trial?.Remedies ?? []).Select(remedy => remedy.Replacement ?? string.Join("; ", remedy.Commands)));
 
     private static string Where(ReportRecommendation one)

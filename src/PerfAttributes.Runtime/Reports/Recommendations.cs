@@ -21,9 +21,13 @@ internal static class Recommendations
     /// <param name="unused">Indexes that no traced call used.</param>
     internal static IReadOnlyList<ReportRecommendation> Of(IReadOnlyList<CheckEntry> entries, IReadOnlyList<QueryIndex> unused)
     {
+        // An index that a contract names must stay, whoever else could do without it.
+        var required = entries.SelectMany(entry => entry.Contract.Indexes).SelectMany(clause => clause.AnyOf).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var needless = entries
             .SelectMany(entry => (entry.Result?.Advice?.Redundant ?? []).Select(redundant => (Entry: entry, Redundant: redundant)))
-            // Several checks on one database see the same index.
+            .Where(one => !required.Contains(one.Redundant.Drop.Index ?? ""))
+            // Several checks on one database see the same index. What is needless as things are goes before what would be.
+            .OrderBy(one => one.Redundant.NeedsRemedy)
             .DistinctBy(one => one.Redundant.Drop.Title, StringComparer.Ordinal)
             .ToList();
         List<ReportRecommendation> all =
@@ -33,7 +37,8 @@ internal static class Recommendations
             .. needless.Select(one => OfNeedless(one.Entry, one.Redundant)),
             // The checks of a case share its profile.
             .. entries.Where(entry => entry.Result?.Profile is not null).GroupBy(entry => entry.Result!.Profile!).SelectMany(OfProfile),
-            .. unused.Where(index => !needless.Exists(one => string.Equals(one.Redundant.Drop.Index, index.Name, StringComparison.OrdinalIgnoreCase))).Select(OfUnused),
+            .. unused.Where(index => !required.Contains(index.Name)
+                && !needless.Exists(one => string.Equals(one.Redundant.Drop.Index, index.Name, StringComparison.OrdinalIgnoreCase))).Select(OfUnused),
         ];
         return [.. all.OrderByDescending(one => one.Tried)];
     }
@@ -52,7 +57,7 @@ internal static class Recommendations
     private static ReportRecommendation OfNeedless(CheckEntry entry, RedundantIndex redundant) => On(
         entry,
         "needless_index",
-        $"{redundant.Drop.Title} (needless beside {redundant.CoveredBy}, {(redundant.IsDuplicate ? "which has the same columns" : "which begins with the same columns")})",
+        $"{redundant.Drop.Title} ({AdviceText.Why(redundant)})",
         redundant.Trial is { } trial ? AdviceFigures.Of(trial) : null) with
     {
         Tried = redundant.Trial is not null,

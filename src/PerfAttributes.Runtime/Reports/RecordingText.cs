@@ -15,10 +15,7 @@ internal static class RecordingText
         text.Add(2, string.Create(
             CultureInfo.InvariantCulture, $"{counted.Count} {(counted.Count == 1 ? "statement" : "statements")} on {recording.Engine}"));
         foreach (var group in counted.GroupBy(statement => statement.Sql))
-        {
-            var counters = group.Aggregate(default(QueryCounters), (sum, statement) => sum + statement.Counters);
-            Add(text, group.First(), group.Count(), counters, []);
-        }
+            Add(text, group.First(), group.Count(), Sum(group), []);
 
         foreach (var limitation in recording.Limitations)
             text.Add(2, "not seen: " + limitation);
@@ -28,16 +25,27 @@ internal static class RecordingText
     /// <param name="text">Where to add.</param>
     /// <param name="finding">The finding.</param>
     /// <param name="said">What the verdict has said already; it is not said again.</param>
+    /// <param name="recording">What the call executed; <see langword="null"/> if unknown.</param>
     /// <param name="shown">The findings whose statements the text holds already; this one is added.</param>
-    internal static void Add(TextLines text, QueryFinding finding, string said, List<QueryFinding> shown)
+    internal static void Add(TextLines text, QueryFinding finding, string said, QueryRecording? recording, List<QueryFinding> shown)
     {
-        if (finding.Explanation != said)
+        if (!said.Contains(finding.Explanation, StringComparison.Ordinal))
             text.Add(4, finding.Explanation);
         var isShown = shown.Exists(one => ReferenceEquals(one.Statement, finding.Statement) && one.MarkedNodes.SequenceEqual(finding.MarkedNodes));
         shown.Add(finding);
         if (!isShown)
-            Add(text, finding.Statement, finding.Executions, finding.Statement.Counters, finding.MarkedNodes);
+            Add(text, finding.Statement, finding.Executions, Work(finding, recording), finding.MarkedNodes);
     }
+
+    // Of all executions that the finding stands for, as the report has it too.
+    private static QueryCounters Work(QueryFinding finding, QueryRecording? recording)
+    {
+        var executions = recording?.Statements.Where(statement => statement.Sql == finding.Statement.Sql).ToList() ?? [];
+        return executions.Count > 0 ? Sum(executions) : finding.Statement.Counters;
+    }
+
+    private static QueryCounters Sum(IEnumerable<CapturedStatement> executions) =>
+        executions.Aggregate(default(QueryCounters), (sum, statement) => sum + statement.Counters);
 
     private static void Add(
         TextLines text, CapturedStatement statement, int executions, QueryCounters counters, IReadOnlyList<PlanNode> marked)

@@ -44,10 +44,12 @@ public static class ReportMerge
             documents.Any(document => document.RegressionDetectionEnabled))
         {
             Runs = runs,
-            // An index that two runs leave unused is one recommendation.
+            // What two runs recommend is one recommendation, though each measured its own gain: that of the first run stays.
             OptimizationRecommendations =
             [
-                .. documents.SelectMany(document => document.OptimizationRecommendations).Distinct().OrderByDescending(one => one.Tried),
+                .. documents.SelectMany(document => document.OptimizationRecommendations)
+                    .DistinctBy(one => (one.Kind, one.Test, one.Operation, one.Scenario, one.Check, MarkdownRecommendations.What(one), one.File, one.Line))
+                    .OrderByDescending(one => one.Tried),
             ],
             UnusedIndexes = [.. documents.SelectMany(document => document.UnusedIndexes).Distinct()],
             ProfilingResults = new ReportProfilingResults(

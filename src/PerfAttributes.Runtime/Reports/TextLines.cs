@@ -2,7 +2,7 @@ using System.Text;
 
 namespace PerfAttributes.Reports;
 
-/// <summary>Lines of text for a console: indented, and folded at blanks so that they stay within a width.</summary>
+/// <summary>Lines of text for a console: indented, folded at blanks so that they stay within a width, and nothing that a terminal or a build service would obey.</summary>
 internal sealed class TextLines
 {
     /// <summary>Columns of a line; a word that is longer stands alone.</summary>
@@ -27,7 +27,7 @@ internal sealed class TextLines
     internal TextLines AddAsIs(int indent, IEnumerable<string> lines)
     {
         foreach (var line in lines)
-            _text.Append(' ', indent).AppendLine(VisibleText.Of(line));
+            Append(indent, VisibleText.Of(line));
         return this;
     }
 
@@ -48,13 +48,16 @@ internal sealed class TextLines
                 end = line.IndexOf(' ', Math.Max(start, room));
             if (end < 0)
                 break;
-            _text.Append(' ', indent).AppendLine(line[..end].TrimEnd());
+            Append(indent, line[..end].TrimEnd());
             line = "  " + line[end..].TrimStart();
             room = Width - indent;
         }
 
-        _text.Append(' ', indent).AppendLine(line);
+        Append(indent, line);
     }
+
+    // Here, because folding makes starts of lines.
+    private void Append(int indent, string line) => _text.Append(' ', indent).AppendLine(VisibleText.WithoutCommands(line));
 
     // "5 %", "2.00 ms" and "15 952" stay on one line.
     private static bool PartsFigure(string line, int blank) =>

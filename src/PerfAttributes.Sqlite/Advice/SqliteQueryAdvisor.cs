@@ -93,16 +93,19 @@ internal sealed class SqliteQueryAdvisor(CloneSource source) : IQueryAdvisor
             [
                 .. from table in tables.Select(name => StoredTable.Read(clone, name)).OfType<StoredTable>()
                    from index in table.Indexes
-                   where !remedies.Any(remedy => remedy.Index == index.Name)
-                   let other = table.Indexes.FirstOrDefault(index.IsNeedlessBeside)
+                   where !IsNew(index)
+                   // What is there already makes an index needless, whether the advice is followed or not.
+                   let other = table.Indexes.Where(index.IsNeedlessBeside).OrderBy(one => IsNew(one)).FirstOrDefault()
                    where other is not null
-                   select new RedundantIndex(IndexRemedy.Drop(index), other.Name, index.Columns.Count == other.Columns.Count),
+                   select new RedundantIndex(IndexRemedy.Drop(index), other.Name, index.Columns.Count == other.Columns.Count) { NeedsRemedy = IsNew(other) },
             ];
         }
         catch (Exception error) when (error is SqliteException or NativeSqliteException or IOException)
         {
             return [];
         }
+
+        bool IsNew(StoredIndex index) => remedies.Any(remedy => remedy.Index == index.Name);
     }
 
     private static RemedyCandidates Propose(QueryRecording recording, SqliteClone clone)

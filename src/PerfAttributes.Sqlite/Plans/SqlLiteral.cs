@@ -6,16 +6,20 @@ namespace PerfAttributes.Sqlite.Plans;
 /// <summary>Reads the literals that SQLite writes in the place of bound values.</summary>
 internal static partial class SqlLiteral
 {
+    /// <summary>As many bytes as SQLite stores in one value, unless it was built for more.</summary>
+    internal const int MostBytes = 1_000_000_000;
+
     /// <summary>Reads one literal.</summary>
     /// <param name="text">The expanded text.</param>
-    /// <param name="position">Where the literal begins; afterwards, where it ended.</param>
+    /// <param name="position">Where the literal begins; afterwards, where it ended. Without a literal it stays.</param>
     /// <param name="value"><see langword="null"/>, a <see cref="long"/>, a <see cref="double"/>, a <see cref="string"/> or a byte array.</param>
     /// <returns>Whether there is a literal.</returns>
     internal static bool TryRead(string text, ref int position, out object? value)
     {
         value = null;
         var match = Literal().Match(text, position);
-        if (!match.Success)
+        var zeros = 0;
+        if (!match.Success || (match.Groups["zeros"] is { Success: true } count && !IsSize(count.ValueSpan, out zeros)))
             return false;
         position += match.Length;
         var literal = match.Value;
@@ -24,7 +28,7 @@ internal static partial class SqlLiteral
         else if (match.Groups["blob"].Success)
             value = Convert.FromHexString(match.Groups["blob"].ValueSpan);
         else if (match.Groups["zeros"].Success)
-            value = new byte[int.Parse(match.Groups["zeros"].ValueSpan, CultureInfo.InvariantCulture)];
+            value = new byte[zeros];
         else if (match.Groups["number"].Success)
             value = long.TryParse(literal, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer)
                 ? integer
@@ -32,6 +36,9 @@ internal static partial class SqlLiteral
         return true;
     }
 
-    [GeneratedRegex(@"\GNULL|\G(?<number>[+-]?\d+(\.\d*)?([eE][+-]?\d+)?)|\G(?<text>'(?:[^']|'')*')|\Gx'(?<blob>[0-9a-fA-F]*)'|\Gzeroblob\((?<zeros>\d+)\)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static bool IsSize(ReadOnlySpan<char> digits, out int size) =>
+        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out size) && size <= MostBytes;
+
+    [GeneratedRegex(@"\GNULL|\G(?<number>[+-]?\d+(\.\d*)?([eE][+-]?\d+)?)|\G(?<text>'(?:[^']|'')*')|\Gx'(?<blob>(?:[0-9a-fA-F]{2})*)'|\Gzeroblob\((?<zeros>\d+)\)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Literal();
 }

@@ -28,7 +28,7 @@ internal static class AdviseCommand
             output.Progress("trying remedies on copies of the database ...");
             var advice = SqliteAdvice.Advise(request.Database, request.Sql, request.Limit, request.Parameters);
             if (advice is { Best: null, Tried: 0, Redundant.Count: 0, Limitations: [var limitation, ..] })
-                throw new ToolException($"Nothing could be tried: {limitation}", "mend that and try again.");
+                throw new ToolException($"Nothing could be tried: {limitation}", advice.WasStopped ? "give more time, such as --time-limit 5min." : "mend that and try again.");
             var found = advice.Best is not null || advice.Redundant.Count > 0;
             if (output.IsJson)
                 output.Json(new AdviseDocument(ToolJson.Version, "advise", request.Database, AdviceFigures.Of(advice)));

@@ -31,7 +31,8 @@ internal static class PruneCommand
             var runner = new TestRunner(host, output, stop);
             if (!parsed.GetValue(noBuild))
                 await runner.Build(project);
-            var declared = TestBuild.Cases(await runner.AssemblyOf(project));
+            // What one of several builds declares is not gone.
+            var declared = (await runner.AssembliesOf(project)).SelectMany(TestBuild.Cases).ToHashSet();
             if (declared.Count == 0)
                 throw new ToolException($"{project.File} declares no case at all.", "name the project with the performance tests.");
             var remove = parsed.GetValue(yes);

@@ -35,20 +35,18 @@ internal sealed record CompareDocument(
     /// <summary>How many cases could not be compared.</summary>
     public int NotCompared => Cases.Count(one => !one.Compared);
 
-    /// <summary>Whether all that both sides have could not be compared: such a comparison says nothing.</summary>
-    internal bool IsUndone => NotCompared > 0 && Cases.All(one => !one.Compared || one.Outcome == "new");
+    /// <summary>Whether nothing that both sides have could be compared, or they have nothing in common: such a comparison says nothing.</summary>
+    internal bool IsUndone => Cases.Count == 0 || (NotCompared > 0 && Cases.All(one => !one.Compared || one.Outcome == "new"));
 
     /// <summary>Makes one of cases, with a note if some could not be compared.</summary>
     internal static CompareDocument Of(string kind, string before, string after, IReadOnlyList<ComparedCase> cases) =>
         new CompareDocument(ToolJson.Version, "compare", kind, before, after, null, null, cases, [], [], []).Warned();
 
-    private CompareDocument Warned() => NotCompared == 0 ? this : this with
-    {
-        Notes =
-        [
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{(IsUndone ? "Nothing was compared" : "Not everything was compared")}: of {Cases.Count} {(Cases.Count == 1 ? "case" : "cases")}, {NotCompared} could not be."),
-        ],
-    };
+    private CompareDocument Warned() => Cases.Count > 0 && NotCompared == 0 ? this : this with { Notes = [Warning()] };
+
+    private string Warning() => Cases.Count == 0
+        ? "Nothing was compared: the two sides have no case in common. Way out: name reports of the same tests."
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(IsUndone ? "Nothing was compared" : "Not everything was compared")}: of {Cases.Count} {(Cases.Count == 1 ? "case" : "cases")}, {NotCompared} could not be.");
 }

@@ -19,8 +19,7 @@ internal static class CompareView
     /// <param name="all">Whether what is unchanged is shown too.</param>
     internal static void Show(CompareDocument document, ToolOutput output, bool all)
     {
-        var rows = document.Cases.SelectMany(one => one.Costs.Select(cost => (one.Case, Cost: cost)))
-            .Where(row => all || row.Cost.Outcome is not ("unchanged" or "new"))
+        var rows = document.Cases.SelectMany(one => one.Costs.Where(cost => all || IsShown(one, cost)).Select(cost => (one.Case, Cost: cost)))
             .OrderBy(row => Array.IndexOf(WorstFirst, row.Cost.Outcome))
             .ToList();
         if (rows.Count > 0)
@@ -42,6 +41,10 @@ internal static class CompareView
         var told = document.NotCompared == 0 && document.Cases.Any(one => one.Outcome is not ("cannot_tell" or "new"));
         output.Line(Summary(document), document.Regressed > 0 ? Tone.Bad : told ? Tone.Good : Tone.Doubtful);
     }
+
+    // Figures that only one side has tell why a case was not compared.
+    private static bool IsShown(ComparedCase one, ReportRegressionCost cost) =>
+        cost.Outcome != "unchanged" && (cost.Outcome != "new" || !one.Compared);
 
     // Why what the table leaves empty or doubts cannot be told; a build that cannot be loaded says the same of each of its cases.
     private static void Untold(CompareDocument document, ToolOutput output)
@@ -94,6 +97,7 @@ internal static class CompareView
         var counts = WorstFirst.Select(outcome => (Outcome: outcome, Count: document.Cases.Count(one => one.Outcome == outcome)))
             .Where(one => one.Count > 0)
             .Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Count} {one.Outcome.Replace('_', ' ')}"));
-        return string.Create(CultureInfo.InvariantCulture, $"{document.Cases.Count} cases: {string.Join(", ", counts)}");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{document.Cases.Count} cases{(document.Cases.Count == 0 ? "" : ": ")}{string.Join(", ", counts)}");
     }
 }

@@ -17,7 +17,12 @@ internal sealed record ComparedCase(CaseName Case, IReadOnlyList<ReportRegressio
 
     /// <summary>
     /// Whether its sides were compared, whatever came of that. They were not where a build could not be loaded, run or measured, and where
-    /// no figure is there on both sides; the case's outcome is <c>cannot_tell</c> then.
+    /// no figure is there on both sides; the case's outcome is <c>cannot_tell</c> then, or <c>new</c> where reports have other figures of it.
     /// </summary>
-    public bool Compared => Outcome != "cannot_tell" || (Costs.Count > 0 && Costs.All(cost => cost.Reason != ReasonCode.NoReference));
+    public bool Compared => IsOfReports
+        ? Costs.Any(cost => cost is { Then: not null, Now: not null })
+        : Outcome != "cannot_tell" || (Costs.Count > 0 && Costs.All(cost => cost.Reason != ReasonCode.NoReference));
+
+    /// <summary>Whether reports tell of it: both sides have the case then, and only figures of it can be new. In builds the case itself is.</summary>
+    internal bool IsOfReports { get; init; }
 }

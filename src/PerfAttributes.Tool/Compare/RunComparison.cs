@@ -19,7 +19,8 @@ internal static class RunComparison
     internal static CompareDocument Compare(string before, string after, double threshold, ToolHost host)
     {
         var (old, now) = (Runs(before, host), Runs(after, host));
-        var alike = old.Concat(now).All(run => run.IsLike(now[0]));
+        // A report of no case at all is of no machine either.
+        var alike = now.Count == 0 || old.Concat(now).All(run => run.IsLike(now[0]));
         var (oldCases, nowCases) = (Cases(old), Cases(now));
         var common = oldCases.Intersect(nowCases).Order(CaseKey.Order).ToList();
         var compared = CompareDocument.Of("reports", before, after, common.ConvertAll(key => Compare(Of(key, old), Of(key, now), alike, threshold)));
@@ -29,7 +30,7 @@ internal static class RunComparison
             RunsAfter = now.Count,
             Gone = [.. oldCases.Except(nowCases).Order(CaseKey.Order).Select(CaseName.Of)],
             Appeared = [.. nowCases.Except(oldCases).Order(CaseKey.Order).Select(CaseName.Of)],
-            Notes = [.. compared.Notes, .. Notes(old.Count, now.Count, alike)],
+            Notes = [.. compared.Notes, .. common.Count == 0 ? [] : Notes(old.Count, now.Count, alike)],
         };
     }
 
@@ -59,7 +60,10 @@ internal static class RunComparison
             then,
             timesThen,
             threshold);
-        return new ComparedCase(CaseName.Of(now[0].Case), [.. findings.Select(finding => ReportRegression.Of(RunAgreement.Review(finding, timesNow, timesThen, threshold)))]);
+        return new ComparedCase(CaseName.Of(now[0].Case), [.. findings.Select(finding => ReportRegression.Of(RunAgreement.Review(finding, timesNow, timesThen, threshold)))])
+        {
+            IsOfReports = true,
+        };
     }
 
     // A report that lies there twice, or was merged and kept too, is one run: it says nothing of how runs vary, and bears nothing out.

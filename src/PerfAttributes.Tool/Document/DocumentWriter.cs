@@ -15,7 +15,7 @@ internal sealed class DocumentWriter(double tolerance, bool write)
             if (write)
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-                File.WriteAllText(path, Marked(Render(KnownDocument.None), "\n") + "\n");
+                File.WriteAllText(path, Marked(Render(KnownDocument.None, null), "\n") + "\n");
             }
 
             return DocumentResult.Of(operations.Count, [path], []);
@@ -23,13 +23,17 @@ internal sealed class DocumentWriter(double tolerance, bool write)
 
         var file = TextFile.Read(path);
         var (start, end) = MarkedText.Find(file.Text, path);
-        var text = file.Text[..(start - MarkedText.Begin.Length)]
-            + Marked(Render(KnownDocument.Read(file.Text[start..end])), file.NewLine)
-            + file.Text[(end + MarkedText.End.Length)..];
+        var known = KnownDocument.Read(file.Text[start..end]);
+        // Another machine that agrees with every figure is no news.
+        var text = known.Machine is { } machine && Whole(machine) == file.Text ? file.Text : Whole(null);
         var changed = write ? file.Write(text) : text != file.Text;
         return DocumentResult.Of(operations.Count, changed ? [path] : [], []);
 
-        string Render(KnownDocument known) => new PerformanceDocument(known, tolerance).Render(report, operations);
+        string Render(KnownDocument before, string? machineLine) => new PerformanceDocument(before, tolerance).Render(report, operations, machineLine);
+
+        string Whole(string? machineLine) => file.Text[..(start - MarkedText.Begin.Length)]
+            + Marked(Render(known, machineLine), file.NewLine)
+            + file.Text[(end + MarkedText.End.Length)..];
     }
 
     private static string Marked(string markdown, string newLine) =>

@@ -21,8 +21,8 @@ internal sealed partial record DocumentedOperation(
     /// <summary>Indexes that its plans use, in the order of their names.</summary>
     internal IReadOnlyList<string> UsedIndexes { get; private init; } = [];
 
-    /// <summary>The sizes at which its growth was looked at: <c>100 to 1600</c>; empty if it was not.</summary>
-    internal IReadOnlyList<string> Sizes { get; private init; } = [];
+    /// <summary>The sizes at which its growth was looked at; empty if it was not.</summary>
+    internal IReadOnlyList<TestedSizes> Sizes { get; private init; } = [];
 
     /// <summary>Reads all methods of a report, by service and name.</summary>
     internal static IReadOnlyList<DocumentedOperation> Of(ReportDocument report) =>
@@ -58,13 +58,7 @@ internal sealed partial record DocumentedOperation(
             RequiredIndexes = Names(
                 checks.Where(check => check.Check == "RequiresIndex").SelectMany(check => check.Clauses).Select(clause => clause.Statement), RequiredIndex()),
             UsedIndexes = Names(checks.SelectMany(check => check.ExplainQueryPlan ?? []).SelectMany(statement => statement.Plan ?? []), UsedIndex()),
-            Sizes =
-            [
-                .. checks.SelectMany(check => check.Clauses).Select(clause => clause.Growth).OfType<ReportGrowth>()
-                    .Where(growth => growth.Points.Count > 0)
-                    .Select(growth => FormattableString.Invariant($"{growth.Points[0].Scenario} from {growth.Points.Min(point => point.Size)} to {growth.Points.Max(point => point.Size)}"))
-                    .Distinct(),
-            ],
+            Sizes = [.. checks.SelectMany(TestedSizes.Of)],
         };
     }
 

@@ -9,4 +9,10 @@ internal sealed record DocumentedPromise(string Scenario, string Promise, Measur
 {
     /// <summary>The verdict of a run that could not tell.</summary>
     internal const string Undecided = "not decided";
+
+    /// <summary>
+    /// Whether it stands for each promise that the document has of the scenario and that ends like <see cref="Promise"/>: the run came to
+    /// none of these costs, and contradicts nothing.
+    /// </summary>
+    internal bool IsOfKnownCosts { get; init; }
 }

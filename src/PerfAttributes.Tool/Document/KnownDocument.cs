@@ -4,9 +4,14 @@ namespace PerfAttributes.Tool.Document;
 internal sealed class KnownDocument
 {
     private readonly Dictionary<(string Place, string Row, string Column), string> _cells = [];
+    private readonly List<(string Place, string Scenario, string Promise)> _promises = [];
+    private readonly Dictionary<string, string[]> _sizes = [];
 
     /// <summary>Nothing.</summary>
     internal static KnownDocument None { get; } = new();
+
+    /// <summary>The line that tells the machine; <see langword="null"/> if there was none.</summary>
+    internal string? Machine { get; private set; }
 
     /// <summary>Reads tables below headings.</summary>
     /// <param name="markdown">What <see cref="PerformanceDocument"/> wrote. What it did not write is passed over.</param>
@@ -21,6 +26,10 @@ internal sealed class KnownDocument
                 (service, operation) = (line[3..], "");
             else if (line.StartsWith("### ", StringComparison.Ordinal))
                 operation = line[4..];
+            else if (line.StartsWith(PerformanceDocument.SizesStart, StringComparison.Ordinal))
+                known._sizes[Place(service, operation)] = line[PerformanceDocument.SizesStart.Length..].Split(", ");
+            else if (service.Length == 0 && line.StartsWith(PerformanceDocument.MachineStart, StringComparison.Ordinal))
+                known.Machine = line;
             if (!line.StartsWith('|'))
                 columns = null;
             else if (columns is null)
@@ -41,9 +50,19 @@ internal sealed class KnownDocument
     /// <summary>A cell; <see langword="null"/> if there was none.</summary>
     internal string? Cell(string place, string row, string column) => _cells.GetValueOrDefault((place, row, column));
 
+    /// <summary>The promises of a scenario, in their order, as they are written.</summary>
+    internal IEnumerable<string> Promises(string place, string scenario) =>
+        _promises.Where(one => one.Place == place && one.Scenario == scenario).Select(one => one.Promise).Distinct();
+
+    /// <summary>The sizes at which growth was looked at, as they are written; empty if there were none.</summary>
+    internal IReadOnlyList<string> Sizes(string place) => _sizes.GetValueOrDefault(place, []);
+
     private void Add(string place, List<string> columns, List<string> cells)
     {
-        var row = columns.Contains(PerformanceDocument.PromiseColumn) ? Row(cells[0], cells[1]) : cells[0];
+        var isPromise = columns.Contains(PerformanceDocument.PromiseColumn);
+        var row = isPromise ? Row(cells[0], cells[1]) : cells[0];
+        if (isPromise)
+            _promises.Add((place, cells[0], cells[1]));
         for (var column = 1; column < columns.Count; column++)
             _cells[(place, row, columns[column])] = cells[column];
     }

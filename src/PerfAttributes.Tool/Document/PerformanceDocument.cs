@@ -13,6 +13,12 @@ internal sealed class PerformanceDocument(KnownDocument known, double tolerance)
     /// <summary>The heading of the column that tells promises from work.</summary>
     internal const string PromiseColumn = "promise";
 
+    /// <summary>How the line begins that tells the machine.</summary>
+    internal const string MachineStart = "Measured on ";
+
+    /// <summary>How the line begins that tells at which sizes growth was looked at.</summary>
+    internal const string SizesStart = "- growth tested in ";
+
     private const string ScenarioColumn = "scenario";
     private const string MeasuredColumn = "measured";
     private const string VerdictColumn = "verdict";
@@ -22,14 +28,15 @@ internal sealed class PerformanceDocument(KnownDocument known, double tolerance)
     /// <summary>The document.</summary>
     /// <param name="report">What was measured.</param>
     /// <param name="operations">The methods, by service and name.</param>
-    internal string Render(ReportDocument report, IReadOnlyList<DocumentedOperation> operations)
+    /// <param name="machine">The line that tells the machine; <see langword="null"/> for the one on which the report was made.</param>
+    internal string Render(ReportDocument report, IReadOnlyList<DocumentedOperation> operations, string? machine = null)
     {
         _text.Clear();
         Paragraph("# Performance");
         Paragraph(string.Create(
             CultureInfo.InvariantCulture,
             $"What these methods promise, and what they were measured to need. `perfattributes document` writes this from a run of the tests; a figure has two significant digits and stays while measuring again agrees within {tolerance * 100:0} %."));
-        Paragraph(Machine(report.Environment));
+        Paragraph(machine ?? Machine(report.Environment));
         foreach (var service in operations.GroupBy(operation => operation.Service))
         {
             Paragraph("## " + Code(service.Key));
@@ -44,10 +51,10 @@ internal sealed class PerformanceDocument(KnownDocument known, double tolerance)
     {
         var place = KnownDocument.Place(Code(operation.Service), Code(operation.Signature));
         Paragraph("### " + Code(operation.Signature));
-        Paragraph(string.Join("\n", Facts(operation)));
+        Paragraph(string.Join("\n", Facts(operation, place)));
         Table(
             [ScenarioColumn, PromiseColumn, MeasuredColumn, VerdictColumn],
-            operation.Promises.Select(promise => Row(promise, place)));
+            operation.Promises.SelectMany(promise => promise.IsOfKnownCosts ? KnownRows(promise, operation, place) : [Row(promise, place)]));
         var work = operation.Work.Select(work => Row(work, place)).Where(row => row.Skip(1).Any(cell => cell.Length > 0)).ToList();
         if (work.Count == 0)
             return;
@@ -55,16 +62,41 @@ internal sealed class PerformanceDocument(KnownDocument known, double tolerance)
         Table([ScenarioColumn, .. DocumentedWork.Names], work);
     }
 
-    private static IEnumerable<string> Facts(DocumentedOperation operation)
+    private IEnumerable<string> Facts(DocumentedOperation operation, string place)
     {
         var scenarios = operation.Promises.Select(promise => promise.Scenario).Distinct().Order(StringComparer.Ordinal).Select(MarkdownText.Inline);
         yield return $"- tested in {string.Join(", ", scenarios)}";
-        if (operation.Sizes.Count > 0)
-            yield return $"- growth tested in {string.Join(", ", operation.Sizes.Select(MarkdownText.Inline))}";
+        if (operation.Sizes.Select(sizes => Text(sizes, place)).Where(text => text.Length > 0).Distinct().ToList() is { Count: > 0 } tested)
+            yield return $"{SizesStart}{string.Join(", ", tested)}";
         if (operation.RequiredIndexes.Count > 0)
             yield return $"- needs the indexes {string.Join(", ", operation.RequiredIndexes.Select(Code))}";
         if (operation.UsedIndexes.Except(operation.RequiredIndexes).ToList() is { Count: > 0 } used)
             yield return $"- its plans also use {string.Join(", ", used.Select(Code))}";
+    }
+
+    // Sizes that a run did not come to, on a busy machine say, are no smaller range of what was tested.
+    private string Text(TestedSizes sizes, string place) =>
+        (sizes.IsCutShort ? known.Sizes(place).FirstOrDefault(text => text.StartsWith(Beginning(sizes.Start), StringComparison.Ordinal)) : null)
+        ?? MarkdownText.Inline(sizes.Text);
+
+    // The blank that ends it must stay: "medium from 100 to " is not "medium from 100 to 1".
+    private static string Beginning(string text) => MarkdownText.Inline(text) + " ";
+
+    private IEnumerable<string[]> KnownRows(DocumentedPromise promise, DocumentedOperation operation, string place)
+    {
+        var scenario = MarkdownText.Inline(promise.Scenario);
+        var end = " " + MarkdownText.Inline(promise.Promise);
+        var told = operation.Promises.Where(other => other.Scenario == promise.Scenario && !other.IsOfKnownCosts)
+            .Select(other => MarkdownText.Inline(other.Promise)).ToHashSet();
+        return known.Promises(place, scenario)
+            .Where(text => text.EndsWith(end, StringComparison.Ordinal) && !told.Contains(text))
+            .Select(text => KnownRow(scenario, text, place));
+    }
+
+    private string[] KnownRow(string scenario, string promise, string place)
+    {
+        var row = KnownDocument.Row(scenario, promise);
+        return [scenario, promise, known.Cell(place, row, MeasuredColumn) ?? "", known.Cell(place, row, VerdictColumn) ?? ""];
     }
 
     private string[] Row(DocumentedWork work, string place)
@@ -96,7 +128,7 @@ internal sealed class PerformanceDocument(KnownDocument known, double tolerance)
         var runtime = environment.Runtime.Split('.') is [_, var major, ..] ? ".NET " + major.Replace("NET ", "", StringComparison.Ordinal) : environment.Runtime;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Measured on {environment.Architecture} with {environment.ProcessorCount} processors, {runtime}{(environment.DatabaseEngine is { } engine ? ", " + engine : "")}.");
+            $"{MachineStart}{environment.Architecture} with {environment.ProcessorCount} processors, {runtime}{(environment.DatabaseEngine is { } engine ? ", " + engine : "")}.");
     }
 
     private static string Code(string text)

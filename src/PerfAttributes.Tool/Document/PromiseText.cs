@@ -10,28 +10,52 @@ internal static partial class PromiseText
     /// <summary>The promises of a check, in the order of its clauses.</summary>
     internal static IEnumerable<DocumentedPromise> Of(ReportCheck check) => check.Error is { } error
         ? [new DocumentedPromise(check.Scenario, check.Check, Measured.Of(error), "broken")]
-        : check.Clauses.SelectMany(clause => Of(check, clause).Select(one => new DocumentedPromise(
-            check.Scenario, one.Promise, clause.SkipReason is { } reason ? Measured.Of(reason) : one.Measured, Word(clause.Verdict))));
+        : check.Clauses.SelectMany(clause => clause.Growth is { } growth ? Of(check.Scenario, clause, growth) : [Of(check, clause)]);
 
-    private static IEnumerable<(string Promise, Measured Measured)> Of(ReportCheck check, ReportClause clause) => clause switch
+    /// <summary>Whether a run came to no cost of a clause on growth: it looked at too few sizes.</summary>
+    internal static bool IsCutShort(ReportClause clause) => clause is { Verdict: "inconclusive", Growth.Costs.Count: 0 };
+
+    private static DocumentedPromise Of(ReportCheck check, ReportClause clause)
+    {
+        var (promise, measured) = Figures(check, clause);
+        return new DocumentedPromise(check.Scenario, promise, Told(clause, measured), Word(clause.Verdict));
+    }
+
+    private static IEnumerable<DocumentedPromise> Of(string scenario, ReportClause clause, ReportGrowth growth)
+    {
+        var promise = $"grows no faster than {growth.Bound}";
+        if (IsCutShort(clause))
+            return [new DocumentedPromise(scenario, promise, Measured.None, DocumentedPromise.Undecided) { IsOfKnownCosts = true }];
+        return growth.Costs.Select(cost => new DocumentedPromise(
+            scenario,
+            $"{cost.Cost} {promise}",
+            Told(clause, Measured.Of(Figure.Of(cost.Exponent, FigureUnit.Exponent, [.. (cost.ExponentInterval ?? []).Select(end => (double?)end)]))),
+            Word(clause, cost)));
+    }
+
+    private static Measured Told(ReportClause clause, Measured measured) => clause.SkipReason is { } reason ? Measured.Of(reason) : measured;
+
+    // One cost that grows too fast breaks no promise on the others, and none at all where a guard left the clause open.
+    private static string Word(ReportClause clause, ReportGrowthCost cost) =>
+        Word(clause.Verdict == "skipped" || cost.Verdict == "fail" ? clause.Verdict : cost.Verdict);
+
+    private static (string Promise, Measured Measured) Figures(ReportCheck check, ReportClause clause) => clause switch
     {
         { Statistic: { } statistic, TargetMs: { } target } =>
-            [($"{statistic.Replace("_", " ", StringComparison.Ordinal)} within {FigureText.Limit(target * 1e6, FigureUnit.Time)}",
-                clause.MeasuredMs is { } measured ? Time(measured, clause.IntervalMs) : Measured.None)],
+            ($"{statistic.Replace("_", " ", StringComparison.Ordinal)} within {FigureText.Limit(target * 1e6, FigureUnit.Time)}",
+                clause.MeasuredMs is { } measured ? Time(measured, clause.IntervalMs) : Measured.None),
         { Throughput: { } rate } =>
-            [(FormattableString.Invariant($"{FigureText.Limit(rate.TargetPerSecond, FigureUnit.Rate)} with {rate.Callers} callers"),
-                Measured.Of(Figure.Of(rate.MeasuredPerSecond, FigureUnit.Rate, rate.IntervalPerSecond)))],
+            (FormattableString.Invariant($"{FigureText.Limit(rate.TargetPerSecond, FigureUnit.Rate)} with {rate.Callers} callers"),
+                Measured.Of(Figure.Of(rate.MeasuredPerSecond, FigureUnit.Rate, rate.IntervalPerSecond))),
         { LiveMemory: { } live } =>
-            [($"live memory of a result within {Size(live.TargetBytes)}", Bytes(live.MeasuredBytes, [.. live.IntervalBytes.Select(end => (double?)end)]))],
+            ($"live memory of a result within {Size(live.TargetBytes)}", Bytes(live.MeasuredBytes, [.. live.IntervalBytes.Select(end => (double?)end)])),
         { RetainedMemory: { } retained } =>
-            [(FormattableString.Invariant($"{retained.TargetCalls} calls leave behind at most {Size(retained.TargetBytes)}"),
-                Bytes(retained.GrowthBytes, retained.IntervalBytes))],
+            (FormattableString.Invariant($"{retained.TargetCalls} calls leave behind at most {Size(retained.TargetBytes)}"),
+                Bytes(retained.GrowthBytes, retained.IntervalBytes)),
         { Comparison: { } comparison } =>
-            [($"{FigureText.Limit(comparison.TargetRatio, FigureUnit.Factor)} as fast as {comparison.Other}",
-                comparison.Ratio is { } ratio ? Measured.Of(Figure.Of(ratio, FigureUnit.Factor, [.. (comparison.RatioInterval ?? []).Select(end => (double?)end)])) : Measured.None)],
-        { Growth: { } growth } => growth.Costs.Select(cost => ($"{cost.Cost} grows no faster than {growth.Bound}",
-            Measured.Of(Figure.Of(cost.Exponent, FigureUnit.Exponent, [.. (cost.ExponentInterval ?? []).Select(end => (double?)end)])))),
-        _ => [Counted(check, clause)],
+            ($"{FigureText.Limit(comparison.TargetRatio, FigureUnit.Factor)} as fast as {comparison.Other}",
+                comparison.Ratio is { } ratio ? Measured.Of(Figure.Of(ratio, FigureUnit.Factor, [.. (comparison.RatioInterval ?? []).Select(end => (double?)end)])) : Measured.None),
+        _ => Counted(check, clause),
     };
 
     private static (string Promise, Measured Measured) Counted(ReportCheck check, ReportClause clause)

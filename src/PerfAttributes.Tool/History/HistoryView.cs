@@ -21,7 +21,7 @@ internal static class HistoryView
             foreach (var trend in machine)
             {
                 foreach (var change in trend.ChangePoints)
-                    output.Prose(0, $"{Text(trend.Case)}: {change.Statement}", change.IsOfTheMachine ? Tone.Quiet : change.ChangeShare > 0 ? Tone.Doubtful : Tone.Good);
+                    output.Prose(0, $"{Text(trend.Case)}: {change.Statement}", ToneOf(change));
             }
 
             output.Line();
@@ -29,6 +29,9 @@ internal static class HistoryView
 
         output.Line($"({document.File})", Tone.Quiet);
     }
+
+    // A cost that was 0 before rose by no share.
+    private static Tone ToneOf(HistoryChange change) => change.IsOfTheMachine ? Tone.Quiet : change.After > change.Before ? Tone.Doubtful : Tone.Good;
 
     private static Cell[] Row(HistoryTrend trend) =>
     [

@@ -57,14 +57,31 @@ internal sealed class TestRunner(ToolHost host, ToolOutput output, CancellationT
             output.Progress("  | " + line.TrimEnd('\r'));
     }
 
-    /// <summary>The path of what a project builds in Release.</summary>
-    /// <exception cref="ToolException">MSBuild does not say.</exception>
-    internal async Task<string> AssemblyOf(TestProject project)
+    /// <summary>The paths of what a project builds in Release: one, or one for each of its frameworks.</summary>
+    /// <exception cref="ToolException">MSBuild does not say, or one is not there.</exception>
+    internal async Task<IReadOnlyList<string>> AssembliesOf(TestProject project)
     {
-        var said = await Run(
-            "MSBuild", ["msbuild", project.File, "-getProperty:TargetPath", "-p:Configuration=Release"], project.Folder, new Dictionary<string, string>());
-        var path = said.Trim();
-        return File.Exists(path) ? path : throw new ToolException($"The project is not built: there is no {path}.", "build it with dotnet build -c Release.");
+        List<string> paths = [await Property(project, "TargetPath")];
+        // A project for several frameworks builds nothing by itself, but once for each of them.
+        if (paths[0].Length == 0)
+        {
+            var frameworks = await Property(project, "TargetFrameworks");
+            paths.Clear();
+            foreach (var framework in frameworks.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+                paths.Add(await Property(project, "TargetPath", "-p:TargetFramework=" + framework));
+        }
+
+        if (paths.Count == 0)
+            throw new ToolException($"MSBuild names nothing that {project.File} builds.", "name a project of tests with --project.");
+        return paths.Find(path => !File.Exists(path)) is { } missing
+            ? throw new ToolException($"The project is not built: there is no {missing}.", "build it with dotnet build -c Release.")
+            : paths;
+    }
+
+    private async Task<string> Property(TestProject project, string name, params string[] more)
+    {
+        string[] arguments = ["msbuild", project.File, "-getProperty:" + name, "-p:Configuration=Release", .. more];
+        return (await Run("MSBuild", arguments, project.Folder, new Dictionary<string, string>())).Trim();
     }
 
     private async Task<string> Run(string name, IReadOnlyList<string> arguments, string folder, IReadOnlyDictionary<string, string> environment)

@@ -46,7 +46,7 @@ internal sealed class ToolOutput
     /// <summary>Writes a line as it is, however long.</summary>
     internal void Line(string text = "", Tone tone = Tone.Plain)
     {
-        var printable = OneLine(text);
+        var printable = Printed(text);
         _host.Out.WriteLine(_host.HasColors && tone != Tone.Plain ? $"\e[{Code(tone)}m{printable}\e[0m" : printable);
     }
 
@@ -66,7 +66,7 @@ internal sealed class ToolOutput
         foreach (var column in columns)
         {
             var right = column.StartsWith('>');
-            table.AddColumn(new TableColumn(new Text(OneLine(right ? column[1..] : column)))
+            table.AddColumn(new TableColumn(new Text(Printed(right ? column[1..] : column)))
             {
                 Alignment = right ? Justify.Right : Justify.Left,
                 NoWrap = right,
@@ -74,11 +74,11 @@ internal sealed class ToolOutput
         }
 
         foreach (var row in rows)
-            table.AddRow(row.Select(IRenderable (cell) => new Text(OneLine(cell.Text), Style(cell.Tone))));
+            table.AddRow(row.Select(IRenderable (cell) => new Text(Printed(cell.Text), Style(cell.Tone))));
         _console.Write(table);
     }
 
-    /// <summary>Says on standard error how far long work has come.</summary>
+    /// <summary>Says on standard error how far long work has come, and what programs said: their lines for build services are meant.</summary>
     internal void Progress(string text) => _host.Error.WriteLine(OneLine(text));
 
     /// <summary>Says what is wrong, and what to do.</summary>
@@ -86,12 +86,14 @@ internal sealed class ToolOutput
     internal int Fail(string message, string wayOut)
     {
         foreach (var line in message.ReplaceLineEndings("\n").Split('\n').SelectMany(line => SqlText.Fold(line, MaxWidth)))
-            _host.Error.WriteLine(OneLine(line));
-        _host.Error.WriteLine(OneLine("Way out: " + wayOut));
+            _host.Error.WriteLine(Printed(line));
+        _host.Error.WriteLine(Printed("Way out: " + wayOut));
         if (IsJson)
             Json(new ToolError(ToolJson.Version, _command, new ToolErrorText(message, wayOut)));
         return ExitCode.Unusable;
     }
+
+    private static string Printed(string text) => VisibleText.WithoutCommands(OneLine(text));
 
     // A line break in a name would begin a line that looks like the tool's own.
     private static string OneLine(string text) =>

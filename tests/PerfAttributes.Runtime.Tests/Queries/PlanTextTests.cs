@@ -37,6 +37,28 @@ public sealed class PlanTextTests
         });
     }
 
+    // 16 EXCEPT terms with an ORDER BY nest that deeply.
+    [TestCase(40)]
+    [TestCase(96)]
+    public void Deep_plans_stay_within_the_width_and_leave_room_for_text(int width)
+    {
+        var deepest = new PlanNode("SEARCH t USING INDEX an_index_with_a_long_name (first_column=? AND second_column=?)", PlanOperation.Search, []) { Table = "tasks" };
+        var node = deepest;
+        for (var level = 1; level < 60; level++)
+            node = new PlanNode("COMPOUND QUERY", PlanOperation.Group, [node, new PlanNode("SCAN u", PlanOperation.Scan, [])]);
+        var lines = PlanText.Lines(new QueryPlan([node]), [deepest], width);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(lines, Has.All.Length.LessThanOrEqualTo(width));
+            Assert.That(lines[1], Is.EqualTo("   ├─ COMPOUND QUERY"), "what fits is as it was");
+            Assert.That(lines, Has.Some.StartsWith("…  │  "));
+            Assert.That(lines, Has.Some.Contains("├─ SEARCH t"));
+            Assert.That(string.Concat(lines.Select(line => line.Trim(' ', '│', '…', '├', '└', '─'))), Does.Contain("an_index_with_a_long_name").And.Contain("second_column=?"));
+            Assert.That(lines, Has.Some.Contains("<-- "));
+        });
+    }
+
     [Test]
     public void Plan_without_nodes_says_so() =>
         Assert.That(PlanText.Lines(new QueryPlan([])), Is.EqualTo(new[] { "(no loops: nothing is read)" }));

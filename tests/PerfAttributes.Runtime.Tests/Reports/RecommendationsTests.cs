@@ -105,6 +105,35 @@ public sealed class RecommendationsTests
     }
 
     [Test]
+    public void An_index_that_only_the_advice_makes_needless_is_told_so_wherever_it_is_told()
+    {
+        var drop = new Remedy(RemedyKind.DropIndex, ["DROP INDEX ix_a"]) { Table = "t", Index = "ix_a" };
+        var advice = new QueryAdvice { Tried = 1, Redundant = [new RedundantIndex(drop, "ix_ab", IsDuplicate: false) { NeedsRemedy = true }] };
+        const string Why = "needless once ix_ab is created, which begins with the same columns";
+        Assert.That(AdviceText.Render(advice), Does.Contain(Why + "; tried:"));
+        Assert.That(Of([Result(PerfCheckKind.NoTableScan) with { Advice = advice }]).Single().Recommendation, Is.EqualTo($"DROP INDEX ix_a ({Why})"));
+        var asItIs = new QueryAdvice { Tried = 1, Redundant = [new RedundantIndex(drop, "ix_ac", IsDuplicate: false)] };
+        Assert.That(
+            Of([Result(PerfCheckKind.NoTableScan) with { Advice = advice }, Result(PerfCheckKind.QueryBudget) with { Advice = asItIs }]).Single().Recommendation,
+            Does.Contain("needless beside ix_ac"), "without any advice it is needless too");
+    }
+
+    [Test]
+    public void An_index_that_a_contract_of_the_run_requires_is_never_to_be_dropped()
+    {
+        var drop = new Remedy(RemedyKind.DropIndex, ["DROP INDEX ix_a"]) { Table = "t", Index = "ix_a" };
+        var advised = Result(PerfCheckKind.NoTableScan) with { Advice = new QueryAdvice { Tried = 1, Redundant = [new RedundantIndex(drop, "ix_ab", IsDuplicate: false)] } };
+        var requiring = new PerfContract { Service = "Shop.Cart", Operation = "Find", Signature = "Find()", Indexes = [new IndexClause(["IX_A", "ix_never"])] };
+        CheckEntry[] entries =
+        [
+            new("Sum_NoTableScan", Contract, "medium", PerfCheckKind.NoTableScan, advised, null),
+            new("Find_RequiresIndex", requiring, "medium", PerfCheckKind.RequiresIndex, null, "it could not be run"),
+        ];
+        Assert.That(Recommendations.Of(entries, [new("ix_never", "t", ["b"], IsUnique: false)]), Is.Empty);
+        Assert.That(Recommendations.Of([entries[0]], [new("ix_never", "t", ["b"], IsUnique: false)]), Has.Exactly(2).Items);
+    }
+
+    [Test]
     public void The_reports_list_them_after_the_verdicts_with_the_gain_or_that_they_were_not_tried()
     {
         var text = MarkdownReport.Render(With(2));
@@ -123,6 +152,24 @@ public sealed class RecommendationsTests
         var tried = new ReportRecommendation("Sum_medium", "Sum()", "medium", "NoTableScan", null) { Recommendation = "ANALYZE" };
         var merged = ReportMerge.Of([ReportSample.Of(2) with { OptimizationRecommendations = [unused] }, ReportSample.Of(2) with { OptimizationRecommendations = [tried, unused] }]);
         Assert.That(merged.OptimizationRecommendations, Is.EqualTo(new[] { tried, unused }));
+    }
+
+    [Test]
+    public void Merged_reports_name_what_each_run_recommends_once()
+    {
+        static ReportRecommendation Query(string test, string text, long after) => new(
+            test, "Sum()", "medium", "NoTableScan", new ReportTrial([new ReportRemedy("create_index", [text], null, null)], true, 900, after, 0, 0, 0, 0, 0, 0, "same", [], null, null))
+        {
+            Recommendation = text,
+        };
+        var first = ReportSample.Of(2) with { OptimizationRecommendations = [Query("Sum_medium", "CREATE INDEX a", 300), Query("Sum_medium", "CREATE INDEX b", 300)] };
+        var second = ReportSample.Of(2) with { OptimizationRecommendations = [Query("Sum_medium", "CREATE INDEX a", 301), Query("Other_medium", "CREATE INDEX a", 300)] };
+        Assert.That(ReportMerge.Of([first, second]).OptimizationRecommendations.Select(one => (one.Test, one.Recommendation, one.Trial!.VmStepsAfter)), Is.EqualTo(new (string?, string?, long)[]
+        {
+            ("Sum_medium", "CREATE INDEX a", 300), ("Sum_medium", "CREATE INDEX b", 300), ("Other_medium", "CREATE INDEX a", 300),
+        }));
+        // Reports of older versions have no text.
+        Assert.That(ReportMerge.Of([ReportSample.Of(1), ReportSample.Of(1)]).OptimizationRecommendations.Single().Trial!.Remedies[0].Kind, Is.EqualTo("create_index"));
     }
 
     private static ReportDocument With(int count) => ReportSample.Of(2) with

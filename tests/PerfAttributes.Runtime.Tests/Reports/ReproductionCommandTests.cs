@@ -39,6 +39,19 @@ public sealed class ReproductionCommandTests
         Assert.That(ReproductionCommand.For(folder, "Shop", isItsOwnRunner: false)!.Project, Is.EqualTo("tests/Shop Tests/Shop.csproj"));
     }
 
+    [TestCase("<TargetFrameworks>net8.0; net10.0</TargetFrameworks>", "bin/Release/net10.0", "--framework net10.0 ")]
+    [TestCase("<TargetFrameworks Condition=\"'$(X)' == ''\">net8.0;net10.0</TargetFrameworks>", "artifacts/bin/Shop/release_net8.0/", "--framework net8.0 ")]
+    [TestCase("<TargetFrameworks>net8.0;net10.0</TargetFrameworks>", "out", "")]
+    [TestCase("<TargetFramework>net10.0</TargetFramework>", "bin/Release/net10.0", "")]
+    public void A_program_for_several_frameworks_is_told_which_is_meant(string properties, string output, string option)
+    {
+        var folder = Path.Combine(_root, "tests", "Shop Tests");
+        File.WriteAllText(Path.Combine(folder, "Shop.csproj"), $"<Project><PropertyGroup>{properties}</PropertyGroup></Project>");
+        var command = ReproductionCommand.For(folder, "Shop", isItsOwnRunner: true, Path.Combine(folder, output))!;
+        Assert.That(command.Of("A.B"), Is.EqualTo($"dotnet run --project \"tests/Shop Tests\" -c Release {option}-- --filter \"FullyQualifiedName=A.B\""));
+        Assert.That((command with { IsItsOwnRunner = false }).Of("A.B"), Does.Not.Contain("--framework"));
+    }
+
     [Test]
     public void Without_a_folder_there_is_none() =>
         Assert.That(ReproductionCommand.For(Path.Combine(_root, "gone"), "Shop", isItsOwnRunner: false), Is.Null);

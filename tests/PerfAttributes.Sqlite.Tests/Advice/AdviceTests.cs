@@ -239,7 +239,21 @@ public sealed class AdviceTests
 
         Assert.That(Commands(advice), Is.EqualTo(new[] { "CREATE INDEX ix_orders_customer_day ON orders(customer, day)" }).Or.EqualTo(new[] { "CREATE INDEX ix_orders_day ON orders(day)" }));
         if (advice.Best!.Remedies[0].Columns.Count == 2)
+        {
             Assert.That(advice.Redundant.Single().Drop.Commands, Is.EqualTo(new[] { "DROP INDEX o1" }));
+            Assert.That(advice.Redundant.Single().NeedsRemedy, Is.True);
+        }
+    }
+
+    [Test]
+    public void An_index_that_another_one_covers_already_is_not_told_as_needless_by_the_advice()
+    {
+        using var database = new TestDatabase(Orders + "CREATE INDEX o1 ON orders(customer); CREATE INDEX o2 ON orders(customer, total);");
+        var recording = database.Record("SELECT id FROM orders WHERE customer = 7");
+        using var snapshot = new DatabaseSnapshot(database.File);
+        var advisor = new SqliteQueryAdvisor(snapshot.Clones);
+        var found = advisor.FindRedundant(recording, [IndexRemedy.Create("a_new_one", "orders", ["customer", "day"])]);
+        Assert.That(found.Select(one => (one.Drop.Index, one.CoveredBy, one.NeedsRemedy)), Is.EqualTo(new (string?, string, bool)[] { ("o1", "o2", false) }));
     }
 
     [Test]

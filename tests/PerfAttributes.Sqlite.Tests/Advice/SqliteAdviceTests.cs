@@ -46,6 +46,17 @@ public sealed class SqliteAdviceTests
     }
 
     [Test]
+    public void Sql_that_takes_longer_than_the_limit_is_told_from_sql_that_fails()
+    {
+        using var database = new TestDatabase(Entries);
+        var advice = SqliteAdvice.Advise(
+            database.File, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n", TimeSpan.FromMilliseconds(100));
+        Assert.That(advice.WasStopped, Is.True);
+        Assert.That(advice.Limitations.Single(), Does.Contain("the time ran out"));
+        Assert.That(SqliteAdvice.Advise(database.File, "SELECT absent FROM entry", Limit).WasStopped, Is.False);
+    }
+
+    [Test]
     public void What_is_no_database_is_told()
     {
         using var database = new TestDatabase();

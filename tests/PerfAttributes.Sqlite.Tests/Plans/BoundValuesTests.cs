@@ -22,6 +22,8 @@ public sealed class BoundValuesTests
     [TestCase("SELECT ?", "SELECT something else")]
     [TestCase("SELECT ? + 1", "SELECT 1 + 2")]
     [TestCase("SELECT 1", "SELECT 1 ")]
+    [TestCase("SELECT ?", "SELECT x'0'")]
+    [TestCase("SELECT ?", "SELECT zeroblob(9999999999)")]
     public void Texts_that_do_not_fit_give_nothing(string sql, string expanded) =>
         Assert.That(BoundValues.TryRead(sql, expanded), Is.Null);
 

@@ -42,6 +42,14 @@ public sealed class AdviseCommandTests : IDisposable
     }
 
     [Test]
+    public void Sql_that_takes_longer_than_the_limit_does_not_fail_but_needs_more_time()
+    {
+        const string Endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n";
+        Assert.That(_tool.Run("advise", "shop.db", Endless, "--time-limit", "100ms"), Is.EqualTo(2));
+        Assert.That(_tool.Error.ReplaceLineEndings(" "), Does.Contain("the time ran out before the SQL had ended").And.Contain("--time-limit").And.Not.Contain("interrupted").And.Not.Contain("fails"));
+    }
+
+    [Test]
     public void What_is_no_database_is_told()
     {
         _tool.Write("text.db", new string('x', 5_000));

@@ -1,6 +1,7 @@
 using PerfAttributes.Baselines;
 using PerfAttributes.Baselines.Files;
 using PerfAttributes.Tool.Terminal;
+using PerfAttributes.Tool.Tests.Compare;
 
 namespace PerfAttributes.Tool.Tests.Baseline;
 
@@ -236,6 +237,32 @@ public sealed class BaselineCommandTests : IDisposable
         // Where the message wraps depends on the length of the path.
         Assert.That(string.Join(' ', _tool.Error.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), Does.Contain("cannot be loaded").And.Contain("Way out: "));
         Assert.That(Folder.Load(Machine).Work, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void Prune_of_a_project_for_several_frameworks_looks_at_each_of_its_builds()
+    {
+        using var older = new CompiledBuild("Find");
+        using var newer = new CompiledBuild("Place");
+        foreach (var key in new[] { Find, Place, new CaseKey("Shop.OrderService", "Cancel", "medium") })
+            Folder.Save(Run(key));
+        _tool.Processes.End = (_, arguments) => new ProcessEnd(0, arguments switch
+        {
+            [.., "-p:TargetFramework=net8.0"] => Path.Combine(older.Folder, "Shop.PerfTests.dll") + "\n",
+            [.., "-p:TargetFramework=net10.0"] => Path.Combine(newer.Folder, "Shop.PerfTests.dll") + "\n",
+            _ when arguments.Contains("-getProperty:TargetFrameworks") => "net8.0;net10.0\n",
+            _ => "\n",
+        });
+        Assert.That(Baseline("prune", "--no-build"), Is.EqualTo(1), _tool.Error);
+        Assert.That(_tool.Out, Does.Contain("gone: Shop.OrderService.Cancel in medium").And.Not.Contain("Find").And.Not.Contain("Place"));
+    }
+
+    [Test]
+    public void Prune_of_what_builds_nothing_says_so()
+    {
+        Folder.Save(Run(Find));
+        Assert.That(Baseline("prune", "--no-build"), Is.EqualTo(2));
+        Assert.That(_tool.Error, Does.Contain("MSBuild names nothing").And.Contain("--project"));
     }
 
     [TestCase("nowhere", "There is no project")]

@@ -183,8 +183,46 @@ public sealed class CompareCommandTests : IDisposable
     {
         Write("a.json", ReportSamples.Report(signature: "Find(long customer)"));
         Write("b.json", ReportSamples.Report(signature: "Place(long customer)"));
-        Assert.That(_tool.Run("compare", "a.json", "b.json"), Is.Zero);
-        Assert.That(_tool.Out, Does.Contain("gone: Shop.OrderService.Find in medium").And.Contain("new: Shop.OrderService.Place in medium"));
+        Assert.That(_tool.Run("compare", "a.json", "b.json"), Is.EqualTo(2), "nothing was compared");
+        Assert.That(Words(_tool.Out), Does
+            .Contain("gone: Shop.OrderService.Find in medium").And
+            .Contain("new: Shop.OrderService.Place in medium").And
+            .Contain("Nothing was compared: the two sides have no case in common. Way out: ").And
+            .EndWith("0 cases"));
+    }
+
+    [Test]
+    public void Reports_of_no_case_at_all_are_no_comparison()
+    {
+        Write("a.json", ReportSamples.Report());
+        Write("b.json", ReportSamples.OfServices());
+        foreach (var (before, after) in new[] { ("a.json", "b.json"), ("b.json", "a.json"), ("b.json", "b.json") })
+        {
+            Assert.That(_tool.Run("compare", before, after), Is.EqualTo(2), _tool.Error);
+            Assert.That(Words(_tool.Out), Does.Contain("Nothing was compared: the two sides have no case in common."));
+        }
+    }
+
+    [Test]
+    public void Cases_of_which_each_side_has_other_figures_are_no_comparison()
+    {
+        Write("a.json", Only("RequiresIndex"));
+        Write("b.json", Only("QueryBudget"));
+        Assert.That(_tool.Run("compare", "a.json", "b.json"), Is.EqualTo(2), _tool.Error);
+        Assert.That(Words(_tool.Out), Does.Contain("Nothing was compared: of 1 case, 1 could not be.").And.Contain("vm steps").And.Contain("769"));
+
+        static ReportDocument Only(string check) => ReportSamples.Of([.. ReportSamples.Checks(0.1, 769, "Find(long customer)").Where(one => one.Check == check)]);
+    }
+
+    [Test]
+    public void Cases_without_a_common_figure_do_not_undo_what_others_showed()
+    {
+        var work = ReportSamples.Checks(0.1, 769, "Place(long customer)").Where(one => one.Check == "QueryBudget");
+        var other = ReportSamples.Checks(0.1, 769, "Place(long customer)").Where(one => one.Check == "RequiresIndex");
+        Write("a.json", ReportSamples.Of([.. ReportSamples.Checks(0.1, 769, "Find(long customer)"), .. other]));
+        Write("b.json", ReportSamples.Of([.. ReportSamples.Checks(0.1, 769, "Find(long customer)"), .. work]));
+        Assert.That(_tool.Run("compare", "a.json", "b.json"), Is.Zero, _tool.Error);
+        Assert.That(Words(_tool.Out), Does.Contain("Not everything was compared: of 2 cases, 1 could not be."));
     }
 
     [TestCase("0%")]

@@ -159,6 +159,17 @@ public sealed class ExplainCommandTests : IDisposable
         Assert.That(_tool.Out, Does.Contain("Stopped: the time ran out").And.Contain("VM steps"));
     }
 
+    [TestCase("x'0'")]
+    [TestCase("x'0g'")]
+    [TestCase("zeroblob(9999999999)")]
+    public void A_value_that_begins_like_a_blob_and_is_none_is_told(string value)
+    {
+        Assert.That(_tool.Run("explain", "shop.db", "SELECT $data", "--param", "data=" + value), Is.EqualTo(2));
+        Assert.That(_tool.Error, Does.Contain("--param $data is no blob").And.Contain("x'00ff'").And.Not.Contain("fault of perfattributes"));
+        var text = "'" + value.Replace("'", "''", StringComparison.Ordinal) + "'";
+        Assert.That(_tool.Run("explain", "shop.db", "SELECT $data", "--param", "data=" + text), Is.Zero, _tool.Error);
+    }
+
     [TestCase("soon")]
     [TestCase("-1s")]
     [TestCase("0ms")]

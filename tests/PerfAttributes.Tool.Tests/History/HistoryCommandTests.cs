@@ -50,6 +50,25 @@ public sealed class HistoryCommandTests : IDisposable
             .Contain("bbbbbbbb"));
     }
 
+    [TestCase(0, 5, 33)]
+    [TestCase(5, 0, 32)]
+    [TestCase(1, 5, 33)]
+    public void A_cost_that_rose_from_nothing_is_no_good_news(int before, int after, int colour)
+    {
+        var history = new RunHistory(_tool["Shop.PerfTests/TestResults/perf-history.db"]);
+        for (var run = 0; run < 6; run++)
+        {
+            history.Add(new RunFigures(Guid.NewGuid(), DateTimeOffset.UnixEpoch.AddDays(100 + run), "Shop.PerfTests", Machine,
+            [
+                new CaseFigures(Find with { Operation = "Sort" }) { Work = new WorkFigures(1, 769, 0, run < 3 ? before : after), Engine = "SQLite 3.50.4" },
+            ]));
+        }
+
+        _tool.HasColors = true;
+        Assert.That(History("Sort"), Is.Zero, _tool.Error);
+        Assert.That(_tool.Out.Split('\n').Single(line => line.Contains($"{before} -> {after}", StringComparison.Ordinal)), Does.StartWith($"\e[{colour}mShop.OrderService.Sort in medium: "));
+    }
+
     [Test]
     public void Json_holds_runs_and_change_points()
     {

@@ -35,6 +35,17 @@ public sealed class ToolOutputTests : IDisposable
     }
 
     [Test]
+    public void Nothing_that_a_build_service_would_obey_is_printed()
+    {
+        var output = Output(false);
+        output.Line("  ::error::x");
+        output.Prose(2, "##vso[task.complete]x a::b");
+        output.Table(["case"], [["::error::x"]]);
+        Assert.That(_out.ToString().Split('\n').Select(line => line.TrimStart()), Has.None.StartsWith("::"));
+        Assert.That(_out.ToString(), Does.Contain("\\u003a:error::x").And.Contain("\\u0023#vso[task.complete]x a::b").And.Not.Contain("##vso["));
+    }
+
+    [Test]
     public void Tables_stay_within_100_columns()
     {
         Output(false).Table(["case", ">time"], [[string.Concat(Enumerable.Repeat("some words ", 40)), "1.5 ms"]]);

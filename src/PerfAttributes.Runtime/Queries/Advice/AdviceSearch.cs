@@ -18,6 +18,7 @@ public sealed class AdviceSearch(IQueryAdvisor advisor, IAdviceTrial call, Advic
     private readonly List<RemedyTrial> _alone = [];
     private readonly List<RemedyTrial> _alternatives = [];
     private int _tried;
+    private bool _wasStopped;
 
     /// <summary>Tries what fits a call.</summary>
     /// <param name="recording">The call.</param>
@@ -59,6 +60,7 @@ public sealed class AdviceSearch(IQueryAdvisor advisor, IAdviceTrial call, Advic
         }
         catch (OperationCanceledException) when (outOfTime.IsCancellationRequested)
         {
+            _wasStopped = true;
             _limitations.Add(_tried < proposed.Remedies.Count
                 ? $"stopped when the time was over: {_tried} of {proposed.Remedies.Count} remedies tried"
                 : "stopped when the time was over: not all combinations, results and prices were looked at");
@@ -205,6 +207,7 @@ public sealed class AdviceSearch(IQueryAdvisor advisor, IAdviceTrial call, Advic
             Redundant = redundant,
             Tried = _tried,
             Limitations = _limitations,
+            WasStopped = _wasStopped,
         };
     }
 }

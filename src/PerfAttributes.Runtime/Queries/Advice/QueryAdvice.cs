@@ -21,6 +21,9 @@ public sealed record QueryAdvice
     /// <summary>What could not be tried, and why; empty if everything could.</summary>
     public IReadOnlyList<string> Limitations { get; init; } = [];
 
+    /// <summary>Whether the time ran out, so that more of it might have found more.</summary>
+    public bool WasStopped { get; init; }
+
     /// <summary>Whether there is nothing to say.</summary>
     public bool IsEmpty => Best is null && Tried == 0 && Redundant.Count == 0 && Limitations.Count == 0;
 }

@@ -18,7 +18,8 @@ public static class AnnotationLines
     /// <summary>The lines: an error for what fails the run, a warning for what is open or only warns; at most ten of each.</summary>
     /// <param name="document">The report.</param>
     /// <param name="style">For which service; nothing for <see cref="AnnotationStyle.Off"/> and <see cref="AnnotationStyle.Auto"/>.</param>
-    public static IReadOnlyList<string> Of(ReportDocument document, AnnotationStyle style)
+    /// <param name="inconclusive">What a check that could not be decided means to the run.</param>
+    public static IReadOnlyList<string> Of(ReportDocument document, AnnotationStyle style, InconclusivePolicy inconclusive = InconclusivePolicy.Warn)
     {
         ArgumentNullException.ThrowIfNull(document);
         if (style is AnnotationStyle.Off or AnnotationStyle.Auto)
@@ -26,18 +27,24 @@ public static class AnnotationLines
         var checks = ReportMerge.ChecksOf(document).ToList();
         return
         [
-            .. checks.Where(one => one.Check.Verdict == "fail").Take(MostOfEach)
-                .Concat(checks.Where(one => one.Check.Verdict is "inconclusive" or "warning").Take(MostOfEach))
-                .Select(one => Line(one.Service, one.Operation, one.Check, style)),
+            .. checks.Where(one => FailsTheRun(one.Check, inconclusive)).Take(MostOfEach)
+                .Select(one => Line(one.Service, one.Operation, one.Check, style, "error")),
+            .. checks.Where(one => one.Check.Verdict is "inconclusive" or "warning" && !FailsTheRun(one.Check, inconclusive)).Take(MostOfEach)
+                .Select(one => Line(one.Service, one.Operation, one.Check, style, "warning")),
         ];
     }
 
-    private static string Line(string service, string operation, ReportCheck check, AnnotationStyle style)
+    // A clause that would only warn if it were broken does not fail for being undecided.
+    private static bool FailsTheRun(ReportCheck check, InconclusivePolicy inconclusive) => check.Verdict == "fail"
+        || (inconclusive == InconclusivePolicy.Fail && check.Verdict == "inconclusive" && check.Clauses.Any(IsOpen));
+
+    private static bool IsOpen(ReportClause clause) => clause is { Verdict: "inconclusive", Severity: "error" };
+
+    private static string Line(string service, string operation, ReportCheck check, AnnotationStyle style, string kind)
     {
-        var clause = check.Clauses.FirstOrDefault(clause => clause.Verdict == check.Verdict);
+        var clause = check.Clauses.FirstOrDefault(clause => clause.Verdict == check.Verdict && (kind == "warning" || clause.Severity == "error"));
         // An attribute of a type or method is marked itself, one of the assembly at the method: its own file is unknown.
         var (file, line) = clause is { File: { } own, Line: { } at } ? (own, at) : (check.Source?.File, check.Source?.Line);
-        var kind = check.Verdict == "fail" ? "error" : "warning";
         var title = $"[{check.Check}] {ServiceName.Short(service)}.{operation} in {check.Scenario}";
         var message = VisibleText.Of(check.Error ?? clause?.Statement ?? check.Verdict);
         var place = line?.ToString(CultureInfo.InvariantCulture);

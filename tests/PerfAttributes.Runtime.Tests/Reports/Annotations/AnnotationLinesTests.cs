@@ -55,7 +55,23 @@ public sealed class AnnotationLinesTests
         Assert.That(BuildService.SummaryFile(_ => ""), Is.Null);
     }
 
-    private static ReportDocument With(Func<ReportClause, ReportClause> change)
+    [TestCase(InconclusivePolicy.Warn, "error", "::warning ")]
+    [TestCase(InconclusivePolicy.Ignore, "error", "::warning ")]
+    [TestCase(InconclusivePolicy.Fail, "error", "::error ")]
+    [TestCase(InconclusivePolicy.Fail, "warning", "::warning ")]
+    public void What_is_undecided_is_an_error_where_it_fails_the_run(InconclusivePolicy policy, string severity, string start)
+    {
+        var document = WithChecks(check => check.Check != "NoTableScan" ? check : check with
+        {
+            Verdict = "inconclusive",
+            Clauses = [.. check.Clauses.Select(clause => clause with { Verdict = "inconclusive", Severity = severity })],
+        });
+        Assert.That(AnnotationLines.Of(document, AnnotationStyle.GitHub, policy).Single(), Does.StartWith(start).And.EndWith("::orders is scanned: Find"));
+    }
+
+    private static ReportDocument With(Func<ReportClause, ReportClause> change) => WithChecks(check => check with { Clauses = [.. check.Clauses.Select(change)] });
+
+    private static ReportDocument WithChecks(Func<ReportCheck, ReportCheck> change)
     {
         var document = ReportSample.Of(1);
         return document with
@@ -64,7 +80,7 @@ public sealed class AnnotationLinesTests
                 service => service.Key,
                 IReadOnlyDictionary<string, IReadOnlyList<ReportCheck>> (service) => service.Value.ToDictionary(
                     operation => operation.Key,
-                    IReadOnlyList<ReportCheck> (operation) => [.. operation.Value.Select(check => check with { Clauses = [.. check.Clauses.Select(change)] })])),
+                    IReadOnlyList<ReportCheck> (operation) => [.. operation.Value.Select(change)])),
         };
     }
 }

@@ -1,32 +1,12 @@
 using NUnit.Framework;
 using PerfAttributes.Quantities;
-using PerfAttributes.Reports.Html;
 using PerfAttributes.Reports.Json;
 
 namespace PerfAttributes.Tests.Reports.Html;
 
 /// <summary>The page as a reader uses it, in a real browser.</summary>
-public sealed class HtmlPageTests
+public sealed class HtmlPageTests : PageTests
 {
-    private string _folder = null!;
-    private string _browser = null!;
-
-    [OneTimeSetUp]
-    public void FindBrowser()
-    {
-        _browser = Browser.Find() ?? "";
-        if (_browser.Length == 0)
-            Assert.Ignore(Browser.Missing);
-        _folder = Directory.CreateTempSubdirectory("perf-page-").FullName;
-    }
-
-    [OneTimeTearDown]
-    public void CleanUp()
-    {
-        if (_folder is not null)
-            Directory.Delete(_folder, recursive: true);
-    }
-
     [Test]
     public async Task A_reader_filters_sorts_opens_a_case_and_changes_the_colours()
     {
@@ -169,16 +149,6 @@ public sealed class HtmlPageTests
         Assert.That(text.IndexOfAny(['\u001b', '\u202e']), Is.EqualTo(-1));
         Assert.That(page.Faults, Is.Empty);
     }
-
-    private static ReportCheck Failed(string check) => new() { Test = "Shop.Sum", Operation = "Sum()", Scenario = "medium", Check = check, Verdict = "fail", Passed = false, Clauses = [] };
-
-    private static ReportDocument With(ReportCheck check, string service = "Shop") => ReportSample.Of(1) with
-    {
-        PerformanceTestResults = new Dictionary<string, IReadOnlyDictionary<string, IReadOnlyList<ReportCheck>>> { [service] = new Dictionary<string, IReadOnlyList<ReportCheck>> { ["Sum"] = [check] } },
-    };
-
-    private async Task<Browser> OpenAsync(ReportDocument document, int width = 1280, bool dark = false) =>
-        await Browser.OpenAsync(_browser, HtmlReport.Write(document, Path.Combine(_folder, Guid.NewGuid().ToString("N"))), width, dark);
 
     private static Task<int> RowsAsync(Browser page) => page.EvaluateAsync<int>("document.querySelectorAll('.case').length");
 }

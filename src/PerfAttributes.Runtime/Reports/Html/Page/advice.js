@@ -3,6 +3,13 @@
 const remedyText = remedy => remedy.commands?.length ? remedy.commands.map(command => command + ";").join("\n") : remedy.replacement ?? words(remedy.kind);
 const resultsText = { same: "same rows", reordered: "same rows in another order", without_duplicates: "same rows without their duplicates" };
 
+// What only an advised index makes needless is needed until that one is there.
+const needlessText = (index, best) => {
+  const names = [index.covered_by, `"${index.covered_by.replaceAll('"', '""')}"`];
+  const created = (best?.remedies ?? []).flatMap(remedy => remedy.commands ?? []).some(command => names.some(name => command.startsWith(`CREATE INDEX ${name} ON `)));
+  return created ? `Needless once ${visible(index.covered_by)} is created: ${visible(index.index)}` : `Needless: ${visible(index.index)}, beside ${visible(index.covered_by)}`;
+};
+
 function trialView(trial) {
   const change = (name, before, after) => before === after ? null : h("span", {}, `${number(before)} → ${number(after)} ${name}`);
   const factor = trial.vm_steps_before / Math.max(1, trial.vm_steps_after);
@@ -29,7 +36,7 @@ function advicePanel(one) {
       // Where nothing was tried, nothing is known of what mends it.
       advice.best ? trialView(advice.best) : advice.tried > 0 ? h("p", {}, "None mends it.") : null,
       advice.alternatives?.length ? [h("h4", {}, "In its place"), advice.alternatives.map(trialView)] : null,
-      (advice.redundant_indexes ?? []).map(index => h("p", { class: "small" }, `Needless: ${visible(index.index)}, beside ${visible(index.covered_by)}`)),
+      (advice.redundant_indexes ?? []).map(index => h("p", { class: "small" }, needlessText(index, advice.best))),
       advice.refused?.length ? h("details", { class: "more-of" }, h("summary", {}, `${many(advice.refused.length, "other")} without effect`),
         h("ul", { class: "rows small" }, advice.refused.map(refused => h("li", {}, h("code", {}, visible(remedyText(refused.remedy))), h("span", { class: "soft" }, visible(refused.reason)))))) : null,
       (advice.limitations ?? []).map(limitation => h("p", { class: "small soft" }, `Not tried: ${visible(limitation)}`)))));

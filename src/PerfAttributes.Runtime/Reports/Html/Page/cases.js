@@ -71,4 +71,8 @@ const textOf = one => one.text ??= [one.service, one.operation, one.signature, o
 const cases = gather();
 const severalRuns = (report.runs ?? []).length > 1;
 const runName = index => { const run = (report.runs ?? [])[index]; return run ? `${run.test_project}, ${date(run.started)}` : ""; };
-const caseOfTest = test => cases.find(one => one.checks.some(check => check.test === test));
+/** A merged report has a test once for each run: one where something was found is meant. */
+const caseOfTest = test => {
+  const found = cases.filter(one => one.checks.some(check => check.test === test));
+  return found.find(one => one.checks.some(check => check.test === test && check.verdict !== "pass")) ?? found[0];
+};

@@ -63,6 +63,22 @@ function ticksBelow(x, y, count, format, left, right) {
   });
 }
 
+/** An interval in words; an end that the sample cannot carry is left out. */
+function intervalText(interval, format) {
+  const [low, high] = interval ?? [];
+  if (isFigure(low) && isFigure(high)) return `${format(low)} to ${format(high)}`;
+  return isFigure(low) ? `at least ${format(low)}` : isFigure(high) ? `at most ${format(high)}` : "";
+}
+
+/** The same as a line with a mark at each end; where an end is missing, it runs on to the edge without one. */
+function whisker(interval, x, y, half, left, right) {
+  const [low, high] = interval ?? [], ends = [low, high].filter(isFigure).map(x);
+  if (!ends.length) return null;
+  return [
+    s("line", { class: "whisker", x1: isFigure(low) ? x(low) : left, x2: isFigure(high) ? x(high) : right, y1: y, y2: y }),
+    ends.map(end => s("line", { class: "whisker whisker-end", x1: end, x2: end, y1: y - half, y2: y + half }))];
+}
+
 const quantileName = probability => probability === 0.5 ? "median" : `p${Math.round(probability * 100)}`;
 
 /** How times spread, with budgets as lines and quantiles with their intervals below. */
@@ -102,11 +118,10 @@ function distributionChart(times, budgets) {
           return [s("line", { class: "limit", x1: at, x2: at, y1: 2, y2: axis }), s("text", { class: "limit-text", x: left ? at - 5 : at + 5, y: 12 + labelRow * 14, "text-anchor": left ? "end" : "start" }, text)];
         }),
         quantiles.map((one, row) => {
-          const y = axis + 46 + row * rowHeight, [from, to] = [one.interval_ms?.[0] ?? one.value_ms, one.interval_ms?.[1] ?? one.value_ms];
+          const y = axis + 46 + row * rowHeight;
           const text = `${quantileName(one.probability)} ${time(one.value_ms)}`, half = text.length * 4;
           return [
-            s("line", { class: "whisker", x1: x(from), x2: x(to), y1: y, y2: y }),
-            [from, to].map(edge => s("line", { class: "whisker", x1: x(edge), x2: x(edge), y1: y - 3, y2: y + 3 })),
+            whisker(one.interval_ms, x, y, 3, 4, width - 4),
             s("path", { class: "mark", d: `M${x(one.value_ms)} ${y - 5}l4.500 5l-4.500 5l-4.500 -5z` }),
             s("text", { class: "strong", x: Math.min(Math.max(x(one.value_ms), half), width - half), y: y - 9, "text-anchor": "middle" }, text),
           ];
@@ -140,17 +155,16 @@ function callsChart(times, budgets) {
 
 /** One figure with its interval against its limit. */
 function strip(measured, interval, target, format, atLeast) {
-  const [low, high] = [interval?.[0] ?? measured, interval?.[1] ?? measured];
   if (![measured, target].every(isFigure)) return null;
-  const values = [low, high, measured, target].filter(isFigure), [min, max] = [Math.min(...values), Math.max(...values)];
+  const values = [...(interval ?? []), measured, target].filter(isFigure), [min, max] = [Math.min(...values), Math.max(...values)];
   const logarithmic = min > 0 && max / min > 8;
-  const picture = chart("", `${format(measured)}, interval ${format(low)} to ${format(high)}, limit ${format(target)}`, 34, width => {
+  const span = intervalText(interval, format);
+  const picture = chart("", `${format(measured)}, ${span ? `interval ${span}, ` : ""}limit ${format(target)}`, 34, width => {
     const x = logarithmic ? scale(min / 1.3, max * 1.3, 6, width - 6, true) : scale(Math.max(0, min - (max - min) * 0.3), max + (max - min) * 0.3 || 1, 6, width - 6, false);
     const right = x(target) > width / 2;
     return [
       s("line", { class: "grid", x1: 0, x2: width, y1: 10, y2: 10 }),
-      s("line", { class: "whisker", x1: x(low), x2: x(high), y1: 10, y2: 10 }),
-      [low, high].map(edge => s("line", { class: "whisker", x1: x(edge), x2: x(edge), y1: 6, y2: 14 })),
+      whisker(interval, x, 10, 4, 6, width - 6),
       s("path", { class: "mark", d: `M${x(measured)} 5l4.500 5l-4.500 5l-4.500 -5z` }),
       s("line", { class: "limit", x1: x(target), x2: x(target), y1: 1, y2: 19 }),
       s("text", { class: "limit-text", x: right ? Math.min(width, x(target) + 20) : Math.max(0, x(target) - 20), y: 31, "text-anchor": right ? "end" : "start" }, `${atLeast ? "≥" : "≤"} ${format(target)}`),

@@ -34,7 +34,7 @@ function timesPanel(one) {
   if (!times) return null;
   const budgets = one.checks.flatMap(check => check.clauses ?? []).filter(clause => isFigure(clause.target_ms) && clause.statistic !== "std_dev");
   const row = (name, value, interval, note) => h("tr", {}, h("th", { scope: "row" }, name), h("td", { class: "number" }, value), h("td", { class: "number" }, interval ?? ""), h("td", { class: "soft" }, note ?? ""));
-  const span = interval => interval?.some(isFigure) ? `${isFigure(interval[0]) ? time(interval[0]) : "…"} to ${isFigure(interval[1]) ? time(interval[1]) : "…"}` : "";
+  const span = interval => intervalText(interval, time);
   const noise = times.noise;
   return h("section", { class: "panel block" },
     h("div", { class: "line" }, h("h3", {}, "Time per call"),

@@ -8,15 +8,16 @@ function digits(value, below = 2) {
   return value.toFixed(size >= 99.95 || size === 0 ? 0 : size >= 9.995 ? 1 : size >= 0.9995 ? 2 : below);
 }
 
+/** In the unit in which messages write it: what would round to 1 000 of one is told in the next. */
 function time(ms) {
   if (!isFigure(ms)) return "–";
   const size = Math.abs(ms);
   if (size === 0) return "0";
-  if (size >= 60000) return `${digits(ms / 60000)} min`;
-  if (size >= 1000) return `${digits(ms / 1000)} s`;
-  if (size >= 1) return `${digits(ms)} ms`;
-  if (size >= 1e-3) return `${digits(ms * 1e3)} µs`;
-  return `${digits(ms * 1e6)} ns`;
+  if (size >= 119.5e3) return `${digits(ms / 60e3, 3)} min`;
+  if (size >= 999.5) return `${digits(ms / 1e3, 3)} s`;
+  if (size >= 999.5e-3) return `${digits(ms, 3)} ms`;
+  if (size >= 999.5e-6) return `${digits(ms * 1e3, 3)} µs`;
+  return `${digits(ms * 1e6, 3)} ns`;
 }
 
 /** Calls per second, as messages write them. */
@@ -27,13 +28,14 @@ function rate(perSecond) {
   return `${digits(perSecond * 3600, 3)}/h`;
 }
 
+/** As messages write them: exactly below 10 KB. */
 function bytes(count) {
   if (!isFigure(count)) return "–";
   const size = Math.abs(count);
-  if (size >= 1024 ** 3) return `${digits(count / 1024 ** 3)} GB`;
-  if (size >= 1024 ** 2) return `${digits(count / 1024 ** 2)} MB`;
-  if (size >= 1024) return `${digits(count / 1024)} KB`;
-  return `${Math.round(count)} B`;
+  if (size >= 999.5 * 1024 ** 2) return `${digits(count / 1024 ** 3, 3)} GB`;
+  if (size >= 999.5 * 1024) return `${digits(count / 1024 ** 2, 3)} MB`;
+  if (size >= 10 * 1024) return `${digits(count / 1024, 3)} KB`;
+  return `${Math.round(count * 10) / 10} B`;
 }
 
 const number = value => isFigure(value) ? value.toLocaleString("en-US", { maximumFractionDigits: 2 }) : "–";

@@ -16,7 +16,13 @@ function icicle(root) {
       if (wide < 3 || depth >= 24) return;
       const share = `${visible(node.name)}: ${percent(node.total / total)}, itself ${percent((node.self ?? 0) / total)}`;
       const room = Math.floor((wide - 10) / 6.6);
-      const zoom = () => { top = node === top ? root : node; redraw(); };
+      const zoom = () => {
+        top = node === top ? root : node;
+        redraw();
+        // Drawing anew takes the chosen frame away, and the keyboard with it.
+        figure.querySelector("[role=button]").focus({ preventScroll: true });
+        announce(top === root ? `The whole profile: ${visible(root.name)}` : `Closer: ${visible(top.name)}`);
+      };
       parts.push(s("g", { role: "button", tabindex: "0", "aria-label": share, onclick: zoom, onkeydown: event => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); zoom(); } } },
         s("rect", { class: (node.self ?? 0) / total > 0.1 ? "frame is-hot" : "frame", x: from, y: depth * rowHeight, width: wide, height: rowHeight - 1, rx: 2 }),
         room > 3 ? s("text", { class: "frame-text", x: from + 5, y: depth * rowHeight + 15 }, visible(node.name).slice(0, room)) : null,
