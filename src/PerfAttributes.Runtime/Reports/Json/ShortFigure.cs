@@ -7,7 +7,7 @@ namespace PerfAttributes.Reports.Json;
 
 /// <summary>
 /// Figures that are only drawn: rounded to five digits, and written as an integer with a point in it. A report of a thousand cases has
-/// 400 000 of them, and finding the shortest text of any double was half of the time that it took to write.
+/// 400 000 of them, twice, and writing them by code that was not compiled yet was a third of the time that it took.
 /// </summary>
 internal static class ShortFigure
 {
