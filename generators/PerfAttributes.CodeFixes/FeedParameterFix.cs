@@ -38,9 +38,10 @@ public sealed class FeedParameterFix : CodeFixProvider
             else if (diagnostic.Properties.TryGetValue(FixProperties.Type, out var type) && type is not null
                 && await HostDeclaration.FindAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is { } host)
             {
-                foreach (var key in new[] { FixProperties.SharedMember, FixProperties.OwnMember })
+                // A name that the host has already, for a property whose getter is private or a method with parameters, is taken.
+                var names = new[] { FixProperties.SharedMember, FixProperties.OwnMember }.Select(key => diagnostic.Properties[key]!);
+                foreach (var name in names.Where(name => host.Symbol.GetMembers(name).IsEmpty))
                 {
-                    var name = diagnostic.Properties[key]!;
                     context.RegisterCodeFix(
                         CodeAction.Create(
                             $"Feed '{diagnostic.Properties[FixProperties.Parameter]}' by a property '{host.Symbol.Name}.{name}'",

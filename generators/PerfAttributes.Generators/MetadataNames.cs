@@ -45,6 +45,7 @@ internal static class MetadataNames
     internal const string PerfFixture = "PerfAttributes.NUnit.PerfFixture`1";
     internal const string PerfCheckAttribute = "PerfAttributes.NUnit.PerfCheckAttribute";
     internal const string PerfRunAttribute = "PerfAttributes.NUnit.PerfRunAttribute";
+    internal const string PerfCategories = "PerfAttributes.NUnit.PerfCategories";
     internal const string PerfCheckKind = "PerfAttributes.Contracts.PerfCheckKind";
     internal const string PerfContract = "PerfAttributes.Contracts.PerfContract";
     internal const string LatencyStatistic = "PerfAttributes.Contracts.LatencyStatistic";
@@ -52,6 +53,7 @@ internal static class MetadataNames
     internal const string SyncPerfCall = "PerfAttributes.Measurement.SyncPerfCall`1";
     internal const string AsyncPerfCall = "PerfAttributes.Measurement.AsyncPerfCall`1";
     internal const string ArgumentCycle = "PerfAttributes.Measurement.ArgumentCycle`1";
+    internal const string ArgumentCycles = "PerfAttributes.Measurement.ArgumentCycles";
     internal const string Keep = "PerfAttributes.Measurement.Keep";
 
     /// <summary>The member of a host that is its service.</summary>
@@ -62,6 +64,9 @@ internal static class MetadataNames
 
     /// <summary>The member of a host that ends a call that takes too long.</summary>
     internal const string CallCancelledMember = "CallCancelled";
+
+    /// <summary>The category of every generated test, a constant of <see cref="PerfCategories"/>.</summary>
+    internal const string PerformanceCategory = "Performance";
 
     /// <summary>The constructor parameter that carries an attribute's line.</summary>
     internal const string LineParameter = "line";

@@ -15,6 +15,7 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
+        Rules.CannotCall,
         Rules.NotAMethod,
         Rules.StatisticOnAssembly,
         Rules.UnknownOther,
@@ -48,7 +49,9 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
             if (start.Compilation.GetTypeByMetadataName($"{MetadataNames.AttributesNamespace}.{MetadataNames.PerfContractAttribute}") is null)
                 return;
             start.RegisterSymbolAction(AnalyzeType, SymbolKind.NamedType);
-            start.RegisterSymbolAction(AnalyzeMethod, SymbolKind.Method);
+            // In a project that can have hosts, their analyzer tells what they cannot call.
+            var hasHosts = start.Compilation.GetTypeByMetadataName(MetadataNames.PerfHostAttribute) is not null;
+            start.RegisterSymbolAction(symbol => AnalyzeMethod(symbol, hasHosts), SymbolKind.Method);
             start.RegisterSyntaxNodeAction(
                 AnalyzeFunction,
                 SyntaxKind.LocalFunctionStatement, SyntaxKind.ParenthesizedLambdaExpression, SyntaxKind.SimpleLambdaExpression);
@@ -60,7 +63,7 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
     private static void AnalyzeType(SymbolAnalysisContext context) =>
         Report(context.Compilation, ContractReader.Read(context.Symbol).Problems, context.ReportDiagnostic);
 
-    private static void AnalyzeMethod(SymbolAnalysisContext context)
+    private static void AnalyzeMethod(SymbolAnalysisContext context, bool hasHosts)
     {
         var method = (IMethodSymbol)context.Symbol;
         var contracts = ContractReader.Read(method);
@@ -71,9 +74,12 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
             ReportMisplaced(method, context.Compilation, context.ReportDiagnostic);
             return;
         }
-        // With the defaults of its types, so that a contradiction between levels shows; those within a type are reported there.
+        if (!hasHosts && contracts.FirstContract is { } first && Callability.WhyNotFromOutside(method, context.Compilation.Assembly) is { } reason)
+            Report(context.Compilation, [new(Rules.CannotCall, first, method.ToMessage(), reason)], context.ReportDiagnostic);
+        // With what its types and interfaces say, so that a contradiction between levels shows; those within a type are reported there.
         var service = method.ContainingType;
-        var found = new ServiceMethod(method, method, service, [.. Overridden(method)]);
+        var found = ServiceMethods.Find(service).FirstOrDefault(candidate => SymbolEqualityComparer.Default.Equals(candidate.Method, method))
+            ?? new(method, method, service, [.. Overridden(method)]);
         Report(context.Compilation, new ContractLevels(service, context.Compilation.Assembly).OwnProblems(found), context.ReportDiagnostic);
     }
 

@@ -32,7 +32,7 @@ public sealed class HostAnalyzer : DiagnosticAnalyzer
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [.. OwnRules, .. new ContractAnalyzer().SupportedDiagnostics];
+        [.. OwnRules.Union(new ContractAnalyzer().SupportedDiagnostics)];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

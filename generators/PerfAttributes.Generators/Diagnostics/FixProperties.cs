@@ -21,6 +21,6 @@ internal static class FixProperties
     /// <summary>A member that is there, but not accessible, by its documentation comment id.</summary>
     internal const string ClosedMember = nameof(ClosedMember);
 
-    /// <summary>The scenario that the host does not know.</summary>
+    /// <summary>The scenario that the host does not know; absent where it cannot be declared under that name.</summary>
     internal const string Scenario = nameof(Scenario);
 }

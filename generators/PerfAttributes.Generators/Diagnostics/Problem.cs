@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 
 namespace PerfAttributes.Generators.Diagnostics;
 
-/// <summary>Something wrong that the reader found; the analyzers report it, the generator drops it.</summary>
+/// <summary>Something wrong that the reader found; the analyzers report it, the generator writes a test that fails for it.</summary>
 /// <param name="rule">The rule that is broken.</param>
 /// <param name="attribute">The attribute that is to blame; <see langword="null"/> where the host itself is.</param>
 /// <param name="arguments">What the rule's message names.</param>
@@ -17,6 +18,28 @@ internal sealed class Problem(DiagnosticDescriptor rule, AttributeData? attribut
 
     /// <summary>Tells problems apart: the same thing may be met on several ways.</summary>
     internal (string Rule, AttributeData? Attribute, string Arguments) Key => (rule.Id, attribute, string.Join("\0", arguments));
+
+    /// <summary>The rule's name and what it says.</summary>
+    internal string Text =>
+        $"{rule.Id}: {string.Format(CultureInfo.InvariantCulture, rule.MessageFormat.ToString(CultureInfo.InvariantCulture), arguments)}";
+
+    /// <summary>Whether the rule is an error, and the project has not chosen otherwise.</summary>
+    /// <param name="compilation">The compilation that is analysed.</param>
+    /// <param name="elsewhere">The file whose settings count where the attribute stands in another assembly.</param>
+    /// <param name="cancellationToken">Ends the look at the settings.</param>
+    internal bool IsError(Compilation compilation, SyntaxTree? elsewhere, CancellationToken cancellationToken)
+    {
+        // That warnings are made errors is a wish for builds: tests go on with them.
+        if (rule.DefaultSeverity != DiagnosticSeverity.Error)
+            return false;
+        var tree = IsIn(compilation) ? attribute!.ApplicationSyntaxReference!.SyntaxTree : elsewhere;
+        return tree is not null
+            && compilation.Options.SyntaxTreeOptionsProvider is { } settings
+            && settings.TryGetDiagnosticValue(tree, rule.Id, cancellationToken, out var chosen)
+            && chosen != ReportDiagnostic.Default
+            ? chosen == ReportDiagnostic.Error
+            : rule.GetEffectiveSeverity(compilation.Options) == ReportDiagnostic.Error;
+    }
 
     /// <summary>Whether the attribute to blame stands in the source of a compilation.</summary>
     internal bool IsIn(Compilation compilation) =>

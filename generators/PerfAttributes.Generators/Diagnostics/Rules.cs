@@ -32,7 +32,7 @@ internal static class Rules
 
     internal static readonly DiagnosticDescriptor UnknownScenario = Error(
         "PERF006", Usage, "A contract must name a scenario that the host knows",
-        "'{0}' asks for scenario '{1}', which '{2}' does not know: use one of {3}, or declare it with [DefineScenario(\"{1}\")] on '{2}'");
+        "'{0}' asks for scenario '{1}', which '{2}' does not know{3}: use one of {4}{5}");
 
     internal static readonly DiagnosticDescriptor InvalidScenarioName = Error(
         "PERF007", Usage, "A scenario's name must be an identifier and unique",

@@ -8,21 +8,23 @@ internal sealed class CallEmitter
     private readonly CodeWriter _writer;
     private readonly HostModel _host;
     private readonly CallModel _call;
-    private readonly HashSet<string> _names = new(StringComparer.Ordinal) { "_service", "host", "calls", "i", "result", "item", "held" };
+    // As the name of a variable that comes out, an underscore would mean none.
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal) { "_service", "host", "calls", "i", "_" };
     private readonly Dictionary<ArgumentModel, string> _fields = [];
-    private readonly Dictionary<ArgumentModel, string> _copies = [];
+    private readonly Dictionary<ArgumentModel, string> _locals = [];
 
     private CallEmitter(CodeWriter writer, HostModel host, CallModel call)
     {
         _writer = writer;
         _host = host;
         _call = call;
+        _names.UnionWith(ResultEmitter.Names);
         foreach (var argument in call.Arguments)
         {
             if (argument.Stored.Length > 0)
                 _fields.Add(argument, Identifier.Unique("_" + argument.Parameter, _names));
-            if (argument.Passing == PassingKind.Ref)
-                _copies.Add(argument, Identifier.Escape(Identifier.Unique(argument.Parameter, _names)));
+            if (argument.Given is not null)
+                _locals.Add(argument, Identifier.Escape(Identifier.Unique(argument.Parameter, _names)));
         }
     }
 
@@ -36,6 +38,7 @@ internal sealed class CallEmitter
         _writer.Block($"private sealed class {_call.Operation}_Call : {baseType}<{_host.Type}>", () =>
         {
             WriteFields();
+            WriteDistinctCalls();
             _writer.Block($"public override void Bind({_host.Type} host)", WriteBindings);
             _writer.Line();
             _writer.Block(
@@ -71,6 +74,16 @@ internal sealed class CallEmitter
             _writer.Line();
     }
 
+    private void WriteDistinctCalls()
+    {
+        var counts = _call.Arguments.Where(argument => argument.Source == ArgumentSource.List && _fields.ContainsKey(argument)).Select(argument => _fields[argument] + ".Count").ToList();
+        if (counts.Count == 0)
+            return;
+        var period = counts.Count == 1 ? counts[0] : $"{MetadataNames.Global(MetadataNames.ArgumentCycles)}.Period({string.Join(", ", counts)})";
+        _writer.Line($"public override int DistinctCalls => {period};");
+        _writer.Line();
+    }
+
     private void WriteBindings()
     {
         if (!_call.IsStatic)
@@ -90,7 +103,7 @@ internal sealed class CallEmitter
     private void WriteLoop()
     {
         _writer.Line("for (var i = 0; i < calls; i++)");
-        var body = Copies().Concat(ResultEmitter.Consume(_call.Result, Call())).ToList();
+        var body = Copies().Concat(ResultEmitter.Consume(_call.Result, Call())).Concat(GivenBack()).ToList();
         if (body.Count == 1)
         {
             _writer.Indented(() => _writer.Line(body[0]));
@@ -110,8 +123,12 @@ internal sealed class CallEmitter
             () => body.ForEach(_writer.Line));
     }
 
-    private IEnumerable<string> Copies() =>
-        _call.Arguments.Where(_copies.ContainsKey).Select(argument => $"{argument.Type} {_copies[argument]} = {ValueOf(argument)};");
+    private IEnumerable<string> Copies() => _call.Arguments.Where(argument => argument.Passing == PassingKind.Ref)
+        .Select(argument => $"{argument.Type} {_locals[argument]} = {ValueOf(argument)};");
+
+    // What comes back in parameters is a result too: unused, the work for it could be optimized away.
+    private IEnumerable<string> GivenBack() =>
+        _call.Arguments.Where(_locals.ContainsKey).SelectMany(argument => ResultEmitter.ConsumePart(argument.Given!, _locals[argument]));
 
     private string Call()
     {
@@ -127,8 +144,8 @@ internal sealed class CallEmitter
 
     private string Pass(ArgumentModel argument) => argument.Passing switch
     {
-        PassingKind.Out => $"out {argument.Type} _",
-        PassingKind.Ref => $"ref {_copies[argument]}",
+        PassingKind.Out => $"out {argument.Type} {_locals[argument]}",
+        PassingKind.Ref => $"ref {_locals[argument]}",
         // An `in` argument must have the parameter's type to the letter; a value that is cast or written out is passed by value.
         PassingKind.In when _fields.ContainsKey(argument) && !argument.Cast && argument.Source != ArgumentSource.List => "in " + _fields[argument],
         _ => argument.Literal.Length > 0 ? $"{Identifier.Escape(argument.Parameter)}: {argument.Literal}" : ValueOf(argument),

@@ -20,8 +20,10 @@ internal static class FixtureEmitter
         }
         writer.Line($"/// <summary>Checks the performance contracts of {XmlText(host.Service)}.</summary>");
         writer.Line($"[{MetadataNames.Global("NUnit.Framework.TestFixture")}]");
+        // Where there is nothing to check, the host may be one that cannot be named or created.
+        var parent = host.Methods.Count == 0 ? "" : $" : {MetadataNames.Global(MetadataNames.PerfFixture)}<{host.Type}>";
         writer.Block(
-            $"{(host.IsPublic ? "public" : "internal")} sealed class {Identifier.Escape(fixture.Name)} : {MetadataNames.Global(MetadataNames.PerfFixture)}<{host.Type}>",
+            $"{(host.IsPublic ? "public" : "internal")} sealed class {Identifier.Escape(fixture.Name)}{parent}",
             () => WriteMethods(writer, host));
         return writer.ToString();
     }
@@ -54,6 +56,22 @@ internal static class FixtureEmitter
             writer.Line();
             CallEmitter.Write(writer, host, rival);
         }
+        for (var i = 0; i < host.Untested.Count; i++)
+        {
+            if (i > 0 || host.Methods.Count > 0)
+                writer.Line();
+            WriteUntested(writer, host.Untested[i]);
+        }
+    }
+
+    private static void WriteUntested(CodeWriter writer, UntestedModel untested)
+    {
+        var text = "Not tested. The analyzers that would have stopped the build, switched off or silenced here, say why:\n" + string.Join("\n", untested.Reasons);
+        writer.Line($"[{MetadataNames.Global("NUnit.Framework.Test")}]");
+        // As all tests of contracts have it: a run of those alone must not leave this one out.
+        writer.Line($"[{MetadataNames.Global("NUnit.Framework.Category")}({MetadataNames.Global(MetadataNames.PerfCategories)}.{MetadataNames.PerformanceCategory})]");
+        writer.Line($"public void {untested.Name}_NotTested() =>");
+        writer.Indented(() => writer.Line($"{MetadataNames.Global("NUnit.Framework.Assert")}.Fail({Literal.Of(text)});"));
     }
 
     private static void WriteCheck(CodeWriter writer, MethodModel method, CheckModel check)

@@ -10,6 +10,7 @@ namespace PerfAttributes.Generators.Model;
 /// <param name="StoredNeedsValue">Whether the field's type is a reference that may not be null.</param>
 /// <param name="Cast">Whether the stored value is cast to <paramref name="Type"/> at the call.</param>
 /// <param name="Literal">The default as code; empty where there is none.</param>
+/// <param name="Given">What is done with what the method gives back in it; <see langword="null"/> for arguments that only go in.</param>
 internal sealed record ArgumentModel(
     string Parameter,
     string Type,
@@ -19,4 +20,5 @@ internal sealed record ArgumentModel(
     string Stored,
     bool StoredNeedsValue,
     bool Cast,
-    string Literal);
+    string Literal,
+    ResultModel? Given);

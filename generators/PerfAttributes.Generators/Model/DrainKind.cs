@@ -23,4 +23,7 @@ internal enum DrainKind
 
     /// <summary>By <c>ReadAsync</c>.</summary>
     AsyncDataReader,
+
+    /// <summary>Part by part: a tuple, of which some part has to be read or awaited.</summary>
+    Tuple,
 }

@@ -12,6 +12,6 @@ internal enum PassingKind
     /// <summary><c>ref</c>: a copy is passed, so that every call starts from the same value.</summary>
     Ref,
 
-    /// <summary><c>out</c>: discarded.</summary>
+    /// <summary><c>out</c>: taken by a local.</summary>
     Out,
 }

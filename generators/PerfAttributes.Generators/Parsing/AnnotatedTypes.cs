@@ -25,7 +25,8 @@ internal static class AnnotatedTypes
 
     private static IEnumerable<INamedTypeSymbol> TypesIn(INamespaceOrTypeSymbol container)
     {
-        foreach (var type in container.GetTypeMembers())
+        // What carries the members of an extension block is nameless; they are members of the class around it as well.
+        foreach (var type in container.GetTypeMembers().Where(type => type.Name.Length > 0 && type.Name[0] != '<'))
         {
             yield return type;
             foreach (var nested in TypesIn(type))

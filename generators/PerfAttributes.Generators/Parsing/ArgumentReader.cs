@@ -13,6 +13,8 @@ namespace PerfAttributes.Generators.Parsing;
 /// <param name="compilation">Knows which types convert.</param>
 internal sealed class ArgumentReader(INamedTypeSymbol host, HostMembers members, Compilation compilation)
 {
+    private readonly DrainReader _drains = new(new(compilation), isAwaited: false);
+
     /// <summary>Reads a parameter.</summary>
     /// <param name="parameter">The parameter of a method that can be called.</param>
     /// <param name="blame">The attribute at which a missing source is reported.</param>
@@ -85,7 +87,7 @@ internal sealed class ArgumentReader(INamedTypeSymbol host, HostMembers members,
         return element is null ? null : Stored(parameter, ArgumentSource.List, member, element);
     }
 
-    private static ArgumentModel Stored(IParameterSymbol parameter, ArgumentSource source, HostMember member, ITypeSymbol stored) => new(
+    private ArgumentModel Stored(IParameterSymbol parameter, ArgumentSource source, HostMember member, ITypeSymbol stored) => new(
         parameter.Name,
         CodeOf(parameter.Type),
         PassingOf(parameter),
@@ -94,11 +96,21 @@ internal sealed class ArgumentReader(INamedTypeSymbol host, HostMembers members,
         CodeOf(stored),
         StoredNeedsValue: stored.IsReferenceType && stored.NullableAnnotation != NullableAnnotation.Annotated,
         Cast: !SymbolEqualityComparer.Default.Equals(stored, parameter.Type) && parameter.Type.TypeKind != TypeKind.Dynamic,
-        Literal: "");
+        Literal: "",
+        GivenBack(parameter));
 
-    private static ArgumentModel Plain(IParameterSymbol parameter, ArgumentSource source, string literal, bool stored = false) => new(
+    private ArgumentModel Plain(IParameterSymbol parameter, ArgumentSource source, string literal, bool stored = false) => new(
         parameter.Name, CodeOf(parameter.Type), PassingOf(parameter), source, Member: null,
-        stored ? CodeOf(parameter.Type) : "", StoredNeedsValue: false, Cast: false, literal);
+        stored ? CodeOf(parameter.Type) : "", StoredNeedsValue: false, Cast: false, literal, GivenBack(parameter));
+
+    // What comes out is read as a result is, but for streams and tasks, which would make the call asynchronous. What a `ref` parameter holds
+    // after the call may be the host's own value, and is only kept alive.
+    private ResultModel? GivenBack(IParameterSymbol parameter) => parameter.RefKind switch
+    {
+        RefKind.Out when _drains.ReadPart(parameter.Type) is { IsAsync: false } given => given,
+        RefKind.Out or RefKind.Ref => ResultModel.Kept,
+        _ => null,
+    };
 
     private bool Converts(ITypeSymbol from, ITypeSymbol to) => compilation.ClassifyConversion(from, to) is { Exists: true, IsImplicit: true };
 
@@ -130,9 +142,14 @@ internal sealed class ArgumentReader(INamedTypeSymbol host, HostMembers members,
     {
         if (!parameter.HasExplicitDefaultValue || parameter.ExplicitDefaultValue is not { } value)
             return $"default({CodeOf(parameter.Type)})";
-        var type = parameter.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
-            ? nullable.TypeArguments[0]
-            : parameter.Type;
+        // The cast keeps the call from an overload that takes the value itself.
+        return parameter.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            ? $"({nullable.ToCode()}){LiteralOf(nullable.TypeArguments[0], value)}"
+            : LiteralOf(parameter.Type, value);
+    }
+
+    private static string LiteralOf(ITypeSymbol type, object value)
+    {
         if (type.TypeKind != TypeKind.Enum)
             return Literal.OfPrimitive(value);
         var named = type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue && Equals(field.ConstantValue, value));

@@ -39,7 +39,7 @@ internal sealed class CallReader(ArgumentReader arguments, Callability callabili
                 method.Receiver.IsReferenceType,
                 method.Callee.IsStatic,
                 read.ToEquatableArray(),
-                ResultReader.Read(method.Callee),
+                ResultReader.Read(method.Callee, callability),
                 Hold: null);
     }
 

@@ -39,6 +39,21 @@ internal sealed class Callability(Compilation compilation)
     internal static string NotAccessible(Compilation compilation) =>
         $"it is not accessible from '{compilation.AssemblyName}'; make it public, or internal with [InternalsVisibleTo(\"{compilation.AssemblyName}\")]";
 
+    /// <summary>Why no other project can call a method of an application; <see langword="null"/> when one may.</summary>
+    /// <remarks>Other projects cannot tell: they are compiled against a reference assembly, from which such methods are left out.</remarks>
+    internal static string? WhyNotFromOutside(IMethodSymbol method, IAssemblySymbol application) => method switch
+    {
+        { MethodKind: MethodKind.ExplicitInterfaceImplementation } => null,
+        { DeclaredAccessibility: Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal } =>
+            "no test project can call it; make it public, or internal with [InternalsVisibleTo] for the test project",
+        { DeclaredAccessibility: Accessibility.Internal or Accessibility.ProtectedOrInternal } when !HasFriends(application) =>
+            $"no test project can call it; make it public, or give '{application.Name}' an [InternalsVisibleTo] for the test project",
+        _ => null,
+    };
+
+    private static bool HasFriends(IAssemblySymbol application) =>
+        HasAttribute(application, "System.Runtime.CompilerServices.InternalsVisibleToAttribute");
+
     private string? WhyNotReturn(IMethodSymbol method)
     {
         if (method.ReturnsVoid)

@@ -35,15 +35,21 @@ internal sealed class ContractLevels(INamedTypeSymbol service, IAssemblySymbol a
     {
         if (!TakesDefaults(source))
             return [];
-        if (source.ContainingType.TypeKind == TypeKind.Interface)
-            return [source.ContainingType];
         // A type's defaults reach what it declares and what it inherits from its own assembly: not the methods of a framework's base class.
         var declaring = source.ContainingType;
+        if (declaring.TypeKind == TypeKind.Interface)
+        {
+            // All interfaces of a type are in such an order that one comes before those that it derives from.
+            return service.SelfAndInterfaces()
+                .Where(type => type.AllInterfaces.Contains(declaring, SymbolEqualityComparer.Default) && IsBeside(declaring, type))
+                .Append(declaring);
+        }
         var below = service.SelfAndBases().TakeWhile(type => !SymbolEqualityComparer.Default.Equals(type, declaring));
-        return below
-            .Where(type => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, declaring.ContainingAssembly))
-            .Concat(declaring.SelfAndBases());
+        return below.Where(type => IsBeside(declaring, type)).Concat(declaring.SelfAndBases());
     }
+
+    private static bool IsBeside(INamedTypeSymbol declaring, INamedTypeSymbol type) =>
+        SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, declaring.ContainingAssembly);
 
     /// <summary>Whether a type's attributes are meant for a method: not for what the compiler or the object model asks of every type.</summary>
     private static bool TakesDefaults(IMethodSymbol method)
@@ -51,7 +57,9 @@ internal sealed class ContractLevels(INamedTypeSymbol service, IAssemblySymbol a
         var root = method;
         while (root.OverriddenMethod is { } overridden)
             root = overridden;
-        return method is { DeclaredAccessibility: Accessibility.Public, MethodKind: MethodKind.Ordinary, IsImplicitlyDeclared: false }
+        return method is { DeclaredAccessibility: Accessibility.Public, MethodKind: MethodKind.Ordinary }
+            // The compiler declares what is called where a member stands in an extension block.
+            && (!method.IsImplicitlyDeclared || method.IsExtensionMethod)
             && root.ContainingType.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType)
             && method is not { Name: "Dispose" or "DisposeAsync", Parameters.Length: 0 }
             && !method.GetAttributes().Any(attribute => attribute.AttributeClass.IsNamed("System.Runtime.CompilerServices.CompilerGeneratedAttribute"));

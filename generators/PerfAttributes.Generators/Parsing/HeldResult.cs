@@ -16,6 +16,11 @@ internal static class HeldResult
         {
             return "it has no result; use [RetainedMemoryBudget] for what its calls leave behind, or [AllocationBudget] for what they allocate";
         }
+        if (result.Items.Count > 0)
+        {
+            return "parts of its result are sequences that are computed as they are read, or tasks, so that it does not hold what they give; "
+                + "put the contract on a method that returns lists";
+        }
         return result.Drain is DrainKind.DataReader or DrainKind.AsyncDataReader
             ? "its result is a data reader, which is spent once it is read; put the contract on a method that returns what was read"
             : null;
@@ -26,16 +31,7 @@ internal static class HeldResult
     {
         if (result.Drain == DrainKind.None || ResultReader.AwaitedValue(method.ReturnType).Value is not { } value)
             return new("");
-        var sequence = result.Drain switch
-        {
-            DrainKind.Sequence => "System.Collections.Generic.IEnumerable`1",
-            DrainKind.AsyncSequence => "System.Collections.Generic.IAsyncEnumerable`1",
-            DrainKind.Enumerator => "System.Collections.Generic.IEnumerator`1",
-            _ => "System.Collections.Generic.IAsyncEnumerator`1",
-        };
-        var items = value.SelfAndInterfaces().Where(type => type.IsNamed(sequence)).Select(type => type.TypeArguments[0]).ToList();
         // An element whose type is not known, or cannot be named, is held as the object that it is or is boxed into.
-        var isKnown = items.Count == 1 && items[0].TypeKind != TypeKind.Dynamic && callability.IsAccessible(items[0]);
-        return new(isKnown ? items[0].ToCode() : "object?");
+        return new(new DrainReader(callability, result.IsAsync).ItemOf(value, result.Drain)?.ToCode() ?? "object?");
     }
 }

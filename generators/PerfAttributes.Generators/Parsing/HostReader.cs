@@ -14,9 +14,10 @@ internal sealed class HostReader
     private readonly HostScenarios _scenarios;
     private readonly ArgumentReader _arguments;
     private readonly HostMembers _members;
+    private readonly UntestedReader _untested;
     private readonly List<Problem> _problems = [];
 
-    private HostReader(INamedTypeSymbol host, Compilation compilation)
+    private HostReader(INamedTypeSymbol host, AttributeData attribute, Compilation compilation, CancellationToken cancellationToken)
     {
         _host = host;
         _compilation = compilation;
@@ -24,6 +25,7 @@ internal sealed class HostReader
         _members = new(host, _callability);
         _scenarios = new(host);
         _arguments = new(host, _members, compilation);
+        _untested = new(compilation, attribute.ApplicationSyntaxReference?.SyntaxTree, cancellationToken);
     }
 
     /// <summary>Reads a host.</summary>
@@ -34,7 +36,7 @@ internal sealed class HostReader
     internal static HostReading Read(
         INamedTypeSymbol host, AttributeData attribute, Compilation compilation, CancellationToken cancellationToken)
     {
-        var reader = new HostReader(host, compilation);
+        var reader = new HostReader(host, attribute, compilation, cancellationToken);
         var (model, service) = reader.Read(attribute, cancellationToken);
         var seen = new HashSet<(string, AttributeData?, string)>();
         return new(model, service, reader._problems.FindAll(problem => seen.Add(problem.Key)));
@@ -43,20 +45,18 @@ internal sealed class HostReader
     private (HostModel? Model, INamedTypeSymbol? Service) Read(AttributeData attribute, CancellationToken cancellationToken)
     {
         _problems.AddRange(_scenarios.Problems);
-        if (HostValidity.WhyNot(_host, _compilation, _callability) is { } reason)
+        if (HostValidity.WhyNotIn(_compilation) is { } lacking)
         {
-            _problems.Add(new(Rules.UnusableHost, null, _host.Name, reason));
+            _problems.Add(new(Rules.UnusableHost, null, _host.Name, lacking));
             return default;
         }
+        if (HostValidity.WhyNot(_host, _callability) is { } reason)
+            return (Without(new(Rules.UnusableHost, null, _host.Name, reason)), null);
         var service = HostedService.Find(_host, attribute, _members, out var problem);
         if (service is null)
-        {
-            if (problem is not null)
-                _problems.Add(problem);
-            return default;
-        }
+            return (problem is null ? null : Without(problem), null);
         var methods = ReadMethods(service, cancellationToken);
-        return (methods.Count == 0 ? null : ToModel(service, methods), service.Type);
+        return (methods.Count == 0 && _untested.Methods.Count == 0 ? null : ToModel(service, methods), service.Type);
     }
 
     private List<MethodReading> ReadMethods(HostedService service, CancellationToken cancellationToken)
@@ -72,15 +72,29 @@ internal sealed class HostReader
             cancellationToken.ThrowIfCancellationRequested();
             if (levels.FirstContract(method) is not { } blame)
                 continue;
-            hasContracts = true;
+            var known = _problems.Count;
             var merged = levels.Merge(method);
             _problems.AddRange(merged.Problems);
-            if (reader.Read(method, merged, blame) is { } model)
-                read.Add(model);
+            // All that reaches the method may be a default that does not concern it: then it need not be callable.
+            if (merged.Clauses.Any() || method.Sources.Any(source => source.GetAttributes().Any(ContractReader.IsContract)))
+            {
+                hasContracts = true;
+                if (reader.Read(method, merged, blame) is { } model)
+                    read.Add(model);
+            }
+            hasContracts |= merged.Problems.Count > 0;
+            _untested.Add(method, _problems.Skip(known));
         }
         if (!hasContracts)
             _problems.Add(new(Rules.ServiceWithoutContracts, null, _host.Name, service.Type.ToMessage()));
         return read;
+    }
+
+    /// <summary>A host of which nothing can be tested.</summary>
+    private HostModel? Without(Problem problem)
+    {
+        _problems.Add(problem);
+        return _untested.Of(_host, problem) is { } untested ? ToModel(_host, IsPublic(_host)) with { Untested = new([untested]) } : null;
     }
 
     private HostModel ToModel(HostedService service, List<MethodReading> methods)
@@ -92,6 +106,17 @@ internal sealed class HostReader
             .Select(same => same.First())
             .ToList();
         var names = OperationNames.Of(underContract, rivals.ConvertAll(rival => rival.Method));
+        return ToModel(service.Type, IsPublic(_host) && IsPublic(service.Type)) with
+        {
+            ServiceAccess = service.IsMember ? "" : service.Access?.ToCode() ?? "",
+            Methods = methods.Select(reading => reading.Named(names)).ToEquatableArray(),
+            Rivals = rivals.Select(rival => rival.Call with { Operation = names[rival.Method] }).ToEquatableArray(),
+            Untested = _untested.Methods.ToEquatableArray(),
+        };
+    }
+
+    private HostModel ToModel(INamedTypeSymbol service, bool isPublic)
+    {
         var space = _host.ContainingNamespace;
         var taken = FixtureNames.Candidates(_host.Name).Where(name => space.GetMembers(name).Any());
         return new(
@@ -99,12 +124,13 @@ internal sealed class HostReader
                 .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)),
             _host.Name,
             _host.ToCode(),
-            IsPublic(_host) && IsPublic(service.Type),
+            isPublic,
             taken.ToEquatableArray(),
-            service.Type.ToFullName(),
-            service.IsMember ? "" : service.Access?.ToCode() ?? "",
-            methods.Select(reading => reading.Named(names)).ToEquatableArray(),
-            rivals.Select(rival => rival.Call with { Operation = names[rival.Method] }).ToEquatableArray());
+            service.ToFullName(),
+            ServiceAccess: "",
+            Methods: default,
+            Rivals: default,
+            Untested: default);
     }
 
     private static bool IsPublic(INamedTypeSymbol type)

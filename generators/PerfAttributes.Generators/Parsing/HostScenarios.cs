@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using PerfAttributes.Generators.Diagnostics;
+using PerfAttributes.Scenarios;
 
 namespace PerfAttributes.Generators.Parsing;
 
@@ -34,6 +35,12 @@ internal sealed class HostScenarios
 
     /// <summary>Whether the host knows a scenario.</summary>
     internal bool Knows(string name) => _known.Contains(name);
+
+    /// <summary>Whether the host could define a scenario of a name that it does not know.</summary>
+    internal bool CanDefine(string name) => IsName(name) && !_known.Contains(name, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The known scenario that an unknown name was meant to be; <see langword="null"/> where none is near.</summary>
+    internal string? Nearest(string name) => NearestName.Find(name, _known);
 
     /// <summary>All known names for messages.</summary>
     internal string Names => string.Join(", ", _known);

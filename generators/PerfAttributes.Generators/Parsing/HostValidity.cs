@@ -1,12 +1,23 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace PerfAttributes.Generators.Parsing;
 
-/// <summary>Tells whether tests can create a host.</summary>
+/// <summary>Tells whether tests can create a host, as text that completes "cannot host performance tests: …".</summary>
 internal static class HostValidity
 {
-    /// <summary>Why not, as text that completes "cannot host performance tests: …"; <see langword="null"/> when they can.</summary>
-    internal static string? WhyNot(INamedTypeSymbol host, Compilation compilation, Callability callability)
+    /// <summary>Why no tests can be generated into a project; <see langword="null"/> when they can.</summary>
+    internal static string? WhyNotIn(Compilation compilation)
+    {
+        if (compilation is CSharpCompilation { LanguageVersion: < LanguageVersion.CSharp12 } older)
+            return $"the project's LangVersion is {older.LanguageVersion.ToDisplayString()}; generated code needs 12 or later";
+        return compilation.GetTypeByMetadataName(MetadataNames.PerfFixture) is null
+            ? "this project does not reference the package PerfAttributes.NUnit, which runs the tests"
+            : null;
+    }
+
+    /// <summary>Why tests cannot create a host; <see langword="null"/> when they can.</summary>
+    internal static string? WhyNot(INamedTypeSymbol host, Callability callability)
     {
         if (!host.SelfAndBases().Any(type => type.IsNamed(MetadataNames.PerfHost)))
             return "derive it from PerfHost<TService>";
@@ -22,11 +33,9 @@ internal static class HostValidity
         var constructor = host.InstanceConstructors.FirstOrDefault(candidate => candidate.Parameters.IsEmpty);
         if (constructor?.DeclaredAccessibility != Accessibility.Public)
             return "it has no public constructor without parameters";
-        if (HasRequiredMembers(host) && !constructor.GetAttributes().Any(attribute =>
-            attribute.AttributeClass.IsNamed("System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute")))
-            return "it has required members, which nobody sets; give them values in the constructor instead";
-        return compilation.GetTypeByMetadataName(MetadataNames.PerfFixture) is null
-            ? "this project does not reference the package PerfAttributes.NUnit, which runs the tests"
+        return HasRequiredMembers(host) && !constructor.GetAttributes().Any(attribute =>
+            attribute.AttributeClass.IsNamed("System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute"))
+            ? "it has required members, which nobody sets; give them values in the constructor instead"
             : null;
     }
 

@@ -23,9 +23,6 @@ internal sealed class MethodReader(
     /// <returns><see langword="null"/> where nothing can be tested.</returns>
     internal MethodReading? Read(ServiceMethod method, MergedContract merged, AttributeData blame)
     {
-        // All that reaches the method may be a default that does not concern it: then it need not be callable.
-        if (!merged.Clauses.Any() && !method.Sources.Any(source => source.GetAttributes().Any(ContractReader.IsContract)))
-            return null;
         var call = calls.Read(method, blame);
         var compared = rivals.Read(merged);
         var contract = ContractOf(method, merged, compared);
@@ -64,17 +61,8 @@ internal sealed class MethodReader(
 
     private List<CheckModel> ChecksOf(ServiceMethod method, MergedContract merged, ContractModel contract)
     {
-        foreach (var (name, attribute) in merged.Scenarios.Where(scenario => !scenarios.Knows(scenario.Name)))
-        {
-            problems.Add(new(Rules.UnknownScenario, attribute, method.Method.ToMessage(), name, host.Name, scenarios.Names)
-            {
-                Properties = ImmutableDictionary.CreateRange(
-                [
-                    new(FixProperties.Host, host.GetDocumentationCommentId()),
-                    new KeyValuePair<string, string?>(FixProperties.Scenario, name),
-                ]),
-            });
-        }
+        problems.AddRange(merged.Scenarios.Where(scenario => !scenarios.Knows(scenario.Name))
+            .Select(scenario => Unknown(scenario.Name, scenario.Attribute, method)));
         var known = merged.Scenarios.Select(scenario => scenario.Name).Where(scenarios.Knows).Distinct().ToList();
 
         var checks = new List<CheckModel>();
@@ -88,6 +76,21 @@ internal sealed class MethodReader(
                 checks.Add(new(kind, holding.ToEquatableArray()));
         }
         return checks;
+    }
+
+    private Problem Unknown(string name, AttributeData? attribute, ServiceMethod method)
+    {
+        var canDefine = scenarios.CanDefine(name);
+        var properties = ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Host, host.GetDocumentationCommentId());
+        return new(
+            Rules.UnknownScenario, attribute,
+            method.Method.ToMessage(), name, host.Name,
+            scenarios.Nearest(name) is { } nearest ? $" (did you mean '{nearest}'?)" : "",
+            scenarios.Names,
+            canDefine ? $", or declare it with [DefineScenario(\"{name}\")] on '{host.Name}'" : "")
+        {
+            Properties = canDefine ? properties.Add(FixProperties.Scenario, name) : properties,
+        };
     }
 
     private static EquatableArray<TClause> ModelsOf<TClause>(IEnumerable<Declared<TClause>> clauses)

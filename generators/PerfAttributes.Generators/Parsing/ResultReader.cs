@@ -10,22 +10,22 @@ namespace PerfAttributes.Generators.Parsing;
 internal static class ResultReader
 {
     /// <summary>Reads the return type of a method whose types can be named in code.</summary>
-    internal static ResultModel Read(IMethodSymbol method)
+    /// <param name="method">The method.</param>
+    /// <param name="callability">Tells which types code can name; <see langword="null"/> where none is written.</param>
+    internal static ResultModel Read(IMethodSymbol method, Callability? callability = null)
     {
         if (method.ReturnsVoid)
-            return new(AwaitKind.None, HasValue: false, DrainKind.None, DisposeKind.None, MayBeNull: false, IsDynamic: false, HasDynamicItems: false);
+            return ResultModel.Kept with { HasValue = false };
         var (awaitKind, value) = AwaitedValue(method.ReturnType);
         if (value is null)
-            return new(awaitKind, HasValue: false, DrainKind.None, DisposeKind.None, MayBeNull: false, IsDynamic: false, HasDynamicItems: false);
-        var drain = DrainOf(value, awaitKind != AwaitKind.None);
-        return new(
-            awaitKind,
-            HasValue: true,
-            drain,
-            DisposeOf(value, awaitKind != AwaitKind.None || drain is DrainKind.AsyncSequence or DrainKind.AsyncEnumerator),
-            MayBeNull: value.IsReferenceType && value.NullableAnnotation != NullableAnnotation.NotAnnotated,
-            IsDynamic: value.TypeKind == TypeKind.Dynamic,
-            HasDynamicItems: drain is DrainKind.Sequence or DrainKind.AsyncSequence && HasDynamicItems(value));
+            return ResultModel.Kept with { Await = awaitKind, HasValue = false };
+        var isAwaited = awaitKind != AwaitKind.None;
+        var read = new DrainReader(callability, isAwaited).Read(value);
+        return read with
+        {
+            Await = awaitKind,
+            Dispose = DisposeOf(value, isAwaited || read.Drain is DrainKind.AsyncSequence or DrainKind.AsyncEnumerator),
+        };
     }
 
     /// <summary>How a type is awaited, and what that gives; <see langword="null"/> for nothing.</summary>
@@ -49,65 +49,10 @@ internal static class ResultReader
         return (IsTask(named) ? AwaitKind.Configured : AwaitKind.Plain, result.ReturnsVoid ? null : result.ReturnType);
     }
 
-    private static bool IsTask(INamedTypeSymbol type) => type.SelfAndBases().Any(declaring =>
-        declaring.IsNamed("System.Threading.Tasks.Task")
-        || declaring.IsNamed("System.Threading.Tasks.Task`1")
-        || declaring.IsNamed("System.Threading.Tasks.ValueTask")
-        || declaring.IsNamed("System.Threading.Tasks.ValueTask`1"));
-
-    private static DrainKind DrainOf(ITypeSymbol type, bool isAwaited)
-    {
-        if (type.TypeKind is not (TypeKind.Interface or TypeKind.Class or TypeKind.Struct) || type.SpecialType == SpecialType.System_String)
-            return DrainKind.None;
-        var interfaces = type.SelfAndInterfaces().ToList();
-        if (interfaces.Exists(i => i.IsNamed("System.Data.IDataReader")))
-        {
-            var hasReadAsync = ((INamedTypeSymbol)type).SelfAndBases().Any(declaring => declaring.IsNamed("System.Data.Common.DbDataReader"));
-            return isAwaited && hasReadAsync ? DrainKind.AsyncDataReader : DrainKind.DataReader;
-        }
-        var isSequence = interfaces.Exists(i => i.SpecialType == SpecialType.System_Collections_IEnumerable);
-        var isAsyncSequence = interfaces.Count(i => i.IsNamed("System.Collections.Generic.IAsyncEnumerable`1")) == 1;
-        if (isAsyncSequence && (isAwaited || !isSequence))
-            return DrainKind.AsyncSequence;
-        if (isSequence)
-            return IsCounted(type, interfaces) || !CanEnumerate(type, interfaces) ? DrainKind.None : DrainKind.Sequence;
-        // Enumerators that are structs keep their position in the variable: reading a copy would never end.
-        if (!type.IsReferenceType)
-            return DrainKind.None;
-        if (interfaces.Exists(i => i.IsNamed("System.Collections.Generic.IAsyncEnumerator`1")))
-            return DrainKind.AsyncEnumerator;
-        return interfaces.Exists(i => i.IsNamed("System.Collections.IEnumerator")) ? DrainKind.Enumerator : DrainKind.None;
-    }
-
-    /// <summary>Whether a sequence knows its length, so that it has been computed.</summary>
-    private static bool IsCounted(ITypeSymbol type, List<INamedTypeSymbol> interfaces) =>
-        interfaces.Exists(i => i.IsNamed("System.Collections.ICollection")
-            || i.IsNamed("System.Collections.Generic.ICollection`1")
-            || i.IsNamed("System.Collections.Generic.IReadOnlyCollection`1"))
-        || ((INamedTypeSymbol)type).SelfAndBases().Concat(interfaces).Any(declaring =>
-            declaring.GetMembers("Count").Concat(declaring.GetMembers("Length")).Any(member => member is IPropertySymbol));
-
-    /// <summary>Whether <c>foreach</c> compiles, and its elements can be passed on.</summary>
-    private static bool CanEnumerate(ITypeSymbol type, List<INamedTypeSymbol> interfaces)
-    {
-        var pattern = ((INamedTypeSymbol)type).SelfAndBases()
-            .SelectMany(declaring => declaring.GetMembers("GetEnumerator"))
-            .OfType<IMethodSymbol>()
-            .FirstOrDefault(method => method is { IsStatic: false, Arity: 0, Parameters.Length: 0, DeclaredAccessibility: Accessibility.Public });
-        if (pattern is not null && type.TypeKind != TypeKind.Interface)
-        {
-            return !pattern.ReturnType.GetMembers("Current").OfType<IPropertySymbol>()
-                .Any(current => current.Type.IsRefLikeType || current.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer);
-        }
-        return interfaces.Count(i => i.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T) <= 1;
-    }
-
-    private static bool HasDynamicItems(ITypeSymbol type) => type.SelfAndInterfaces().Any(i =>
-        (i.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T
-            || i.IsNamed("System.Collections.Generic.IAsyncEnumerable`1"))
-        && i.TypeArguments[0].TypeKind == TypeKind.Dynamic);
-
-    private static DisposeKind DisposeOf(ITypeSymbol type, bool isAsync)
+    /// <summary>How a value is disposed.</summary>
+    /// <param name="type">Its type.</param>
+    /// <param name="isAsync">Whether it is come by, or read, asynchronously.</param>
+    internal static DisposeKind DisposeOf(ITypeSymbol type, bool isAsync)
     {
         var interfaces = type.SelfAndInterfaces().ToList();
         var disposable = interfaces.Exists(i => i.SpecialType == SpecialType.System_IDisposable);
@@ -116,4 +61,10 @@ internal static class ResultReader
             return DisposeKind.AwaitUsing;
         return disposable ? DisposeKind.Using : DisposeKind.None;
     }
+
+    private static bool IsTask(INamedTypeSymbol type) => type.SelfAndBases().Any(declaring =>
+        declaring.IsNamed("System.Threading.Tasks.Task")
+        || declaring.IsNamed("System.Threading.Tasks.Task`1")
+        || declaring.IsNamed("System.Threading.Tasks.ValueTask")
+        || declaring.IsNamed("System.Threading.Tasks.ValueTask`1"));
 }

@@ -119,6 +119,17 @@ public sealed class BudgetRuleTests
         Assert.That(message, Does.StartWith("Median = 3.00 ms is above P95 = 2.00 ms"));
     }
 
+    [TestCase("Mean = \"20ms\"", "", "Tolerance = \"10%\"", "public void Get() { }")]
+    [TestCase("Mean = \"20ms\"", "", "Tolerance = \"10%\"", "void IShop.Get() { }")]
+    [TestCase("P95 = \"10ms\"", "[LatencyBudget(P95 = \"2ms\")]", "Median = \"5ms\"", "public void Get() { }")]
+    public void A_method_is_read_together_with_the_interface_method_that_it_implements(string promised, string type, string own, string method) =>
+        Assert.That(ShopOf(promised, type, $"LatencyBudget({own})", method), Is.Empty);
+
+    [Test]
+    public void A_method_can_contradict_the_interface_method_that_it_implements() => Assert.That(
+        ShopOf("P95 = \"2ms\"", "", "{|PERF105:LatencyBudget(Median = \"5ms\")|}", "public void Get() { }").Single(),
+        Does.StartWith("Median = 5.00 ms is above P95 = 2.00 ms"));
+
     [Test]
     public void A_contradiction_within_a_type_is_reported_once()
     {
@@ -237,6 +248,9 @@ public sealed class BudgetRuleTests
     [Test]
     public void A_problem_in_the_source_of_a_test_project_is_reported_once_at_its_attribute() =>
         Diagnose.Shop("[{|PERF101:LatencyBudget(Mean = \"x\")|}, {|PERF104:QueryBudget|}, AllocationBudget(\"1KB\")] public void Get() { }");
+
+    private static IReadOnlyList<string> ShopOf(string promised, string type, string own, string method) => Diagnose.Application(
+        $"public interface IShop {{ [LatencyBudget({promised})] void Get(); }} {type} public class Shop : IShop {{ [{own}] {method} }}");
 
     private static IReadOnlyList<string> OnMethod(string attributes) =>
         Diagnose.Application($"public class Service {{ [{attributes}] public void Get() {{ }} }}");

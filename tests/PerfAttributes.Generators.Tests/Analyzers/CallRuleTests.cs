@@ -6,6 +6,7 @@ namespace PerfAttributes.Generators.Tests.Analyzers;
 public sealed class CallRuleTests
 {
     private const string Marked = "[{|PERF010:LatencyBudget(Mean = \"1ms\")|}]";
+    private const string Friend = "[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"Shop.Tests\")]";
 
     [Test]
     public void A_parameter_without_a_source_is_an_error_that_names_what_was_tried()
@@ -123,7 +124,36 @@ public sealed class CallRuleTests
         var tests = ShopTests.Load("[LatencyBudget(Mean = \"1ms\")] public void A<T>() { } [LatencyBudget(Mean = \"1ms\")] public void B() { } [LatencyBudget(Mean = \"1ms\")] public void C(int unfed) { } [LatencyBudget(Mean = \"x\"), AllocationBudget(\"1KB\")] public void D() { }");
 
         Assert.That(tests.Tests, Is.EqualTo(new[] { "B_LatencyBudget: medium", "D_AllocationBudget: medium" }));
+        Assert.That(tests.NotTested, Is.EqualTo(new[] { "A_NotTested", "C_NotTested", "D_NotTested" }));
     }
+
+    [TestCase("private void Get() { }", "no test project can call it; make it public, or internal with [InternalsVisibleTo] for the test project")]
+    [TestCase("protected void Get() { }", "no test project can call it; make it public, or internal with [InternalsVisibleTo] for the test project")]
+    [TestCase("private protected void Get() { }", "no test project can call it; make it public, or internal with [InternalsVisibleTo] for the test project")]
+    [TestCase("internal void Get() { }", "no test project can call it; make it public, or give 'Shop' an [InternalsVisibleTo] for the test project")]
+    [TestCase("protected internal void Get() { }", "no test project can call it; make it public, or give 'Shop' an [InternalsVisibleTo] for the test project")]
+    public void A_method_that_no_test_project_can_call_is_an_error_in_the_application(string method, string reason)
+    {
+        var message = Diagnose.Application($"public class Service {{ {Marked} {method} }}").Single();
+
+        Assert.That(message, Is.EqualTo("'Service.Get()' cannot be tested: " + reason));
+    }
+
+    [TestCase("private void Get() { }")]
+    [TestCase("private protected void Get() { }")]
+    public void Friends_of_an_application_do_not_see_what_is_private(string method) =>
+        Diagnose.Application($"{Friend} public class Service {{ {Marked} {method} }}");
+
+    [TestCase("internal void Get() { }")]
+    [TestCase("protected internal void Get() { }")]
+    [TestCase("public void Get() { }")]
+    [TestCase("void IService.Get() { }")]
+    public void A_method_that_friends_of_the_application_can_call_is_none(string method) => Diagnose.Application(
+        $"{Friend} public interface IService {{ void Get() {{ }} }} public class Service : IService {{ [LatencyBudget(Mean = \"1ms\")] {method} }}");
+
+    [Test]
+    public void Scenarios_alone_are_no_contract_that_has_to_be_called() =>
+        Diagnose.Application("public class Service { [PerfScenarios(\"small\")] private void Get() { } }");
 
     [TestCase("~Service() { }", "a finalizer")]
     [TestCase("public static Service operator +(Service a, Service b) => a;", "an operator")]

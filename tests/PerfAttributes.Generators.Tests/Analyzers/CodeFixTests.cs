@@ -53,6 +53,14 @@ public sealed class CodeFixTests
         Assert.That(offered.Values.Single(), Does.Contain(open));
     }
 
+    [TestCase("public long TaskId { private get; set; }")]
+    [TestCase("public long TaskId(int depth) => depth;")]
+    public async Task Nothing_is_offered_under_a_name_that_the_host_has_already(string member)
+    {
+        var offered = await Fix(Shop(Budget + "public void Get(long taskId) { }", member), new FeedParameterFix());
+        Assert.That(offered.Keys, Is.EqualTo(new[] { "Feed 'taskId' by a property 'ServiceHost.GetTaskId'" }));
+    }
+
     [Test]
     public async Task A_service_of_another_assembly_is_fed_at_the_host()
     {
@@ -71,10 +79,11 @@ public sealed class CodeFixTests
         Assert.That(offered.Values.Single(), Does.Match(@"\[PerfHost\]\s+\[DefineScenario\(""deep"", Tasks = 100, Levels = 10\)\]\s+public sealed class ServiceHost"));
     }
 
-    [Test]
-    public async Task A_name_that_no_scenario_can_have_is_left_alone()
+    [TestCase("very deep")]
+    [TestCase("Medium")]
+    public async Task A_name_that_no_scenario_can_have_is_left_alone(string scenario)
     {
-        var offered = await Fix(Shop("[LatencyBudget(Mean = \"1ms\", Scenario = \"very deep\")] public void Get() { }"), new DeclareScenarioFix());
+        var offered = await Fix(Shop($"[LatencyBudget(Mean = \"1ms\", Scenario = \"{scenario}\")] public void Get() {{ }}"), new DeclareScenarioFix());
         Assert.That(offered, Is.Empty);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using PerfAttributes.Generators.Tests.Compiling;
 
 namespace PerfAttributes.Generators.Tests.Analyzers;
@@ -42,6 +43,18 @@ public sealed class HostRuleTests
         Assert.That(messages, Has.One.Contains("does not reference the package PerfAttributes.NUnit"));
     }
 
+    [Test]
+    public void A_project_in_an_older_version_of_the_language_is_told_so_and_gets_no_code()
+    {
+        const string Source = $"namespace Shop; {Service} [PerfHost] public class H : PerfHost<Service> {Create}";
+        var marked = Source.Replace("class Service", "class {|PERF005:Service|}").Replace("class H", "class {|PERF001:H|}");
+
+        var messages = Diagnose.Check(marked, source => TestCompilation.TestProject(source).In(LanguageVersion.CSharp11));
+
+        Assert.That(messages, Has.One.EqualTo("'H' cannot host performance tests: the project's LangVersion is 11.0; generated code needs 12 or later"));
+        Assert.That(Generated.From(TestCompilation.TestProject(Source).In(LanguageVersion.CSharp11)).Files, Is.Empty);
+    }
+
     [TestCase("[PerfHost] public class {|PERF002:H|} : PerfHost { }", "name a static class with [PerfHost(typeof(…))]")]
     [TestCase($"[PerfHost(typeof(Service))] public class {{|PERF002:H|}} : PerfHost<Service> {Create}", "it names 'Service' and 'Service'")]
     [TestCase("[PerfHost] public class {|PERF002:H|} : PerfHost<Service>, IServiceHost<string> { protected override Service CreateService() => new(); string IServiceHost<string>.Service => \"\"; }", "it names 'Service' and 'string'")]
@@ -61,6 +74,19 @@ public sealed class HostRuleTests
 
         Assert.That(messages.Single(), Does.StartWith("'H' hosts 'Service', which has no performance contract"));
     }
+
+    [TestCase("[LatencyBudget(Tolerance = \"10%\")]")]
+    [TestCase("[LiveMemoryBudget(\"1MB\")]")]
+    public void A_service_whose_defaults_reach_none_of_its_methods_is_a_warning(string attribute)
+    {
+        var messages = Diagnose.TestProject($"namespace Shop; {attribute} public class Service {{ public void Get() {{ }} }} [PerfHost] public class {{|PERF003:H|}} : PerfHost<Service> {Create}");
+
+        Assert.That(messages.Single(), Does.StartWith("'H' hosts 'Service', which has no performance contract"));
+    }
+
+    [Test]
+    public void A_service_whose_only_contract_is_wrong_has_one() => Diagnose.TestProject(
+        $"namespace Shop; [{{|PERF101:LatencyBudget(Mean = \"fast\")|}}] public class Service {{ public void Get() {{ }} }} [PerfHost] public class H : PerfHost<Service> {Create}");
 
     [Test]
     public void Two_hosts_of_one_service_are_an_error()
@@ -121,6 +147,16 @@ public sealed class HostRuleTests
         Assert.That(message, Does.Contain("Service.Get()").And.Contain("small, medium, large, wide, linear, empty, single").And.Contain("'ServiceHost'"));
     }
 
+    [TestCase("Medium", " (did you mean 'medium'?): use one of small, medium, large, wide, linear, empty, single")]
+    [TestCase("huge", ": use one of small, medium, large, wide, linear, empty, single, or declare it with [DefineScenario(\"huge\")] on 'ServiceHost'")]
+    [TestCase("very deep", ": use one of small, medium, large, wide, linear, empty, single")]
+    public void The_message_offers_only_what_would_help(string scenario, string expected)
+    {
+        var message = Diagnose.Shop($"[{{|PERF006:AllocationBudget(\"1KB\", Scenario = \"{scenario}\")|}}] public void Get() {{ }}").Single();
+
+        Assert.That(message, Is.EqualTo($"'Service.Get()' asks for scenario '{scenario}', which 'ServiceHost' does not know{expected}"));
+    }
+
     [Test]
     public void A_scenario_that_the_host_or_its_base_defines_is_known() => Diagnose.TestProject("""
         namespace Shop;
@@ -177,5 +213,24 @@ public sealed class HostRuleTests
             """, application);
 
         Assert.That(messages, Has.One.EqualTo("'Service.Internal()' cannot be tested: it is not accessible from 'Shop.Tests'; make it public, or internal with [InternalsVisibleTo(\"Shop.Tests\")]"));
+    }
+
+    [Test]
+    public void What_a_reference_assembly_leaves_out_is_reported_in_its_own_project()
+    {
+        const string Application = """
+            namespace Shop;
+            public class Service
+            {
+                [LatencyBudget(Mean = "2ms")] public void Fine() { }
+                [{|PERF010:LatencyBudget(Mean = "2ms")|}] internal void Internal() { }
+                [{|PERF010:LatencyBudget(Mean = "2ms")|}] private void Private() { }
+            }
+            """;
+        var built = TestCompilation.RefImage(Application.Replace("{|PERF010:", "").Replace("|}", ""));
+
+        // The project of the tests cannot know better.
+        Diagnose.TestProject($"namespace Shop.Tests; [PerfHost] public class ServiceHost : PerfHost<Service> {Create}", built);
+        Diagnose.Application(Application);
     }
 }

@@ -73,5 +73,6 @@ public sealed class RuleDocumentationTests
         DiagnosticAnalyzer[] analyzers = [new ContractAnalyzer(), new HostAnalyzer()];
 
         Assert.That(analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).Distinct(), Is.EquivalentTo(All));
+        Assert.That(analyzers.Select(analyzer => analyzer.SupportedDiagnostics), Has.All.Unique);
     }
 }

@@ -71,6 +71,9 @@ public sealed class ValueRuleTests
     [TestCase("ValueTask Get() => default;", "it has no result")]
     [TestCase("System.Data.IDataReader Get() => null!;", "its result is a data reader, which is spent once it is read")]
     [TestCase("Task<System.Data.Common.DbDataReader> Get() => null!;", "its result is a data reader")]
+    [TestCase("(IEnumerable<int> Items, int Total) Get() => ([], 1);", "parts of its result are sequences that are computed as they are read, or tasks")]
+    [TestCase("IReadOnlyList<IEnumerable<int>> Get() => [];", "parts of its result are sequences")]
+    [TestCase("List<Task<int>> Get() => [];", "parts of its result are sequences")]
     public void A_budget_of_live_memory_without_a_result_to_hold_is_an_error(string method, string reason) => Assert.That(
         Diagnose.Application($"public class Service {{ [{{|PERF111:LiveMemoryBudget(\"1KB\")|}}] public {method} }}").Single(),
         Does.StartWith("'Service.Get()' has no live memory to measure: ").And.Contain(reason));
@@ -79,6 +82,8 @@ public sealed class ValueRuleTests
     [TestCase("Task<int> Get() => Task.FromResult(1);")]
     [TestCase("IAsyncEnumerable<int> Get() => null!;")]
     [TestCase("System.IO.Stream Get() => null!;")]
+    [TestCase("(IReadOnlyList<int> Items, int Total) Get() => ([], 1);")]
+    [TestCase("System.Text.RegularExpressions.MatchCollection Get() => null!;")]
     public void A_budget_of_live_memory_on_a_result_that_can_be_held_is_none(string method) =>
         Diagnose.Application($"public class Service {{ [LiveMemoryBudget(\"1KB\")] public {method} }}");
 

@@ -26,7 +26,8 @@ internal sealed class Generated
     /// <summary>Runs the generator; an exception in it fails the test.</summary>
     public static Generated From(CSharpCompilation compilation)
     {
-        var driver = NewDriver().RunGeneratorsAndUpdateCompilation(compilation, out var updated, out var diagnostics);
+        var driver = NewDriver((CSharpParseOptions)compilation.SyntaxTrees[0].Options)
+            .RunGeneratorsAndUpdateCompilation(compilation, out var updated, out var diagnostics);
         Assert.That(diagnostics, Is.Empty);
         return new(updated, driver);
     }
@@ -36,9 +37,9 @@ internal sealed class Generated
         From(TestCompilation.TestProject(source, references));
 
     /// <summary>A driver that records its steps.</summary>
-    public static GeneratorDriver NewDriver() => CSharpGeneratorDriver.Create(
+    public static GeneratorDriver NewDriver(CSharpParseOptions? options = null) => CSharpGeneratorDriver.Create(
         [new PerfTestGenerator().AsSourceGenerator()],
-        parseOptions: TestCompilation.ParseOptions,
+        parseOptions: options ?? TestCompilation.ParseOptions,
         driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     /// <summary>The only fixture's code.</summary>

@@ -40,6 +40,10 @@ internal sealed class LoadedTests
             .Select(pair => $"{pair.Name}: {string.Join(" ", pair.Check!.Scenarios)}"),
     ];
 
+    /// <summary>The tests of the only fixture that fail for what is left out.</summary>
+    public IReadOnlyList<string> NotTested =>
+        [.. Fixture.GetMethods().Where(method => method.GetCustomAttribute<TestAttribute>() is not null).Select(method => method.Name)];
+
     /// <summary>The contract of an operation.</summary>
     public PerfContract Contract(string operation) =>
         (PerfContract)Fixture.GetField(operation + "_Contract", BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
 
 namespace PerfAttributes.Generators.Tests.Compiling;
 
@@ -57,14 +58,22 @@ internal static class TestCompilation
     /// <summary>Compiles an application to an image, as a package or a built project would give it.</summary>
     public static MetadataReference ApplicationImage(string source) => Application(source).ToImage();
 
+    /// <summary>Compiles an application to a reference assembly, as one project of a solution sees another: without what it may not call.</summary>
+    public static MetadataReference RefImage(string source) => MetadataReference.CreateFromImage(
+        Application(source).ToBytes(new EmitOptions(metadataOnly: true, includePrivateMembers: false)));
+
+    /// <summary>The same sources in another version of the language.</summary>
+    public static CSharpCompilation In(this CSharpCompilation compilation, LanguageVersion version) => compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(
+        compilation.SyntaxTrees.Select(tree => CSharpSyntaxTree.ParseText(tree.ToString(), ParseOptions.WithLanguageVersion(version), tree.FilePath)));
+
     /// <summary>Compiles to an image in memory; errors fail the test.</summary>
     public static MetadataReference ToImage(this Compilation compilation) => MetadataReference.CreateFromImage(compilation.ToBytes());
 
     /// <summary>Compiles to bytes; errors and warnings fail the test.</summary>
-    public static byte[] ToBytes(this Compilation compilation)
+    public static byte[] ToBytes(this Compilation compilation, EmitOptions? options = null)
     {
         using var stream = new MemoryStream();
-        var result = compilation.Emit(stream);
+        var result = compilation.Emit(stream, options: options);
         if (!result.Success)
             Assert.Fail(Explain(compilation, result.Diagnostics));
         return stream.ToArray();

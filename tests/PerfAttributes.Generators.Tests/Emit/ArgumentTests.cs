@@ -157,13 +157,51 @@ public sealed class ArgumentTests
     }
 
     [Test]
-    public void Ref_arguments_start_from_the_same_value_in_every_call_and_out_arguments_are_discarded()
+    public void A_default_of_a_nullable_parameter_takes_no_overload_without_one()
+    {
+        var tests = Load($"public void Get(int x) => Log.Add(\"wrong\"); {Budget} public void Get(int? x = 5) => Log.Add($\"{{x}}\");");
+
+        Assert.That(tests.Run("Get"), Is.EqualTo("5"));
+    }
+
+    [Test]
+    public void Ref_arguments_start_from_the_same_value_in_every_call_and_out_arguments_need_none()
     {
         var tests = Load(
             $"{Budget} public async Task Unused() => await Task.Yield(); {Budget} public void Get(ref int page, in long id, ref readonly int size, out string more) {{ page++; more = \"\"; Log.Add($\"{{page}}/{{id}}/{{size}}\"); }}",
             "public int Page => 1; public long[] Id => [5, 6]; public int Size = 9;");
 
         Assert.That(tests.Run("Get", calls: 2), Is.EqualTo("2/5/9 2/6/9"));
+    }
+
+    [Test]
+    public void What_a_method_gives_back_in_its_parameters_is_kept_alive()
+    {
+        var generated = Generated.From(Source(
+            $"{Budget} public void Get(ref int page, in long id, out string more, out dynamic? any) {{ page++; more = \"\"; any = 1; }}",
+            "public int Page => 1; public long Id => 5;"));
+
+        generated.Compilation.ToBytes();
+        // In the measured loop and in that of the profiler.
+        foreach (var name in new[] { "Keep.Alive(page);", "Keep.Alive(more);", "Keep.Alive((object?)any);" })
+            Assert.That(generated.Fixture.Split(name), Has.Length.EqualTo(3), name);
+        Assert.That(generated.Fixture, Does.Not.Contain("Keep.Alive(id)"));
+    }
+
+    [TestCase("bool Get(out IEnumerable<int> found) { found = Inner(); return true; }", "end end")]
+    [TestCase("void Get(out IEnumerable<int>? found) { found = null; Log.Add(\"null\"); }", "null null")]
+    [TestCase("void Get(out (IEnumerable<int> Items, int Total) found) => found = (Inner(), 1);", "end end")]
+    [TestCase("IEnumerable<int> Get(out IEnumerable<int> found) { found = Inner(); return Inner(); }", "end end end end")]
+    [TestCase("Task<int> Get(out IEnumerable<int> found) { found = Inner(); return Task.FromResult(1); }", "end end")]
+    [TestCase("void Get(out IAsyncEnumerable<int> found) { found = null!; Log.Add(\"left\"); }", "left left")]
+    [TestCase("void Get(ref IEnumerable<int> given) { Log.Add(\"called\"); }", "called called")]
+    public void A_sequence_that_comes_out_is_read_to_its_end(string method, string expected)
+    {
+        var tests = Load(
+            $"{Budget} public {method} public static IEnumerable<int> Inner() {{ yield return 1; Log.Add(\"end\"); }}",
+            "public IEnumerable<int> Given => Service.Inner();");
+
+        Assert.That(tests.Run("Get", calls: 2), Is.EqualTo(expected));
     }
 
     [TestCase("ReadOnlySpan<char> text", "public string Text => \"abc\";", "3")]
@@ -202,6 +240,7 @@ public sealed class ArgumentTests
     [TestCase("ref int i")]
     [TestCase("ref int result")]
     [TestCase("ref int item")]
+    [TestCase("ref int item2")]
     [TestCase("ref int @class")]
     [TestCase("int @event")]
     [TestCase("ref int _x, ref int x")]
@@ -213,6 +252,21 @@ public sealed class ArgumentTests
         var names = parameters.Split(',').Select(parameter => parameter.Trim().Split(' ').Last().TrimStart('@')).ToList();
         var members = string.Join(" ", names.Select(name => $"public int Get{char.ToUpperInvariant(name[0])}{name[1..]} => 5;"));
         var tests = Load($"{Budget} public IEnumerable<int> Get({parameters}) {{ Log.Add(\"called\"); return []; }}", members);
+
+        Assert.That(tests.Run("Get"), Is.EqualTo("called"));
+    }
+
+    [TestCase("_")]
+    [TestCase("result")]
+    [TestCase("held")]
+    [TestCase("item")]
+    [TestCase("item3")]
+    [TestCase("calls")]
+    [TestCase("@out")]
+    [TestCase("@await")]
+    public void No_name_of_what_comes_out_breaks_the_code(string name)
+    {
+        var tests = Load($"{Budget} public IEnumerable<int> Get(out int {name}) {{ {name} = 1; Log.Add(\"called\"); return []; }}");
 
         Assert.That(tests.Run("Get"), Is.EqualTo("called"));
     }

@@ -41,11 +41,64 @@ public sealed class CallShapeTests
     [TestCase("IEnumerator<int> Get() { yield return 1; Log.Add(\"end\"); }")]
     [TestCase("async IAsyncEnumerator<int> Get() { await Task.Yield(); yield return 1; Log.Add(\"end\"); }")]
     [TestCase("Lazy Get() => new(); public class Lazy : IEnumerable<int> { public IEnumerator<int> GetEnumerator() { yield return 1; Log.Add(\"end\"); } System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator(); }")]
+    [TestCase("Lazy Get() => new(); public class Lazy : IEnumerable<int>, IEnumerable<long> { IEnumerator<int> IEnumerable<int>.GetEnumerator() { yield return 1; Log.Add(\"end\"); } IEnumerator<long> IEnumerable<long>.GetEnumerator() => null!; System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => ((IEnumerable<int>)this).GetEnumerator(); }")]
+    [TestCase("Cursor Get() => new(); public sealed class Cursor : IEnumerator<int> { int _n; int IEnumerator<int>.Current => _n; object System.Collections.IEnumerator.Current => _n; bool System.Collections.IEnumerator.MoveNext() { if (++_n < 3) return true; Log.Add(\"end\"); return false; } void System.Collections.IEnumerator.Reset() { } void IDisposable.Dispose() { } }")]
+    [TestCase("Cursor Get() => new(); public sealed class Cursor : System.Collections.IEnumerator { int _n; public object Current => _n; bool System.Collections.IEnumerator.MoveNext() { if (++_n < 3) return true; Log.Add(\"end\"); return false; } public void Reset() { } }")]
+    [TestCase("Cursor Get() => new(); public sealed class Cursor : IAsyncEnumerator<int> { int _n; int IAsyncEnumerator<int>.Current => _n; ValueTask<bool> IAsyncEnumerator<int>.MoveNextAsync() { if (++_n < 3) return new(true); Log.Add(\"end\"); return new(false); } ValueTask IAsyncDisposable.DisposeAsync() => default; }")]
     public void A_result_that_is_computed_as_it_is_read_is_read_to_its_end(string method)
     {
         var tests = Load($"{Budget} public {method}");
 
         Assert.That(tests.Run("Get", calls: 2), Is.EqualTo("end end"));
+    }
+
+    [TestCase("(IEnumerable<int> Items, int Total) Get() => (Inner(), 1);")]
+    [TestCase("Task<(IEnumerable<int>? Items, IEnumerable<int>? None)> Get() => Task.FromResult<(IEnumerable<int>?, IEnumerable<int>?)>((Inner(), null));")]
+    [TestCase("(int, int, int, int, int, int, int, int, IEnumerable<int>) Get() => (1, 2, 3, 4, 5, 6, 7, 8, Inner());")]
+    [TestCase("(string Name, (dynamic Any, IEnumerable<int> Items) Page) Get() => (\"\", (1, Inner()));")]
+    [TestCase("(Task<int> One, ValueTask Two) Get() => (Done(), default);")]
+    [TestCase("IReadOnlyList<IEnumerable<int>> Get() => [Inner()];")]
+    [TestCase("IEnumerable<int>?[] Get() => [Inner(), null];")]
+    [TestCase("IEnumerable<IEnumerable<int>> Get() { yield return Inner(); }")]
+    [TestCase("IEnumerable<IReadOnlyList<IEnumerable<int>>> Get() { yield return [Inner()]; }")]
+    [TestCase("IReadOnlyList<(string Name, IEnumerable<int> Items)> Get() => [(\"\", Inner())];")]
+    [TestCase("IEnumerable<IAsyncEnumerable<int>> Get() { yield return Stream(); }")]
+    [TestCase("async IAsyncEnumerable<IEnumerable<int>> Get() { await Task.Yield(); yield return Inner(); }")]
+    [TestCase("IEnumerable<Task<int>> Get() { yield return Done(); }")]
+    [TestCase("List<Task> Get() => [Done()];")]
+    [TestCase("Task<Task<int>?[]> Get() => Task.FromResult<Task<int>?[]>([Done(), null]);")]
+    public void What_is_computed_as_it_is_read_within_a_result_is_read_too(string method)
+    {
+        var tests = Load($$"""
+            {{Budget}} public {{method}}
+            static IEnumerable<int> Inner() { yield return 1; Log.Add("end"); }
+            static async IAsyncEnumerable<int> Stream() { await Task.Yield(); yield return 1; Log.Add("end"); }
+            static async Task<int> Done() { await Task.Delay(20); Log.Add("end"); return 1; }
+            """);
+
+        Assert.That(tests.Run("Get", calls: 2), Is.EqualTo("end end"));
+    }
+
+    [TestCase("IReadOnlyList<IReadOnlyList<int>> Get() => [];")]
+    [TestCase("IReadOnlyList<IGrouping<int, int>> Get() => [];")]
+    [TestCase("List<Node> Get() => []; public class Node : IEnumerable<Node> { public IEnumerator<Node> GetEnumerator() { yield break; } System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator(); }")]
+    [TestCase("(IReadOnlyList<int> Items, string Name) Get() => ([], \"\");")]
+    public void What_is_complete_within_a_result_is_not_gone_through(string method)
+    {
+        var fixture = Generated.From(Source($"{Budget} public {method}")).Fixture;
+
+        Assert.That(fixture, Does.Contain("Keep.Alive(_service.Get());").And.Not.Contain("foreach"));
+    }
+
+    [TestCase("System.Text.RegularExpressions.MatchCollection Get() { Log.Add(\"called\"); return System.Text.RegularExpressions.Regex.Matches(\"a b\", \"[a-z]\"); }", "result")]
+    [TestCase("System.Xml.XmlNodeList? Get() { Log.Add(\"called\"); return new System.Xml.XmlDocument().SelectNodes(\"//a\"); }", "result")]
+    [TestCase("(System.Text.RegularExpressions.MatchCollection Found, int N) Get() { Log.Add(\"called\"); return (System.Text.RegularExpressions.Regex.Matches(\"a b\", \"[a-z]\"), 1); }", "result.Item1")]
+    public void A_collection_that_counts_by_looking_is_read(string method, string read)
+    {
+        var generated = Generated.From(Source($"{Budget} public {method}"));
+
+        Assert.That(generated.Load().Run("Get"), Is.EqualTo("called"));
+        Assert.That(generated.Fixture, Does.Contain($"foreach (var item in {read})"));
     }
 
     [TestCase("IReadOnlyList<int> Get() => new Counted();")]
@@ -86,6 +139,7 @@ public sealed class CallShapeTests
     [TestCase("Both Get() => new();", "disposed")]
     [TestCase("Task<Both> Get() => Task.FromResult(new Both());", "async-disposed")]
     [TestCase("ValueResource Get() => new();", "disposed")]
+    [TestCase("(Resource First, int Second) Get() => (new(), 1);", "")]
     public void A_disposable_result_is_disposed(string method, string expected)
     {
         var tests = Load($$"""
@@ -100,6 +154,8 @@ public sealed class CallShapeTests
     }
 
     [TestCase("System.Data.IDataReader Get() => new Reader();", "Read Read Close")]
+    [TestCase("(System.Data.IDataReader? Rows, int N) Get() => (new Reader(), 1);", "Read Read Close")]
+    [TestCase("bool Get(out System.Data.IDataReader rows) { rows = new Reader(); return true; }", "Read Read Close")]
     [TestCase("Task<System.Data.Common.DbDataReader> Get() => Task.FromResult<System.Data.Common.DbDataReader>(new Reader());", "ReadAsync ReadAsync Close")]
     public void A_data_reader_is_read_to_its_end_and_closed(string method, string expected)
     {
@@ -124,6 +180,14 @@ public sealed class CallShapeTests
         Assert.That(tests.Run("Get"), Is.EqualTo(expected));
     }
 
+    [Test]
+    public void A_data_reader_that_reads_through_the_interface_alone_is_read_through_it()
+    {
+        var tests = Load($"{Budget} public Hidden Get() => new();", more: HiddenReader);
+
+        Assert.That(tests.Run("Get"), Is.EqualTo("Read Read Dispose"));
+    }
+
     [TestCase("dynamic Get() { Log.Add(\"called\"); return 1; }")]
     [TestCase("async Task<dynamic> Get() { await Task.Yield(); Log.Add(\"called\"); return 1; }")]
     [TestCase("ref int Get() { Log.Add(\"called\"); return ref _value; } int _value;")]
@@ -140,6 +204,47 @@ public sealed class CallShapeTests
         Assert.That(generated.Load().Run("Get"), Is.EqualTo("called"));
         Assert.That(generated.Fixture, Does.Contain("Keep.Alive("));
     }
+
+    /// <summary>A reader of which nothing shows but what its interface says.</summary>
+    private const string HiddenReader = """
+        public sealed class Hidden : System.Data.IDataReader
+        {
+            private int _rows = 1;
+            bool System.Data.IDataReader.Read() { Service.Log.Add("Read"); return _rows-- > 0; }
+            void IDisposable.Dispose() => Service.Log.Add("Dispose");
+            object System.Data.IDataRecord.this[int i] => 1;
+            object System.Data.IDataRecord.this[string name] => 1;
+            int System.Data.IDataReader.Depth => 0;
+            bool System.Data.IDataReader.IsClosed => false;
+            int System.Data.IDataReader.RecordsAffected => 0;
+            int System.Data.IDataRecord.FieldCount => 0;
+            void System.Data.IDataReader.Close() { }
+            System.Data.DataTable? System.Data.IDataReader.GetSchemaTable() => null;
+            bool System.Data.IDataReader.NextResult() => false;
+            bool System.Data.IDataRecord.GetBoolean(int i) => false;
+            byte System.Data.IDataRecord.GetByte(int i) => 0;
+            long System.Data.IDataRecord.GetBytes(int i, long fieldOffset, byte[]? buffer, int bufferoffset, int length) => 0;
+            char System.Data.IDataRecord.GetChar(int i) => 'a';
+            long System.Data.IDataRecord.GetChars(int i, long fieldoffset, char[]? buffer, int bufferoffset, int length) => 0;
+            System.Data.IDataReader System.Data.IDataRecord.GetData(int i) => this;
+            string System.Data.IDataRecord.GetDataTypeName(int i) => "";
+            DateTime System.Data.IDataRecord.GetDateTime(int i) => default;
+            decimal System.Data.IDataRecord.GetDecimal(int i) => 0;
+            double System.Data.IDataRecord.GetDouble(int i) => 0;
+            Type System.Data.IDataRecord.GetFieldType(int i) => typeof(int);
+            float System.Data.IDataRecord.GetFloat(int i) => 0;
+            Guid System.Data.IDataRecord.GetGuid(int i) => default;
+            short System.Data.IDataRecord.GetInt16(int i) => 0;
+            int System.Data.IDataRecord.GetInt32(int i) => 0;
+            long System.Data.IDataRecord.GetInt64(int i) => 0;
+            string System.Data.IDataRecord.GetName(int i) => "";
+            int System.Data.IDataRecord.GetOrdinal(string name) => 0;
+            string System.Data.IDataRecord.GetString(int i) => "";
+            object System.Data.IDataRecord.GetValue(int i) => 1;
+            int System.Data.IDataRecord.GetValues(object[] values) => 0;
+            bool System.Data.IDataRecord.IsDBNull(int i) => false;
+        }
+        """;
 
     /// <summary>A reader that hands everything to another, so that a test overrides what it watches.</summary>
     private const string ForwardingReader = """

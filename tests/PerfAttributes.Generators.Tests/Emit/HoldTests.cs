@@ -37,6 +37,9 @@ public sealed class HoldTests
     [TestCase("System.Collections.IEnumerator Get() { yield return 1; yield return 2; Log.Add(\"end\"); }", typeof(List<object>))]
     [TestCase("async IAsyncEnumerator<int> Get() { await Task.Yield(); yield return 1; yield return 2; Log.Add(\"end\"); }", typeof(List<int>))]
     [TestCase("Lazy Get() => new(); public class Lazy : IEnumerable<int>, IEnumerable<long> { public IEnumerator<int> GetEnumerator() { yield return 1; yield return 2; Log.Add(\"end\"); } IEnumerator<long> IEnumerable<long>.GetEnumerator() => null!; System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator(); }", typeof(List<object>))]
+    [TestCase("Lazy Get() => new(); public class Lazy : IEnumerable<int>, IEnumerable<long> { IEnumerator<int> IEnumerable<int>.GetEnumerator() { yield return 1; yield return 2; Log.Add(\"end\"); } IEnumerator<long> IEnumerable<long>.GetEnumerator() => null!; System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => ((IEnumerable<int>)this).GetEnumerator(); }", typeof(List<object>))]
+    [TestCase("Cursor Get() => new(); public sealed class Cursor : IEnumerator<int> { int _n; int IEnumerator<int>.Current => _n; object System.Collections.IEnumerator.Current => _n; bool System.Collections.IEnumerator.MoveNext() { if (++_n < 3) return true; Log.Add(\"end\"); return false; } void System.Collections.IEnumerator.Reset() { } void IDisposable.Dispose() { } }", typeof(List<int>))]
+    [TestCase("Cursor Get() => new(); public sealed class Cursor : IAsyncEnumerator<int> { int _n; int IAsyncEnumerator<int>.Current => _n; ValueTask<bool> IAsyncEnumerator<int>.MoveNextAsync() { if (++_n < 3) return new(true); Log.Add(\"end\"); return new(false); } ValueTask IAsyncDisposable.DisposeAsync() => default; }", typeof(List<int>))]
     public void A_result_that_is_computed_as_it_is_read_is_held_as_a_list(string method, Type expected)
     {
         var (result, host) = Load($"{Budget} public {method}").Hold("Get");
@@ -69,6 +72,11 @@ public sealed class HoldTests
         generated.Compilation.ToBytes();
         Assert.That(generated.Fixture, Does.Contain("List<object>()"));
     }
+
+    [Test]
+    public void A_collection_that_counts_by_looking_is_held_as_a_list() => Assert.That(
+        Load($"{Budget} public System.Text.RegularExpressions.MatchCollection Get() => System.Text.RegularExpressions.Regex.Matches(\"a b\", \"[a-z]\");").Hold("Get").Result,
+        Is.TypeOf<List<System.Text.RegularExpressions.Match>>().And.Count.EqualTo(2));
 
     [Test]
     public void No_sequence_is_held_as_nothing() =>
@@ -138,6 +146,7 @@ public sealed class HoldTests
                 public Task C() => Task.CompletedTask;
                 public System.Data.IDataReader D() => null!;
                 [AllocationBudget("1KB")] public void E() { }
+                public (IEnumerable<int> Items, int Total) F() => ([], 0);
             }
             [PerfHost] public sealed class ServiceHost : PerfHost<Service> { protected override Service CreateService() => new(); }
             """);

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using PerfAttributes.Generators.Tests.Compiling;
 using static PerfAttributes.Generators.Tests.Compiling.ShopTests;
 
@@ -51,6 +52,22 @@ public sealed class StrictProjectTests
             """);
 
         Generated.From(compilation.WithOptions(compilation.Options.WithNullableContextOptions(nullable))).Compilation.ToBytes();
+    }
+
+    [Test]
+    public void Generated_code_is_in_the_oldest_version_of_the_language_that_it_asks_for()
+    {
+        var source = Source(
+            """
+            [LatencyBudget(Mean = "1ms")] public async Task<(IEnumerable<int>? Items, int Total)> Get(CancellationToken ended, long id, int? depth = 3, params string[] tags) { await Task.Yield(); return (null, 1); }
+            [AllocationBudget("1KB")] public bool Find(in long id, ref int page, out IEnumerable<List<int[]>> found, ReadOnlySpan<char> text) { found = []; return true; }
+            [ThroughputBudget("1/s"), FasterThan(nameof(Slow))] public IReadOnlyList<IEnumerable<Task>> Fast() => [];
+            [LiveMemoryBudget("1KB")] public async IAsyncEnumerable<int> Stream() { await Task.Yield(); yield return 1; }
+            public System.Data.IDataReader? Slow(string name = "a\"b") => null;
+            """,
+            "public long[] Id => [1]; public int Page => 1; public string Text => \"\";");
+
+        Generated.From(TestCompilation.TestProject(source).In(LanguageVersion.CSharp12)).Compilation.ToBytes();
     }
 
     [Test]

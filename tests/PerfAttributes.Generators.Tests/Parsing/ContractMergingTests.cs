@@ -70,6 +70,31 @@ public sealed class ContractMergingTests
         Assert.That(new[] { "A", "B", "C" }.Select(name => tests.Contract(name).Allocation.Single().MaxBytes), Is.All.EqualTo(2048));
     }
 
+    [TestCase("IStore", "null!")]
+    [TestCase("Store", "new Store()")]
+    public void Interfaces_pass_their_defaults_on_to_methods_that_they_inherit(string service, string created)
+    {
+        var tests = Generated.From($$"""
+            namespace Shop;
+            public interface IRead { void Get(); }
+            [AllocationBudget("2KB")] public interface ICount : IRead { void Count(); }
+            [AllocationBudget("1KB")] public interface IStore : ICount, IEnumerable<int> { void Put(); }
+            public sealed class Store : IStore
+            {
+                public void Get() { }
+                public void Count() { }
+                void IStore.Put() { }
+                public void Other() { }
+                IEnumerator<int> IEnumerable<int>.GetEnumerator() { yield break; }
+                System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() { yield break; }
+            }
+            [PerfHost] public sealed class ServiceHost : PerfHost<{{service}}> { protected override {{service}} CreateService() => {{created}}; }
+            """).Load();
+
+        Assert.That(tests.Tests.Select(test => test.Split('_')[0]), Is.EquivalentTo(new[] { "Get", "Count", "Put" }));
+        Assert.That(new[] { "Get", "Count", "Put" }.Select(name => tests.Contract(name).Allocation.Single().MaxBytes), Is.All.EqualTo(1024));
+    }
+
     [Test]
     public void A_default_does_not_reach_what_is_inherited_from_another_assembly()
     {

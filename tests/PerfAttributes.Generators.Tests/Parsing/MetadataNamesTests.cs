@@ -23,6 +23,7 @@ public sealed class MetadataNamesTests
         [MetadataNames.PerfFixture, typeof(PerfFixture<>)],
         [MetadataNames.PerfCheckAttribute, typeof(PerfCheckAttribute)],
         [MetadataNames.PerfRunAttribute, typeof(PerfRunAttribute)],
+        [MetadataNames.PerfCategories, typeof(PerfCategories)],
         [MetadataNames.PerfCheckKind, typeof(PerfCheckKind)],
         [MetadataNames.PerfContract, typeof(PerfContract)],
         [MetadataNames.LatencyStatistic, typeof(Contracts.LatencyStatistic)],
@@ -33,6 +34,7 @@ public sealed class MetadataNamesTests
         [MetadataNames.SyncPerfCall, typeof(SyncPerfCall<>)],
         [MetadataNames.AsyncPerfCall, typeof(AsyncPerfCall<>)],
         [MetadataNames.ArgumentCycle, typeof(ArgumentCycle<>)],
+        [MetadataNames.ArgumentCycles, typeof(ArgumentCycles)],
         [MetadataNames.Keep, typeof(Keep)],
         ["PerfAttributes." + MetadataNames.PerfScenariosAttribute, typeof(PerfScenariosAttribute)],
         ["PerfAttributes." + MetadataNames.PerfContractAttribute, typeof(PerfContractAttribute)],
@@ -69,7 +71,8 @@ public sealed class MetadataNamesTests
     [TestCase(nameof(PerfHost<object>.Service), MetadataNames.ServiceMember)]
     [TestCase(nameof(PerfHost.QueryRecorder), MetadataNames.QueryRecorderMember)]
     [TestCase(nameof(PerfHost.CallCancelled), MetadataNames.CallCancelledMember)]
-    public void Members_of_a_host_have_their_names(string actual, string known) => Assert.That(known, Is.EqualTo(actual));
+    [TestCase(nameof(PerfCategories.Performance), MetadataNames.PerformanceCategory)]
+    public void Members_have_their_names(string actual, string known) => Assert.That(known, Is.EqualTo(actual));
 
     [Test]
     public void The_arguments_of_attributes_have_the_names_that_are_read()

@@ -110,6 +110,16 @@ public sealed class IncrementalityTests
     }
 
     [Test]
+    public void What_is_wrong_is_written_and_stays_as_it_is_until_something_else_is_wrong()
+    {
+        var wrong = Service.Replace("long id", "long unfed");
+
+        Assert.That(Edit(Service, wrong), Is.EqualTo(("Modified Cached", "Modified Unchanged", "Unchanged", "Modified Cached Cached")));
+        Assert.That(Edit(wrong, wrong.Replace("=> 1;", "=> 2;").Replace("namespace Shop;", "namespace Shop;\n\n")), Is.EqualTo(("Cached Cached", "Cached Cached", "Cached", "Cached Cached Cached")));
+        Assert.That(Edit(wrong, wrong.Replace("unfed", "starved")).Hosts, Is.EqualTo("Modified Cached"));
+    }
+
+    [Test]
     public void A_new_contract_on_another_method_matters()
     {
         var steps = Edit(Service, Service.Replace("public void Other", "[AllocationBudget(\"1KB\")] public void Other"));

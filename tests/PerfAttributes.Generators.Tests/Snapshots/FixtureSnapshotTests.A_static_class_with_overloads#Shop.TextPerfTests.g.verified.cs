@@ -74,14 +74,14 @@ public sealed class TextPerfTests : global::PerfAttributes.NUnit.PerfFixture<glo
         public override void Run(int calls)
         {
             for (var i = 0; i < calls; i++)
-                global::PerfAttributes.Measurement.Keep.Alive(global::Shop.Text.Count(_texts, comparison: global::System.StringComparison.Ordinal, factor: 1.5D));
+                global::PerfAttributes.Measurement.Keep.Alive(global::Shop.Text.Count(_texts, comparison: global::System.StringComparison.Ordinal, factor: (double?)1.5D));
         }
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoOptimization)]
         public override void RunForProfile(int calls)
         {
             for (var i = 0; i < calls; i++)
-                global::PerfAttributes.Measurement.Keep.Alive(global::Shop.Text.Count(_texts, comparison: global::System.StringComparison.Ordinal, factor: 1.5D));
+                global::PerfAttributes.Measurement.Keep.Alive(global::Shop.Text.Count(_texts, comparison: global::System.StringComparison.Ordinal, factor: (double?)1.5D));
         }
     }
 

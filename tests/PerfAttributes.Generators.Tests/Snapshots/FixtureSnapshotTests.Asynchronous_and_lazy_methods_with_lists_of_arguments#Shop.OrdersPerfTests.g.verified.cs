@@ -30,6 +30,8 @@ internal sealed class OrdersPerfTests : global::PerfAttributes.NUnit.PerfFixture
         private readonly global::PerfAttributes.Measurement.ArgumentCycle<long> _id = new("OrdersPerfHost.Id");
         private global::System.Threading.CancellationToken _cancellationToken;
 
+        public override int DistinctCalls => _id.Count;
+
         public override void Bind(global::Shop.OrdersPerfHost host)
         {
             _service = host.Service;
@@ -112,9 +114,11 @@ internal sealed class OrdersPerfTests : global::PerfAttributes.NUnit.PerfFixture
             for (var i = 0; i < calls; i++)
             {
                 int page = _page;
-                var result = await _service.Query(ref page, in _class, out bool _).ConfigureAwait(false);
+                var result = await _service.Query(ref page, in _class, out bool more).ConfigureAwait(false);
                 foreach (var item in result)
                     global::PerfAttributes.Measurement.Keep.Alive(item);
+                global::PerfAttributes.Measurement.Keep.Alive(page);
+                global::PerfAttributes.Measurement.Keep.Alive(more);
             }
         }
     }

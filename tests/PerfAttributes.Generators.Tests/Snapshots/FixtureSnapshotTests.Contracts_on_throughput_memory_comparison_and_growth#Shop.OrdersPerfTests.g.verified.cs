@@ -47,6 +47,8 @@ public sealed class OrdersPerfTests : global::PerfAttributes.NUnit.PerfFixture<g
         private global::Shop.Orders _service = null!;
         private readonly global::PerfAttributes.Measurement.ArgumentCycle<long> _id = new("OrdersHost.Id");
 
+        public override int DistinctCalls => _id.Count;
+
         public override void Bind(global::Shop.OrdersHost host)
         {
             _service = host.Service;
@@ -101,6 +103,8 @@ public sealed class OrdersPerfTests : global::PerfAttributes.NUnit.PerfFixture<g
     {
         private global::Shop.Orders _service = null!;
         private readonly global::PerfAttributes.Measurement.ArgumentCycle<long> _id = new("OrdersHost.Id");
+
+        public override int DistinctCalls => _id.Count;
 
         public override void Bind(global::Shop.OrdersHost host)
         {
@@ -191,6 +195,8 @@ public sealed class OrdersPerfTests : global::PerfAttributes.NUnit.PerfFixture<g
     {
         private global::Shop.Orders _service = null!;
         private readonly global::PerfAttributes.Measurement.ArgumentCycle<long> _id = new("OrdersHost.Id");
+
+        public override int DistinctCalls => _id.Count;
 
         public override void Bind(global::Shop.OrdersHost host)
         {
