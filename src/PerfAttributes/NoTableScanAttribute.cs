@@ -7,7 +7,7 @@ namespace PerfAttributes;
 /// <remarks>
 /// Judged by plan and counters together: a SEARCH that uses no index is a scan too, while scans of common table
 /// expressions, subqueries, VALUES lists and virtual tables are not. A scan of a whole index, a covering one too, reads every row and is
-/// one of its table.
+/// one of its table. A partial index may be read whole, unless that takes as many rows as the table has.
 /// </remarks>
 /// <example><code>[NoTableScan(Except = ["settings"])]</code></example>
 [AttributeUsage(

@@ -49,11 +49,14 @@ public sealed record PlanNode(string Text, PlanOperation Operation, IReadOnlyLis
 
     /// <summary>
     /// For a loop: whether a condition inside it can pass over a row, so that other data would make it read on; <see langword="null"/> when
-    /// that is not known.
+    /// that is not known. That a joined row is looked up by its key is no condition.
     /// </summary>
     public bool? SkipsRows { get; init; }
 
-    /// <summary>For the only loop of a statement: what its rows cost; <see langword="null"/> when that is not known.</summary>
+    /// <summary>
+    /// For the only loop of a statement: what its rows cost; <see langword="null"/> when that is not known, and for a row that is looked up
+    /// without a loop.
+    /// </summary>
     public LoopCost? Cost { get; init; }
 
     /// <summary>This node and everything below it, parents first.</summary>

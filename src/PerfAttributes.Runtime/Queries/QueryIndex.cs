@@ -9,4 +9,7 @@ public sealed record QueryIndex(string Name, string Table, IReadOnlyList<string?
 {
     /// <summary>Whether a PRIMARY KEY or UNIQUE constraint made it, so that it cannot be dropped alone.</summary>
     public bool BelongsToConstraint { get; init; }
+
+    /// <summary>Whether it holds only the rows that fit a condition of its own.</summary>
+    public bool IsPartial { get; init; }
 }

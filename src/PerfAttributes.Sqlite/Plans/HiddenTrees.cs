@@ -40,8 +40,7 @@ internal static class HiddenTrees
             {
                 case "Sort" or "SorterSort":
                     return ("ORDER BY or GROUP BY", true);
-                // What was not there yet is put there: duplicates are dropped.
-                case "Found" when operations.Skip(address + 1).Take(2).Any(next => next.Name == "IdxInsert" && next.P1 == cursor):
+                case "Found" when LoopInstructions.DropsDuplicates(operations, address):
                     return ("DISTINCT", false);
                 case "Rewind":
                     walked = true;

@@ -13,12 +13,15 @@ internal static class LoopCostReader
 
     /// <summary>The cost of the only loop.</summary>
     /// <param name="listing">The statement's programs.</param>
-    /// <returns><see langword="null"/> unless there is exactly one program with exactly one loop.</returns>
-    internal static LoopCost? Read(PlanListing listing)
+    /// <returns>
+    /// The cost, and the cursor that the loop moves: beside it a plan may look up single rows, which takes no loop.
+    /// <see langword="null"/> unless there is exactly one program with exactly one loop.
+    /// </returns>
+    internal static (LoopCost Cost, int Cursor)? Read(PlanListing listing)
     {
         if (!listing.HasInstructions || listing.Programs is not [var program])
             return null;
-        LoopCost? cost = null;
+        (LoopCost Cost, int Cursor)? loop = null;
         var executable = program.Operations.Count(operation => operation.Name != "Explain");
         for (var address = 0; address < program.Operations.Count; address++)
         {
@@ -27,11 +30,11 @@ internal static class LoopCostReader
                 return null;
             if (operation.Name is not ("Next" or "Prev"))
                 continue;
-            if (cost is not null || operation.P2 >= address)
+            if (loop is not null || operation.P2 >= address)
                 return null;
             var body = program.Operations.Skip(operation.P2).Take(address - operation.P2 + 1).Count(inside => inside.Name != "Explain");
-            cost = new LoopCost(body, executable - body);
+            loop = (new LoopCost(body, executable - body), operation.P1);
         }
-        return cost;
+        return loop;
     }
 }

@@ -10,17 +10,8 @@ namespace PerfAttributes.Sqlite.Plans;
 /// </remarks>
 internal sealed class LoopResolver(PlanListing listing, SchemaSnapshot schema)
 {
-    private static readonly HashSet<string> Seeks =
-        ["SeekGE", "SeekGT", "SeekLE", "SeekLT", "SeekRowid", "NotExists", "Rewind", "Last"];
-
     private static readonly HashSet<string> BodyEnds =
         ["ResultRow", "Next", "Prev", "MakeRecord", "Insert", "IdxInsert", "Delete", "AggStep", "AggStep1", "SorterInsert", "Halt", "Return"];
-
-    private static readonly HashSet<string> Conditions =
-    [
-        "Eq", "Ne", "Lt", "Le", "Gt", "Ge", "ElseEq", "If", "IfNot", "IsNull", "NotNull", "IsType", "IfNullRow", "Goto",
-        "Found", "NotFound", "NoConflict", "NotExists", "SeekRowid", "Filter", "IfPos",
-    ];
 
     /// <summary>What a loop reads.</summary>
     /// <param name="program">Its program.</param>
@@ -34,45 +25,9 @@ internal sealed class LoopResolver(PlanListing listing, SchemaSnapshot schema)
             return new LoopSource(PlanSource.VirtualTable, null);
         if (line.Index is not null)
             return OwnerOf(line.Index);
-        return listing.HasInstructions ? ByInstructions(program.Operations, address, line) : ByName(line);
-    }
-
-    /// <summary>Whether a plan node stands for <c>count(*)</c>, which reads every page but counts no step.</summary>
-    internal static bool IsRowCount(PlanProgram program, int address) =>
-        program.Operations.Skip(address - 2).Take(2).Any(operation => operation.Name == "Count");
-
-    /// <summary>Whether the keys of a seek come from a row of an enclosing loop; <see langword="null"/> when that is not clear.</summary>
-    internal static bool? SeeksByOuterRow(PlanProgram program, int address)
-    {
-        for (var next = address + 1; next < program.Operations.Count; next++)
-        {
-            var operation = program.Operations[next];
-            switch (operation.Name)
-            {
-                case "Column" or "Rowid" or "IdxRowid":
-                    return true;
-                case "Copy" or "SCopy" or "Param" or "Gosub" or "BeginSubrtn" or "Explain":
-                    return null;
-                case var name when Seeks.Contains(name):
-                    return false;
-            }
-        }
-        return null;
-    }
-
-    /// <summary>Whether a condition inside a loop can pass over a row, so that other data would make it read on; <see langword="null"/> when that is not clear.</summary>
-    internal static bool? SkipsRows(PlanProgram program, int address)
-    {
-        var operations = program.Operations;
-        var start = Index(address + 1, operation => Seeks.Contains(operation.Name) || operation.Name == "Explain");
-        if (start < 0 || operations[start].Name == "Explain")
-            return null;
-        var end = Index(start + 1, operation => operation.Name is "Next" or "Prev" && operation.P1 == operations[start].P1);
-        // A row that is passed over jumps to where the next one is fetched.
-        return end < 0 ? null : operations.Take(end).Skip(start + 1).Any(operation => Conditions.Contains(operation.Name) && operation.P2 == end);
-
-        int Index(int from, Predicate<Opcode> matches) =>
-            Enumerable.Range(from, operations.Count - from).Where(at => matches(operations[at])).DefaultIfEmpty(-1).First();
+        if (!listing.HasInstructions)
+            return ByName(line);
+        return line.Access == PlanAccess.PrimaryKey ? ByKey(program.Operations, address, line) : ByInstructions(program.Operations, address);
     }
 
     /// <summary>Whether an index that feeds an IN operator is read from end to end.</summary>
@@ -102,29 +57,68 @@ internal sealed class LoopResolver(PlanListing listing, SchemaSnapshot schema)
             : LoopSource.Unresolved;
     }
 
-    private LoopSource ByInstructions(IReadOnlyList<Opcode> operations, int address, PlanLine line)
+    private LoopSource ByInstructions(IReadOnlyList<Opcode> operations, int address)
     {
-        var stored = line.Access == PlanAccess.PrimaryKey;
         for (var next = address + 1; next < operations.Count; next++)
         {
             var operation = operations[next];
-            if (operation.Name is "InitCoroutine" or "Yield" && !stored)
+            if (operation.Name is "InitCoroutine" or "Yield")
                 return LoopSource.Derived;
             if (operation.Name == "VFilter")
                 return new LoopSource(PlanSource.VirtualTable, null);
-            if (Seeks.Contains(operation.Name))
-            {
-                var source = SourceOf(operations, operation.P1, next);
-                // A list of IN values, which is walked around the seek itself.
-                if (stored && source.Kind != PlanSource.Table)
-                    continue;
-                return source;
-            }
-            if (!stored && (operation.Name == "Explain" || BodyEnds.Contains(operation.Name)))
+            if (LoopInstructions.IsSeek(operation))
+                return SourceOf(operations, operation.P1, next);
+            if (operation.Name == "Explain" || BodyEnds.Contains(operation.Name))
                 break;
         }
         // The current row of a recursive table is no cursor that moves, so its loop has no instruction.
-        return !stored && HasCurrentRow(operations, address) ? LoopSource.Derived : CountedTree(operations, address);
+        return HasCurrentRow(operations, address) ? LoopSource.Derived : CountedTree(operations, address);
+    }
+
+    // Between the node and its seek stand the values that are sought: subqueries that make them, and walks over lists of them.
+    private LoopSource ByKey(IReadOnlyList<Opcode> operations, int address, PlanLine line)
+    {
+        var isEquality = line.Terms.Any(term => term.EndsWith("=?", StringComparison.Ordinal));
+        for (var next = BeginningOf(operations, address) + 1; next < operations.Count; next++)
+        {
+            var operation = operations[next];
+            if (operation.Name == "Explain" && IsLoop(operation.P4))
+                break;
+            if (operation.Name == "BeginSubrtn")
+                next = EndOfSubroutine(operations, next);
+            else if (operation.Name == "Once" && operation.P2 > next)
+                next = operation.P2 - 1;
+            else if (LoopInstructions.IsSeek(operation) && !(isEquality && operation.Name is "Rewind" or "Last"))
+            {
+                // A table without rows of its own has no key: it is a list again.
+                var source = SourceOf(operations, operation.P1, next);
+                if (source.Kind != PlanSource.Derived)
+                    return source;
+            }
+        }
+        return LoopSource.Unresolved;
+    }
+
+    // The node of a term of OR stands behind the seek, and only its parent before it.
+    private static int BeginningOf(IReadOnlyList<Opcode> operations, int address)
+    {
+        var parent = operations[address].P2;
+        return parent > 0 && parent < address && operations[parent].Name == "Explain" && operations[parent].P4.StartsWith("INDEX ", StringComparison.Ordinal)
+            ? parent
+            : address;
+    }
+
+    private static bool IsLoop(string text) =>
+        text.StartsWith("SCAN ", StringComparison.Ordinal) || text.StartsWith("SEARCH ", StringComparison.Ordinal);
+
+    private static int EndOfSubroutine(IReadOnlyList<Opcode> operations, int beginning)
+    {
+        for (var next = beginning + 1; next < operations.Count; next++)
+        {
+            if (operations[next].Name == "Return" && operations[next].P1 == operations[beginning].P2)
+                return next;
+        }
+        return beginning;
     }
 
     private LoopSource SourceOf(IReadOnlyList<Opcode> operations, int cursor, int address)
@@ -143,7 +137,7 @@ internal sealed class LoopResolver(PlanListing listing, SchemaSnapshot schema)
                 {
                     if (operations[next].Name is "Yield" or "InitCoroutine")
                         return LoopSource.Derived;
-                    if (operations[next].Name == "Rewind" || Seeks.Contains(operations[next].Name))
+                    if (LoopInstructions.IsSeek(operations[next]))
                         return SourceOf(operations, operations[next].P1, next);
                 }
                 return LoopSource.Unresolved;

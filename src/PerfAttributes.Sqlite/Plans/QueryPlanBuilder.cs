@@ -8,14 +8,14 @@ internal sealed class QueryPlanBuilder
     private readonly PlanListing _listing;
     private readonly SchemaSnapshot _schema;
     private readonly LoopResolver _resolver;
-    private readonly LoopCost? _cost;
+    private readonly (LoopCost Cost, int Cursor)? _loop;
 
     private QueryPlanBuilder(PlanListing listing, SchemaSnapshot schema)
     {
         _listing = listing;
         _schema = schema;
         _resolver = new LoopResolver(listing, schema);
-        _cost = LoopCostReader.Read(listing);
+        _loop = LoopCostReader.Read(listing);
     }
 
     /// <summary>Builds a plan.</summary>
@@ -82,11 +82,11 @@ internal sealed class QueryPlanBuilder
                 {
                     Table = source.Table,
                     SourceKind = source.Kind,
-                    Cost = _cost,
-                    IsUncounted = _listing.HasInstructions && LoopResolver.IsRowCount(program, address),
-                    SkipsRows = _listing.HasInstructions ? LoopResolver.SkipsRows(program, address) : null,
+                    Cost = _loop is { } loop && LoopInstructions.Moves(program, address, loop.Cursor) ? loop.Cost : null,
+                    IsUncounted = _listing.HasInstructions && LoopInstructions.IsRowCount(program, address),
+                    SkipsRows = _listing.HasInstructions ? LoopInstructions.SkipsRows(program, address) : null,
                     SeeksByOuterRow = _listing.HasInstructions && line.Operation == PlanOperation.Search
-                        ? LoopResolver.SeeksByOuterRow(program, address)
+                        ? LoopInstructions.SeeksByOuterRow(program, address)
                         : null,
                 };
             case PlanOperation.Filter when line.Source is not null && _listing.HasInstructions:

@@ -80,6 +80,7 @@ internal sealed class SchemaSnapshot
                 yield return new QueryIndex(index[1]!, table.Name, [.. columns.Select(column => column[2])], index[2] == "1")
                 {
                     BelongsToConstraint = index[3] != "c",
+                    IsPartial = index[4] == "1",
                 };
             }
         }

@@ -166,6 +166,41 @@ public sealed class QueryJudgeTests
         });
     }
 
+    // Writes list the scans of foreign keys, of which most take none.
+    [TestCase(StatementKind.Read, true, VerdictKind.Inconclusive)]
+    [TestCase(StatementKind.Read, false, VerdictKind.Pass)]
+    [TestCase(StatementKind.Read, null, VerdictKind.Pass)]
+    [TestCase(StatementKind.Write, true, VerdictKind.Pass)]
+    public void Scan_without_a_step_is_open_where_a_condition_can_pass_over_rows(StatementKind kind, bool? skipsRows, VerdictKind expected)
+    {
+        var statement = Read("SELECT 1", Loop(PlanOperation.Scan, "task") with { SkipsRows = skipsRows }) with { Kind = kind };
+
+        Assert.That(QueryJudge.Judge(new TableScanClause(), Recording(statement)).Kind, Is.EqualTo(expected));
+        Assert.That(QueryJudge.Judge(new TableScanClause { MaxRows = 100 }, Recording(statement)).Kind, Is.EqualTo(VerdictKind.Pass));
+    }
+
+    [TestCase(98, VerdictKind.Pass)]
+    [TestCase(99, VerdictKind.Fail)]
+    public void Partial_index_read_whole_is_the_table_if_it_has_all_rows(long steps, VerdictKind expected)
+    {
+        var schema = Schema with { Indexes = [new QueryIndex("idx_task_open", "task", ["name"], false) { IsPartial = true }] };
+        var statement = Read("SELECT 1", Loop(PlanOperation.Scan, "task", index: "idx_task_open") with { SeekTerms = [] }, scan: steps);
+
+        Assert.That(QueryJudge.Judge(new TableScanClause(), Recording(statement) with { Schema = schema }).Kind, Is.EqualTo(expected));
+        Assert.That(QueryJudge.Judge(new TableScanClause(), Recording(statement)).Kind, Is.EqualTo(VerdictKind.Fail), "an index that is not known to be partial");
+    }
+
+    [TestCase(10, 310)]
+    [TestCase(310, 10)]
+    public void Of_like_executions_the_one_with_most_steps_is_judged(long first, long second)
+    {
+        var one = Read("SELECT 1", Loop(PlanOperation.Search, "task", index: "idx_task_name") with { Cost = new LoopCost(3, 10) }, steps: first);
+        var other = one with { Counters = one.Counters with { VmSteps = second } };
+
+        Assert.That(QueryJudge.Judge(new TableScanClause(), Recording(one, other)).Kind, Is.EqualTo(VerdictKind.Fail));
+        Assert.That(QueryJudge.Judge(new TableScanClause(), Recording(first < second ? one : other)).Kind, Is.EqualTo(VerdictKind.Pass));
+    }
+
     [Test]
     public void Source_that_could_not_be_resolved_counts_as_a_table()
     {

@@ -50,6 +50,16 @@ public sealed class EntityFrameworkTests : IDisposable
     }
 
     [Test]
+    public void The_first_row_that_fits_proves_no_index()
+    {
+        var unindexed = Record(context => _ = context.Items.FirstOrDefault(item => item.Name == "n1"));
+        var indexed = Record(context => _ = context.Items.FirstOrDefault(item => item.Status == "open"));
+
+        Assert.That(QueryJudge.Judge(new TableScanClause(), unindexed).Kind, Is.Not.EqualTo(VerdictKind.Pass));
+        Assert.That(QueryJudge.Judge(new TableScanClause(), indexed).Kind, Is.EqualTo(VerdictKind.Pass));
+    }
+
+    [Test]
     public void Lazy_lookups_in_a_loop_are_counted()
     {
         var recording = Record(context =>

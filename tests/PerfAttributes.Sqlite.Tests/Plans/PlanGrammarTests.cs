@@ -104,6 +104,27 @@ public sealed class PlanGrammarTests : IDisposable
             () => Describe(nodes));
     }
 
+    [TestCase("SELECT * FROM album WHERE id IN (SELECT x FROM tag WHERE y = 1)", "album")]
+    [TestCase("SELECT * FROM album WHERE id = (SELECT x FROM tag WHERE y = 1)", "album")]
+    [TestCase("SELECT * FROM album WHERE id > (SELECT max(x) FROM tag)", "album")]
+    [TestCase("SELECT * FROM album WHERE id < 7", "album")]
+    [TestCase("SELECT * FROM album WHERE id IN (SELECT value FROM json_each('[1, 2]'))", "album")]
+    [TestCase("SELECT * FROM album WHERE id IN (1, 2) OR title = 't3'", "album")]
+    [TestCase("SELECT * FROM album AS p, tag AS q WHERE q.y = p.id AND (p.title = 't3' OR p.id = 5)", "album")]
+    [TestCase("UPDATE album SET title = 'x' WHERE id = (SELECT x FROM tag WHERE y = 1)", "album")]
+    [TestCase("SELECT * FROM track WHERE album IN (SELECT x FROM tag WHERE y = 1)", "track")]
+    [TestCase("SELECT * FROM track WHERE album IN (SELECT year FROM album)", "track")]
+    [TestCase("SELECT min(album) FROM track", "track")]
+    public void A_seek_by_key_belongs_to_the_table_of_the_key_and_not_to_what_feeds_it(string sql, string table)
+    {
+        var nodes = _database.Only(sql).Plan!.Nodes.ToList();
+
+        Assert.That(
+            nodes.Where(node => node is { Operation: PlanOperation.Search, Access: PlanAccess.PrimaryKey }).Select(node => $"{node.SourceKind} {node.Table}"),
+            Is.EqualTo(new[] { $"Table {table}" }),
+            () => Describe(nodes));
+    }
+
     [Test]
     public void Tree_keeps_parents_and_children()
     {

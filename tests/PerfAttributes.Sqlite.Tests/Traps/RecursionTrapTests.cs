@@ -93,6 +93,28 @@ public sealed class RecursionTrapTests : IDisposable
         Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Pass), verdict.Statement);
     }
 
+    [TestCase("area = 1 AND name = 'ns'", VerdictKind.Pass)]
+    [TestCase("area = 1", VerdictKind.Fail)]
+    public void A_lookup_in_a_table_without_rowid_finds_one_row_by_its_whole_key_alone(string condition, VerdictKind expected)
+    {
+        _database.Run("""
+            CREATE INDEX edge_dst ON edge(dst, ns, rel);
+            CREATE TABLE setting(area INTEGER, name TEXT, value INTEGER, PRIMARY KEY(area, name)) WITHOUT ROWID;
+            INSERT INTO setting VALUES(1, 'ns', 1), (1, 'rel', 1), (2, 'ns', 1);
+            """);
+
+        var verdict = _database.NoTableScan($"""
+            WITH RECURSIVE up(id) AS (
+                SELECT 40
+                UNION
+                SELECT e.src FROM setting CROSS JOIN up CROSS JOIN edge AS e WHERE {condition} AND e.dst = up.id
+            )
+            SELECT id FROM up
+            """);
+
+        Assert.That(verdict.Kind, Is.EqualTo(expected), verdict.Statement);
+    }
+
     [Test]
     public void A_chain_of_seeks_each_by_the_one_before_passes()
     {

@@ -1,4 +1,5 @@
 using PerfAttributes.Contracts;
+using PerfAttributes.Queries.Judging;
 using PerfAttributes.Verdicts;
 
 namespace PerfAttributes.Sqlite.Tests.Traps;
@@ -59,6 +60,7 @@ public sealed class ScanTrapTests : IDisposable
     [TestCase("SELECT count(*) FROM t WHERE a > $a", TestName = "count over a range that excludes nothing")]
     [TestCase("SELECT d FROM t WHERE id > 0", TestName = "range of the primary key that excludes nothing")]
     [TestCase("SELECT * FROM t RIGHT JOIN u ON t.a = u.x", TestName = "right join")]
+    [TestCase("SELECT * FROM t WHERE d = 2 LIMIT 1", TestName = "limit 1 behind a condition that the second row fits")]
     public void Whole_table_read_fails(string sql) => Check(_database.NoTableScan(sql, ("$a", 0)), VerdictKind.Fail);
 
     [TestCase("SELECT * FROM t WHERE a = 5")]
@@ -72,6 +74,10 @@ public sealed class ScanTrapTests : IDisposable
     [TestCase("SELECT * FROM t WHERE a = (SELECT max(a) FROM t)", TestName = "maximum from an index in a subquery")]
     [TestCase("SELECT count(*) FROM t WHERE b = 3")]
     [TestCase("SELECT * FROM t LIMIT 1", TestName = "limit 1 stops the scan")]
+    [TestCase("SELECT * FROM u JOIN t ON t.id = u.x LIMIT 1", TestName = "limit 1 with the row that a key leads to")]
+    [TestCase("SELECT * FROM u JOIN t ON t.a = u.x LIMIT 1", TestName = "limit 1 with the rows that an index leads to")]
+    [TestCase("SELECT * FROM u LEFT JOIN t ON t.id = u.x ORDER BY u.rowid DESC LIMIT 1", TestName = "the last row and what belongs to it")]
+    [TestCase("SELECT DISTINCT d FROM t LIMIT 1", TestName = "limit 1 of distinct values")]
     [TestCase("SELECT * FROM t WHERE 0", TestName = "constant condition")]
     [TestCase("SELECT EXISTS (SELECT 1 FROM t)", TestName = "exists stops at the first row")]
     [TestCase("SELECT * FROM json_each('[1,2,3]')", TestName = "table-valued function")]
@@ -99,6 +105,11 @@ public sealed class ScanTrapTests : IDisposable
     [TestCase("SELECT count(*) FROM none", "no rows")]
     [TestCase("SELECT max(a) FROM t WHERE d + 0 > -1", "until a row fits")]
     [TestCase("SELECT * FROM u WHERE x = (SELECT max(a) FROM t WHERE d + 0 > -1) AND y = -1", "until a row fits")]
+    [TestCase("SELECT * FROM t WHERE d = 1 LIMIT 1", "until a row fits")]
+    [TestCase("SELECT EXISTS (SELECT 1 FROM t WHERE d = 1)", "until a row fits")]
+    [TestCase("SELECT * FROM u JOIN t ON t.id = u.x WHERE t.c = 1 LIMIT 1", "u is walked until a row fits")]
+    [TestCase("SELECT id, (SELECT count(*) FROM u WHERE u.x = t.d) FROM t WHERE id = -1", "u is walked until a row fits")]
+    [TestCase("SELECT * FROM t WHERE a = -1 AND d IN (SELECT x FROM u WHERE x > 5)", "u is walked until a row fits")]
     [TestCase("SELECT * FROM t JOIN u ON u.x + 0 = t.a WHERE t.a = -1", "never got there")]
     [TestCase("SELECT * FROM t CROSS JOIN u ON u.x = t.d WHERE t.a = -1", "never got there")]
     public void Scan_that_counters_cannot_confirm_is_inconclusive(string sql, string reason)
@@ -146,6 +157,7 @@ public sealed class ScanTrapTests : IDisposable
         var clause = new TableScanClause { Except = ["T"] };
 
         Check(_database.Judge(clause, "SELECT * FROM t AS q WHERE c = 3"), VerdictKind.Pass);
+        Check(_database.Judge(clause, "SELECT * FROM t WHERE d = 1 LIMIT 1"), VerdictKind.Pass);
         Check(_database.Judge(clause, "SELECT * FROM u AS t WHERE x = 3"), VerdictKind.Fail);
     }
 
@@ -157,6 +169,27 @@ public sealed class ScanTrapTests : IDisposable
         Check(_database.Judge(new TableScanClause { MaxRows = 500 }, "SELECT count(*) FROM t"), VerdictKind.Pass);
         Check(_database.Judge(new TableScanClause { MaxRows = 499 }, "SELECT count(*) FROM t"), VerdictKind.Fail);
         Check(_database.Judge(new TableScanClause { MaxRows = 1 }, "SELECT * FROM one"), VerdictKind.Pass);
+        Check(_database.Judge(new TableScanClause { MaxRows = 500 }, "SELECT * FROM t WHERE d = 1 LIMIT 1"), VerdictKind.Pass);
+    }
+
+    [Test]
+    public void A_reader_that_is_closed_after_the_first_row_leaves_the_scan_open()
+    {
+        Check(QueryJudge.Judge(new TableScanClause(), _database.Recorder.Record(() => ReadOne("SELECT * FROM t WHERE d = 1"))), VerdictKind.Inconclusive);
+        Check(QueryJudge.Judge(new TableScanClause(), _database.Recorder.Record(() => ReadOne("SELECT * FROM t WHERE a = 1"))), VerdictKind.Pass);
+    }
+
+    [Test]
+    public void Of_executions_with_the_same_values_the_one_that_read_most_is_judged()
+    {
+        const string sql = "SELECT * FROM t WHERE a >= 0";
+
+        Check(QueryJudge.Judge(new TableScanClause(), _database.Recorder.Record(() => ReadOne(sql))), VerdictKind.Pass);
+        Check(QueryJudge.Judge(new TableScanClause(), _database.Recorder.Record(() =>
+        {
+            ReadOne(sql);
+            _database.Run(sql);
+        })), VerdictKind.Fail);
     }
 
     [Test]
@@ -198,6 +231,14 @@ public sealed class ScanTrapTests : IDisposable
         Assume.That(nodes.Select(node => node.Text), Has.Some.StartsWith("BLOOM FILTER ON part"), "the planner chose another way");
 
         Check(_database.NoTableScan(sql), VerdictKind.Fail);
+    }
+
+    private void ReadOne(string sql)
+    {
+        using var command = _database.Connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        Assert.That(reader.Read(), Is.True);
     }
 
     private static void Check(QueryVerdict verdict, VerdictKind expected) => Assert.That(

@@ -17,9 +17,10 @@ internal static class EvidenceVerdict
     internal static QueryVerdict Of(
         PerfClause clause, ExecutedQueries executed, Func<CapturedStatement, IEnumerable<PlanEvidence>> find, string held, string wayOut)
     {
-        // Executions of one text with one plan and the same figures say the same.
+        // Executions of one text with one plan and the same figures say the same; of those the one that was not ended early says most.
         var evidence = executed.All
-            .DistinctBy(statement => (statement.Sql, statement.Plan, statement.PlanError, statement.Counters with { VmSteps = 0 }))
+            .GroupBy(statement => (statement.Sql, statement.Plan, statement.PlanError, statement.Counters with { VmSteps = 0 }))
+            .Select(group => group.MaxBy(statement => statement.Counters.VmSteps)!)
             .SelectMany(find)
             .ToList();
         var proofs = evidence.FindAll(item => item.IsProof);

@@ -31,9 +31,16 @@ internal static class RecursiveStep
         if (node.SeekTerms.Count == 0 || !node.SeekTerms.All(term => term.EndsWith("=?", StringComparison.Ordinal)))
             return false;
         if (node.Access == PlanAccess.PrimaryKey)
-            return node.SeekTerms is ["rowid=?"];
+            return node.SeekTerms is ["rowid=?"] || schema.Indexes.Any(index => IsKey(index, node));
         return node.Index is not null
             && schema.FindIndex(node.Index) is { IsUnique: true } index
             && index.Columns.Count == node.SeekTerms.Count;
     }
+
+    // A table without rowid is its own index, which plans do not name.
+    private static bool IsKey(QueryIndex index, PlanNode node) =>
+        index is { IsUnique: true, BelongsToConstraint: true }
+        && string.Equals(index.Table, node.Table, StringComparison.OrdinalIgnoreCase)
+        && index.Columns.Count == node.SeekTerms.Count
+        && index.Columns.All(column => node.SeekTerms.Contains($"{column}=?", StringComparer.OrdinalIgnoreCase));
 }

@@ -7,7 +7,8 @@ namespace PerfAttributes.Queries.Judging;
 /// <remarks>
 /// The plan says which tables could be read whole, the counters whether it happened: LIMIT 1 stops a planned scan, and a scan of
 /// a common table expression counts steps that are no table's. Where neither settles it, the evidence carries a reason.
-/// A scan through an index reads every row too, so it is treated like any other.
+/// A scan through an index reads every row too, so it is treated like any other; through a partial one it must have come to as many rows
+/// as the table has.
 /// </remarks>
 internal sealed class ScanFinder(TableScanClause clause, QuerySchema schema)
 {
@@ -73,28 +74,32 @@ internal sealed class ScanFinder(TableScanClause clause, QuerySchema schema)
     private PlanEvidence? Counted(CapturedStatement statement, PlanNode node, bool hasOuterLoop)
     {
         var steps = statement.Counters.FullScanSteps;
-        if (steps > clause.MaxRows)
-            return PlanEvidence.Proof(statement, node, $"{NameOf(node)} is scanned{Through(node)}: {CountText.Of(steps)} rows stepped through without a seek{Limit()}");
         var rows = RowsOf(node);
+        // A partial index is there to be read whole, unless it holds the whole table.
+        var isPartial = node.Index is not null && schema.FindIndex(node.Index) is { IsPartial: true };
+        if (steps > clause.MaxRows && !(isPartial && steps + 1 < rows))
+            return PlanEvidence.Proof(statement, node, $"{NameOf(node)} is scanned{Through(node)}: {CountText.Of(steps)} rows stepped through without a seek{Limit()}");
         if (rows <= clause.MaxRows && clause.MaxRows > 0)
             return null;
         if (rows <= 1)
             return TooFewRows(statement, node, rows.Value);
-        // SELECT max(c) … WHERE b = 3 walks down the index on c until a row fits: it was the data that let it stop.
-        if (node is { Operation: PlanOperation.Search, SkipsRows: not false } && !(rows <= clause.MaxRows))
-        {
-            return new(
+        // LIMIT or a constant condition can stop the first loop; an inner loop without a step may just not have been reached.
+        if (steps == 0 && hasOuterLoop)
+            return new(statement, node, $"the plan reads all of {NameOf(node)} in an inner loop, but the call never got there", ReasonCode.NotExercised);
+        return !isPartial && WasStoppedByData(statement, node)
+            ? new(
                 statement,
                 node,
-                $"{NameOf(node)} is walked{Through(node)} until a row fits the other conditions: with these rows soon, with others it reads them all",
-                ReasonCode.NotExercised);
-        }
-
-        // LIMIT or a constant condition can stop the first loop; an inner loop without a step may just not have been reached.
-        return steps == 0 && hasOuterLoop
-            ? new(statement, node, $"the plan reads all of {NameOf(node)} in an inner loop, but the call never got there", ReasonCode.NotExercised)
+                $"{NameOf(node)} is walked{Through(node)} until a row fits the other conditions: with these rows soon or not at all, with others it reads them all",
+                ReasonCode.NotExercised)
             : null;
     }
+
+    // SELECT max(c) … WHERE b = 3 walks down the index on c until a row fits, and so does WHERE b = 3 LIMIT 1 through the table. A scan of
+    // which no step was counted ended at its first row, or was not reached. Writes list the scans of foreign keys, which most of them do not take.
+    private static bool WasStoppedByData(CapturedStatement statement, PlanNode node) => node.Operation == PlanOperation.Search
+        ? node.SkipsRows != false
+        : node.SkipsRows == true && statement is { Kind: StatementKind.Read, Counters.FullScanSteps: 0 };
 
     private PlanEvidence? AutomaticIndex(CapturedStatement statement, PlanNode node)
     {
