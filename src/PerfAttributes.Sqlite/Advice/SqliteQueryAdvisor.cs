@@ -125,7 +125,12 @@ internal sealed class SqliteQueryAdvisor(CloneSource source) : IQueryAdvisor
         // One statement after the other gets its best candidate, then its second.
         var indexes = texts.Select(candidates.For).SelectMany(list => list.Select((remedy, rank) => (remedy, rank)))
             .OrderBy(one => one.rank).Select(one => one.remedy).DistinctBy(remedy => remedy.Index).ToList();
-        List<Remedy> others = [new(RemedyKind.Analyze, ["ANALYZE"])];
+        var others = new List<Remedy>();
+        // In the place of statistics from elsewhere it would put those of this data, and mend nothing where they came from.
+        if (recording.Notes.Count == 0)
+            others.Add(new Remedy(RemedyKind.Analyze, ["ANALYZE"]));
+        else
+            limitations.Add("ANALYZE, which would replace the statistics that the plans rest on by those of this data");
         if (texts.Any(statement => statement.Plan!.Nodes.Any(node => node.Access == PlanAccess.AutomaticIndex)))
             others.Add(new Remedy(RemedyKind.DisableAutomaticIndex, ["PRAGMA automatic_index = OFF"]));
         others.AddRange(texts.SelectMany(StatementRewrites.Of));

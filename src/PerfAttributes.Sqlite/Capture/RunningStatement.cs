@@ -8,6 +8,12 @@ namespace PerfAttributes.Sqlite.Capture;
 /// <param name="Outer">The statement inside which the engine runs it (a virtual table's own SQL); <see langword="null"/> for the application's.</param>
 internal sealed record RunningStatement(StatementCollector Collector, nint Connection, RunningStatement? Outer)
 {
+    /// <summary>Greater than that of every statement that began before it.</summary>
+    internal long Number { get; init; }
+
+    /// <summary>The application's text; empty for what the engine runs inside a statement.</summary>
+    internal string Sql { get; set; } = "";
+
     /// <summary>The work of statements that the engine ran inside this one.</summary>
     internal QueryCounters Inner { get; set; }
 

@@ -10,6 +10,7 @@ internal sealed unsafe class RunningStatements(SqliteNative native, ConnectionRe
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<nint, RunningStatement> _running = [];
+    private long _lastNumber;
 
     /// <summary>A statement begins, or a program within it.</summary>
     /// <param name="collector">Takes it when it ends.</param>
@@ -27,10 +28,13 @@ internal sealed unsafe class RunningStatements(SqliteNative native, ConnectionRe
             // Only a nested run gets a copy of the text, marked as a comment; the application's own text is the statement's.
             var outer = text == native.Sql(statement)
                 ? null
-                : _running.Values.LastOrDefault(other => other.Connection == connection && other.Outer is null);
-            running = new RunningStatement(collector, connection, outer);
+                : _running.Values.Where(other => other.Connection == connection && other.Outer is null).MaxBy(other => other.Number);
+            running = new RunningStatement(collector, connection, outer) { Number = ++_lastNumber };
             _running[statement] = running;
         }
+        // Read here, for at the end another thread may be about to free the statement.
+        if (running.Outer is null)
+            running.Sql = SqliteNative.Text(native.Sql(statement));
         // Executions before the recording have left their work in the counters.
         StatementCounters.Take(native, statement);
         (running.IsNew, running.Reprepared) = collector.Meter.Preparations(statement, StatementCounters.TakeReprepared(native, statement));
@@ -59,7 +63,7 @@ internal sealed unsafe class RunningStatements(SqliteNative native, ConnectionRe
             outer.Inner += counters;
             return;
         }
-        var sql = SqliteNative.Text(native.Sql(statement));
+        var sql = running.Sql;
         var kind = StatementText.KindOf(sql, native.StatementReadOnly(statement) != 0);
         string? expanded = null;
         if (kind is StatementKind.Read or StatementKind.Write)
@@ -84,7 +88,10 @@ internal sealed unsafe class RunningStatements(SqliteNative native, ConnectionRe
     private bool IsInAutocommit(nint statement) =>
         native.GetAutocommit is not null && native.GetAutocommit(native.DatabaseHandle(statement)) != 0;
 
-    /// <summary>Takes what a collector's code left open: a reader that never ends has executed its statement.</summary>
+    /// <summary>
+    /// Takes what a collector's code left open: a reader that never ends has executed its statement. What another thread executes at this
+    /// moment cannot be read, and is noted.
+    /// </summary>
     /// <param name="collector">The collector.</param>
     internal void EndAll(StatementCollector collector)
     {
@@ -99,7 +106,9 @@ internal sealed unsafe class RunningStatements(SqliteNative native, ConnectionRe
                 if (Forget(statement))
                     Take(statement, running);
             });
-            Forget(statement);
+            // Only if nobody has taken it meanwhile.
+            if (Forget(statement))
+                collector.LeaveRunning(running.Sql);
         }
     }
 

@@ -9,6 +9,7 @@ internal sealed class StatementCollector(string? database, ConnectionMeter meter
     private readonly List<ExecutedStatement> _statements = [];
     private readonly Dictionary<nint, int> _latest = [];
     private readonly Dictionary<nint, OpenConnection> _connections = [];
+    private readonly List<string> _leftRunning = [];
 
     /// <summary>The file whose statements belong to it even where no context flows.</summary>
     internal string? Database { get; } = database;
@@ -21,6 +22,9 @@ internal sealed class StatementCollector(string? database, ConnectionMeter meter
 
     /// <summary>What went wrong inside a callback; <see langword="null"/> if nothing.</summary>
     internal Exception? Fault { get; private set; }
+
+    /// <summary>The texts of statements that another thread executed when the recorded code ended: what they did is not known.</summary>
+    internal IReadOnlyList<string> LeftRunning => _leftRunning;
 
     /// <summary>The connections on which statements ran.</summary>
     internal IReadOnlyDictionary<nint, OpenConnection> Connections => _connections;
@@ -69,6 +73,14 @@ internal sealed class StatementCollector(string? database, ConnectionMeter meter
 
     /// <summary>Keeps an exception that must not cross the native boundary.</summary>
     internal void Fail(Exception exception) => Fault ??= exception;
+
+    /// <summary>Notes a statement that runs on, so that it cannot be taken.</summary>
+    /// <param name="sql">Its text.</param>
+    internal void LeaveRunning(string sql)
+    {
+        lock (_gate)
+            _leftRunning.Add(sql);
+    }
 
     /// <summary>Ends the recording.</summary>
     internal IReadOnlyList<ExecutedStatement> Finish()

@@ -2,7 +2,7 @@ using PerfAttributes.Queries;
 
 namespace PerfAttributes.Sqlite.Capture;
 
-/// <summary>Tells what a statement is for from its first word.</summary>
+/// <summary>Finds the first word of a statement, and tells from it what the statement is for.</summary>
 internal static class StatementText
 {
     /// <summary>The kind of a statement.</summary>
@@ -15,8 +15,21 @@ internal static class StatementText
         _ => readOnly ? StatementKind.Read : StatementKind.Write,
     };
 
-    /// <summary>The first word after blanks and comments; empty if there is none.</summary>
+    /// <summary>The first word after blanks, semicolons and comments; empty if there is none.</summary>
     internal static string FirstWord(string sql)
+    {
+        var start = LeadOf(sql);
+        var end = start;
+        while (end < sql.Length && char.IsAsciiLetter(sql[end]))
+            end++;
+        return sql[start..end];
+    }
+
+    /// <summary>The statement from its first word on: a text may begin with what was left behind the statement before.</summary>
+    /// <param name="sql">Its text; blanks, semicolons and comments may come first.</param>
+    internal static string WithoutLead(string sql) => sql[LeadOf(sql)..];
+
+    private static int LeadOf(string sql)
     {
         var start = 0;
         while (start < sql.Length)
@@ -30,10 +43,7 @@ internal static class StatementText
             else
                 break;
         }
-        var end = start;
-        while (end < sql.Length && char.IsAsciiLetter(sql[end]))
-            end++;
-        return sql[start..end];
+        return start;
 
         int End(int found, int length) => found < 0 ? sql.Length : found + length;
     }

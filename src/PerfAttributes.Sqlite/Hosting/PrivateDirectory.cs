@@ -7,6 +7,8 @@ namespace PerfAttributes.Sqlite.Hosting;
 /// </remarks>
 internal sealed class PrivateDirectory : IDisposable
 {
+    private const int Attempts = 10;
+
     private static readonly Lazy<PrivateDirectory> Shared = new(CreateShared);
 
     private readonly FileStream _lock;
@@ -18,9 +20,8 @@ internal sealed class PrivateDirectory : IDisposable
     {
         Directory.CreateDirectory(root);
         RemoveLeftovers(root);
-        var name = $"{Environment.ProcessId}-{Guid.NewGuid():N}";
-        _lock = new FileStream(System.IO.Path.Combine(root, name + ".lock"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
-        Path = System.IO.Path.Combine(root, name);
+        _lock = TakeLock(root, () => $"{Environment.ProcessId}-{Guid.NewGuid():N}");
+        Path = System.IO.Path.ChangeExtension(_lock.Name, null);
         Directory.CreateDirectory(Path);
     }
 
@@ -34,6 +35,28 @@ internal sealed class PrivateDirectory : IDisposable
     /// <param name="purpose">The beginning of the file's name.</param>
     internal string NewFile(string purpose) =>
         System.IO.Path.Combine(Path, $"{purpose}-{Interlocked.Increment(ref _lastFile)}.db");
+
+    /// <summary>Creates a lock file and locks it.</summary>
+    /// <remarks>
+    /// Outside of Windows these are two steps: between them another process that tidies up may take the file for a leftover. It removes
+    /// that one, so the next has another name.
+    /// </remarks>
+    /// <param name="root">The directory that the processes share.</param>
+    /// <param name="name">Gives the file's name without its ending; another one each time.</param>
+    /// <exception cref="IOException">None of several names could be locked.</exception>
+    internal static FileStream TakeLock(string root, Func<string> name)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return new FileStream(System.IO.Path.Combine(root, name() + ".lock"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (attempt < Attempts)
+            {
+            }
+        }
+    }
 
     /// <summary>Removes a database file and what SQLite keeps beside it. A file that is still open stays until the process ends.</summary>
     internal static void DeleteDatabase(string file)

@@ -20,9 +20,9 @@ internal static class SqliteTemplate
         {
             return Build(steps, "BEGIN", "COMMIT");
         }
-        catch (PerfHostException exception) when (BeganItsOwn(exception.InnerException))
+        catch (PerfHostException exception) when (NeedsItsOwn(exception.InnerException))
         {
-            // A seed that goes through a service's own transactions is as good; without the outer one only syncing is saved on.
+            // A seed that goes through a service's own transactions, or its settings, is as good; without the outer one only syncing is saved on.
             return Build(steps, "PRAGMA synchronous = OFF", "PRAGMA synchronous = FULL");
         }
     }
@@ -44,8 +44,10 @@ internal static class SqliteTemplate
         return file;
     }
 
-    private static bool BeganItsOwn(Exception? exception) =>
-        exception is SqliteException && exception.Message.Contains("within a transaction", StringComparison.Ordinal);
+    // A seed that waits for a task, or goes through an object mapper, throws what SQLite said inside of an exception of theirs.
+    private static bool NeedsItsOwn(Exception? exception) =>
+        exception?.GetBaseException() is SqliteException { Message: var message }
+        && (message.Contains("within a transaction", StringComparison.Ordinal) || message.Contains("inside a transaction", StringComparison.Ordinal));
 
     private static void Execute(SqliteConnection connection, string sql)
     {

@@ -1,3 +1,4 @@
+using PerfAttributes.Sqlite.Capture;
 using PerfAttributes.Sqlite.Native;
 
 namespace PerfAttributes.Sqlite.Plans;
@@ -20,7 +21,9 @@ internal static unsafe class PlanListingReader
     /// <exception cref="NativeSqliteException">SQLite cannot prepare the statement any more.</exception>
     internal static PlanListing Read(SqliteNative native, nint database, string sql, BoundValues values)
     {
-        using var plan = NativeStatement.Prepare(native, database, "EXPLAIN QUERY PLAN " + sql);
+        // A semicolon too many belongs to the next statement, and after EXPLAIN it is a syntax error.
+        var explained = StatementText.WithoutLead(sql);
+        using var plan = NativeStatement.Prepare(native, database, "EXPLAIN QUERY PLAN " + explained);
         values.BindTo(plan);
         // The first step prepares anew where the planner looks at values, exactly as the execution did.
         var rows = new List<Opcode>();
@@ -33,7 +36,7 @@ internal static unsafe class PlanListingReader
             return new PlanListing(Split(operations), HasInstructions: true, Opened(operations));
         }
 
-        using var program = NativeStatement.Prepare(native, database, "EXPLAIN " + sql);
+        using var program = NativeStatement.Prepare(native, database, "EXPLAIN " + explained);
         values.BindTo(program);
         return new PlanListing([new PlanProgram(null, rows)], HasInstructions: false, Opened(Operations(program)));
     }

@@ -11,7 +11,7 @@ namespace PerfAttributes.Sqlite.Plans;
 /// <param name="connections">The connections that ran them, by number; some may be closed by now.</param>
 internal sealed class RecordingExplainer(SqliteNative native, IReadOnlyDictionary<nint, OpenConnection> connections)
 {
-    private readonly List<QueryTable> _tables = [];
+    private readonly TableCounts _tables = new();
     private readonly List<QueryIndex> _indexes = [];
 
     /// <summary>The databases of the connections, read along with the plans.</summary>
@@ -46,30 +46,20 @@ internal sealed class RecordingExplainer(SqliteNative native, IReadOnlyDictionar
                 statements[position] = bare.Kind is StatementKind.Read or StatementKind.Write ? bare with { PlanError = error } : bare;
             }
         }
-        return (statements, new QuerySchema(_tables, _indexes));
+        return (statements, new QuerySchema(_tables.Tables, _indexes));
     }
 
     private void ExplainGroup(nint database, IReadOnlyList<ExecutedStatement> executed, IEnumerable<int> positions, CapturedStatement[] statements)
     {
         var explainer = new StatementExplainer(native, database);
-        var needed = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var explained = new List<CapturedStatement>();
         foreach (var position in positions)
         {
-            var statement = explainer.Explain(executed[position]);
-            statements[position] = statement;
-            needed.UnionWith(statement.Plan?.Nodes.Select(node => node.Table).OfType<string>() ?? []);
+            statements[position] = explainer.Explain(executed[position]);
+            explained.Add(statements[position]);
         }
-        foreach (var table in explainer.Schema.StoredTables.Where(table => _tables.TrueForAll(known => known.Name != table.Name)))
-            _tables.Add(new QueryTable(table.Name) { Rows = needed.Contains(table.Name) ? Count(database, table) : null });
+        _tables.Add(native, database, explainer.Schema, explained);
         _indexes.AddRange(explainer.Schema.Indexes.Where(index => !_indexes.Exists(known => known.Name == index.Name && known.Table == index.Table)));
-    }
-
-    private long? Count(nint database, SchemaObject table)
-    {
-        var source = SchemaSnapshot.Quote(table.DatabaseName) + '.' + SchemaSnapshot.Quote(table.Name);
-        using var statement = NativeStatement.Prepare(
-            native, database, $"SELECT count(*) FROM (SELECT 1 FROM {source} LIMIT {SqliteQueryRecorder.MaxCountedRows})");
-        return statement.Step() ? statement.Integer(0) : null;
     }
 
     /// <summary>Runs an action on the connection itself, or on a new one to its file.</summary>

@@ -29,6 +29,8 @@ internal static partial class SqlLiteral
             value = Convert.FromHexString(match.Groups["blob"].ValueSpan);
         else if (match.Groups["zeros"].Success)
             value = new byte[zeros];
+        else if (match.Groups["infinity"].Success)
+            value = literal[0] == '-' ? double.NegativeInfinity : double.PositiveInfinity;
         else if (match.Groups["number"].Success)
             value = long.TryParse(literal, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer)
                 ? integer
@@ -39,6 +41,6 @@ internal static partial class SqlLiteral
     private static bool IsSize(ReadOnlySpan<char> digits, out int size) =>
         int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out size) && size <= MostBytes;
 
-    [GeneratedRegex(@"\GNULL|\G(?<number>[+-]?\d+(\.\d*)?([eE][+-]?\d+)?)|\G(?<text>'(?:[^']|'')*')|\Gx'(?<blob>(?:[0-9a-fA-F]{2})*)'|\Gzeroblob\((?<zeros>\d+)\)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\GNULL|\G(?<number>[+-]?\d+(\.\d*)?([eE][+-]?\d+)?)|\G(?<infinity>[+-]?Inf)|\G(?<text>'(?:[^']|'')*')|\Gx'(?<blob>(?:[0-9a-fA-F]{2})*)'|\Gzeroblob\((?<zeros>\d+)\)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Literal();
 }

@@ -41,6 +41,27 @@ public sealed class PrivateDirectoryTests : IDisposable
     }
 
     [Test]
+    public void A_lock_that_another_process_takes_away_is_taken_under_the_next_name()
+    {
+        Directory.CreateDirectory(_root);
+        File.WriteAllText(Path.Combine(_root, "gone.lock"), "");
+        var names = new Queue<string>(["gone", "free"]);
+
+        using var taken = PrivateDirectory.TakeLock(_root, names.Dequeue);
+
+        Assert.That(Path.GetFileName(taken.Name), Is.EqualTo("free.lock"));
+    }
+
+    [Test]
+    public void A_lock_that_cannot_be_taken_under_any_name_is_an_error()
+    {
+        Directory.CreateDirectory(_root);
+        File.WriteAllText(Path.Combine(_root, "gone.lock"), "");
+
+        Assert.That(() => PrivateDirectory.TakeLock(_root, () => "gone"), Throws.InstanceOf<IOException>());
+    }
+
+    [Test]
     public void Paths_with_blanks_and_semicolons_survive_the_connection_string()
     {
         using var directory = new PrivateDirectory(_root);

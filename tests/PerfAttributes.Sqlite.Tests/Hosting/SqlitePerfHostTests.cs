@@ -72,6 +72,30 @@ public sealed class SqlitePerfHostTests
         }
     }
 
+    // As the constructor of a service may do.
+    private sealed class SettingsHost : Host
+    {
+        protected override void Seed(SqliteConnection connection, GraphScenario scenario)
+        {
+            TestDatabase.Run(connection, "PRAGMA synchronous = NORMAL");
+            base.Seed(connection, scenario);
+        }
+    }
+
+    private sealed class WaitingHost : Host
+    {
+        protected override void Seed(SqliteConnection connection, GraphScenario scenario) => SeedLater(connection, scenario).Wait();
+
+        private static async Task SeedLater(SqliteConnection connection, GraphScenario scenario)
+        {
+            await Task.Yield();
+            using var transaction = connection.BeginTransaction();
+            foreach (var node in scenario.Nodes)
+                TestDatabase.Run(connection, "INSERT INTO task VALUES($id, $name)", ("$id", node.Id), ("$name", node.Name));
+            transaction.Commit();
+        }
+    }
+
     private sealed class FailingHost : Host
     {
         protected override void Seed(SqliteConnection connection, GraphScenario scenario) => throw new InvalidOperationException("no seeds");
@@ -168,6 +192,24 @@ public sealed class SqlitePerfHostTests
     public void A_seed_may_begin_its_own_transactions()
     {
         using var host = Entered<TransactionHost>("small");
+        host.Open();
+
+        Assert.That(host.Service.Count(), Is.EqualTo(10));
+    }
+
+    [Test]
+    public void A_seed_may_change_what_no_transaction_allows_to_change()
+    {
+        using var host = Entered<SettingsHost>("small");
+        host.Open();
+
+        Assert.That(host.Service.Count(), Is.EqualTo(10));
+    }
+
+    [Test]
+    public void A_seed_that_waits_for_a_task_may_begin_its_own_transactions()
+    {
+        using var host = Entered<WaitingHost>("small");
         host.Open();
 
         Assert.That(host.Service.Count(), Is.EqualTo(10));

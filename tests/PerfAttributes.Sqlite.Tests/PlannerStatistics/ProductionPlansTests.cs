@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using PerfAttributes.Cases;
 using PerfAttributes.Contracts;
 using PerfAttributes.Queries;
+using PerfAttributes.Queries.Advice;
 using PerfAttributes.Reports;
 using PerfAttributes.Settings;
 using PerfAttributes.Sqlite.Tests.Cases;
@@ -57,6 +58,17 @@ public sealed class ProductionPlansTests
             JsonReport.Document(results, "Tests").PerformanceTestResults["Shop.Tasks"]["Run"][0].PlanNotes!.Single(), Does.StartWith("plans by the statistics of "));
         Assert.That(Check(File(ByA), "t_a").Verdict, Is.EqualTo(VerdictKind.Pass));
         Assert.That(Check(null).Recording!.Notes, Is.Empty);
+    }
+
+    [Test]
+    public void Advice_leaves_the_statistics_of_production_as_they_are()
+    {
+        var advice = Check(File(ByB), "t_a").Advice!;
+
+        var tried = advice.Alternatives.Append(advice.Best).OfType<RemedyTrial>().SelectMany(trial => trial.Remedies)
+            .Concat(advice.Refused.Select(refused => refused.Remedy));
+        Assert.That(tried.Select(remedy => remedy.Kind), Has.None.EqualTo(RemedyKind.Analyze));
+        Assert.That(advice.Limitations, Has.Some.StartsWith("ANALYZE, which would replace the statistics"));
     }
 
     [Test]

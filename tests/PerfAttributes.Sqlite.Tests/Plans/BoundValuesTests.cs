@@ -19,7 +19,20 @@ public sealed class BoundValuesTests
         Assert.That(values.Select(value => value.Value), Is.EqualTo(new object?[] { 5L, "it's ?", -1.5, null, new byte[] { 1, 255 }, 5L, "it's ?" }));
     }
 
+    [Test]
+    public void Infinite_values_are_read_back()
+    {
+        using var database = new TestDatabase();
+        var statement = database.Only("SELECT $a, $b, 1", ("$a", double.PositiveInfinity), ("$b", double.NegativeInfinity));
+
+        var values = BoundValues.TryRead(statement.Sql, statement.ExpandedSql)?.Values.Select(value => value.Value);
+
+        Assert.That(values, Is.EqualTo(new object?[] { double.PositiveInfinity, double.NegativeInfinity }));
+        Assert.That(statement.PlanError, Is.Null);
+    }
+
     [TestCase("SELECT ?", "SELECT something else")]
+    [TestCase("SELECT ?", "SELECT Information")]
     [TestCase("SELECT ? + 1", "SELECT 1 + 2")]
     [TestCase("SELECT 1", "SELECT 1 ")]
     [TestCase("SELECT ?", "SELECT x'0'")]
