@@ -134,6 +134,19 @@ public abstract class SqlitePerfHost<TService> : PerfHost<TService>
     }
 
     /// <inheritdoc/>
+    /// <remarks>
+    /// By a savepoint on <see cref="Connection"/>, which begins a transaction. Its rollback takes back rows, tables and the numbers of
+    /// AUTOINCREMENT, not what belongs to the connection: settings, <c>last_insert_rowid()</c>.
+    /// </remarks>
+    public override void MarkState() => _database.MarkState(GetType());
+
+    /// <inheritdoc/>
+    public override void RestoreState() => _database.RestoreState();
+
+    /// <inheritdoc/>
+    public override CallIsolationException? ExplainFailure(Exception thrown) => _database.ExplainFailure(thrown);
+
+    /// <inheritdoc/>
     public override void Interrupt() => _database.Interrupt();
 
     private SqliteHostSteps Steps => new(GetType(), Scenario, CreateSchema, Seed, ConfigureConnection)

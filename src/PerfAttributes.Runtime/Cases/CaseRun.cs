@@ -86,7 +86,7 @@ internal sealed class CaseRun<THost>(
             }
             catch (Exception error) when (error is not (PerfHostException or PerfCaseException))
             {
-                throw Threw(error);
+                throw Threw(open.Explain(error));
             }
         });
     }
@@ -177,11 +177,13 @@ internal sealed class CaseRun<THost>(
     /// <summary>Opens one more host on the state of the first, for one more caller.</summary>
     internal PerfCall<THost> OpenBeside(OpenCase<THost> open) => open.OpenBeside(scenario, createCall);
 
-    /// <summary>Says that the method threw.</summary>
+    /// <summary>Says that the method threw, or that it does not keep within the isolation of its calls.</summary>
     /// <param name="error">What it threw.</param>
     /// <param name="when">Under which circumstances, with a leading blank; empty for those of every call.</param>
     internal PerfCaseException Threw(Exception error, string when = "") => new(
-        $"{name} threw {error.GetType().Name}{when}: {error.Message} " +
-        $"Way out: see where it threw below; what the method is given comes from {typeof(THost).Name}.",
+        error is CallIsolationException
+            ? $"{name}: {error.Message}"
+            : $"{name} threw {error.GetType().Name}{when}: {error.Message} " +
+              $"Way out: see where it threw below; what the method is given comes from {typeof(THost).Name}.",
         error);
 }

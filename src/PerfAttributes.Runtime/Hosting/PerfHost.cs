@@ -7,7 +7,8 @@ namespace PerfAttributes.Hosting;
 
 /// <summary>Prepares the state on which a service is measured: what all hosts share, whatever their service.</summary>
 /// <remarks>
-/// Life of a host, one per case: <see cref="Enter"/> → <see cref="Open"/> → calls → (<see cref="Renew"/> → call)… → <see cref="IDisposable.Dispose"/>.
+/// Life of a host, one per case: <see cref="Enter"/> → <see cref="Open"/> → calls → (<see cref="Renew"/> → call)… → <see cref="IDisposable.Dispose"/>;
+/// with <see cref="CallIsolation.Savepoint"/>, (<see cref="MarkState"/> → call → <see cref="RestoreState"/>)… in place of (<see cref="Renew"/> → call)….
 /// All of it on one thread, but for the calls of several callers at the same time, each on a thread of its own. Use as a base class only for the host of a static class; else <see cref="PerfHost{TService}"/>.
 /// </remarks>
 public abstract class PerfHost : IDisposable
@@ -102,6 +103,19 @@ public abstract class PerfHost : IDisposable
         Open();
     }
 
+    /// <summary>Marks the state before a call that is to be taken back, outside the timed region. Called for <see cref="CallIsolation.Savepoint"/> only.</summary>
+    /// <exception cref="CallIsolationException">Unless overridden: the host has no savepoints. A host that has some: none can be set now.</exception>
+    public virtual void MarkState() => throw WithoutSavepoints();
+
+    /// <summary>Goes back to the state that <see cref="MarkState"/> marked, outside the timed region; called after each call that returned.</summary>
+    /// <exception cref="CallIsolationException">Unless overridden: the host has no savepoints. A host that has some: the call did what cannot be taken back.</exception>
+    public virtual void RestoreState() => throw WithoutSavepoints();
+
+    /// <summary>Tells whether a method threw because of the mark that <see cref="MarkState"/> set before the call.</summary>
+    /// <param name="thrown">What it threw.</param>
+    /// <returns>What is told in its place; <see langword="null"/>, the default, if the mark has no part in it.</returns>
+    public virtual CallIsolationException? ExplainFailure(Exception thrown) => null;
+
     /// <summary>Ends the state that <see cref="Open"/> made.</summary>
     public virtual void Close()
     {
@@ -118,4 +132,7 @@ public abstract class PerfHost : IDisposable
         Close();
         GC.SuppressFinalize(this);
     }
+
+    private CallIsolationException WithoutSavepoints() =>
+        new(GetType(), $"{GetType().Name} has no savepoints: it overrides neither {nameof(MarkState)} nor {nameof(RestoreState)}");
 }

@@ -11,7 +11,7 @@ public abstract class PerfHost<TService> : PerfHost, IServiceHost<TService>
     /// <exception cref="InvalidOperationException">The host is not open.</exception>
     public TService Service => _open ? _service! : throw new InvalidOperationException($"{GetType().Name} is not open.");
 
-    /// <summary>Creates the service on the prepared state. Called once per case and, for writing methods, before each call.</summary>
+    /// <summary>Creates the service on the prepared state. Called once per case and, where each call gets a fresh copy, before each call.</summary>
     protected abstract TService CreateService();
 
     /// <inheritdoc/>

@@ -7,6 +7,7 @@ public sealed class CallProgress(IClock clock)
     private double _callStarted = double.NaN;
     private volatile bool _isStopped;
     private volatile string _phase = PerfPhases.Preparing;
+    private volatile string? _hostStep;
 
     /// <summary>Calls that have ended.</summary>
     public long Calls => Volatile.Read(ref _calls);
@@ -28,17 +29,33 @@ public sealed class CallProgress(IClock clock)
         }
     }
 
-    /// <summary>A call (or a batch, or a step of the host) begins.</summary>
+    /// <summary>The host's member that is under way, <c>Renew</c> or <c>Close</c>; <see langword="null"/> during calls.</summary>
+    internal string? HostStep => _hostStep;
+
+    /// <summary>A call (or a batch) begins.</summary>
     /// <exception cref="OperationCanceledException">The case was stopped: nothing more may be called.</exception>
     public void Begin()
     {
         if (_isStopped)
             throw new OperationCanceledException("The case was stopped because a call took too long.");
-        BeginClosing();
+        Volatile.Write(ref _callStarted, clock.Now);
+    }
+
+    /// <summary>A step of the host begins.</summary>
+    /// <param name="member">The host's member.</param>
+    /// <exception cref="OperationCanceledException">The case was stopped: nothing more may be called.</exception>
+    internal void BeginStep(string member)
+    {
+        Begin();
+        _hostStep = member;
     }
 
     /// <summary>The last step begins, which is made also when the case was stopped: closing the host.</summary>
-    public void BeginClosing() => Volatile.Write(ref _callStarted, clock.Now);
+    public void BeginClosing()
+    {
+        _hostStep = "Close";
+        Volatile.Write(ref _callStarted, clock.Now);
+    }
 
     /// <summary>Lets no further call begin.</summary>
     public void Stop() => _isStopped = true;
@@ -60,6 +77,7 @@ public sealed class CallProgress(IClock clock)
     public void End(int calls)
     {
         Volatile.Write(ref _callStarted, double.NaN);
+        _hostStep = null;
         Volatile.Write(ref _calls, _calls + calls);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using PerfAttributes.Cases;
 using PerfAttributes.Cases.Checks;
 using PerfAttributes.Contracts;
+using PerfAttributes.Hosting;
 using PerfAttributes.Measurement;
 using PerfAttributes.Quantities;
 using PerfAttributes.Queries;
@@ -138,6 +139,8 @@ public static class CheckText
             $"min {Duration.Format(summary.Min)} | median {Duration.Format(summary.Median.Value)} | " +
             $"mean {Duration.Format(summary.Mean)} | {tail}" +
             $"max {Duration.Format(summary.Max)} | sd {(summary.StdDev is { } deviation ? Duration.Format(deviation) : "needs 2 calls")}");
+        if (measurement.Isolation == CallIsolation.Savepoint)
+            text.Add(4, "each call was rolled back: no commit is in these times");
         if (measurement.Noise is { Blocks: > 0 } noise)
         {
             text.Add(4, string.Create(

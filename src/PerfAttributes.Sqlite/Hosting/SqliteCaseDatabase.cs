@@ -11,6 +11,7 @@ internal sealed class SqliteCaseDatabase
     private string? _file;
     private string? _canonicalFile;
     private SqliteConnection? _connection;
+    private SqliteSavepoint? _savepoint;
     private bool _isGuest;
     private IReadOnlyList<string> _notes = [];
 
@@ -51,6 +52,19 @@ internal sealed class SqliteCaseDatabase
         Connect(owner._file ?? throw NotOpen(nameof(Connection)), steps, isGuest: true);
     }
 
+    /// <summary>Sets a savepoint for one call on the connection.</summary>
+    /// <param name="host">The host's type.</param>
+    /// <exception cref="CallIsolationException">None can be set now.</exception>
+    internal void MarkState(Type host) => (_savepoint ??= new SqliteSavepoint(Connection, host)).Set();
+
+    /// <summary>Rolls the savepoint back and ends its transaction; does nothing without one.</summary>
+    /// <exception cref="CallIsolationException">The call did what that does not take back.</exception>
+    internal void RestoreState() => _savepoint?.RollBack();
+
+    /// <summary>Tells whether a method threw because of the savepoint.</summary>
+    /// <param name="thrown">What it threw.</param>
+    internal CallIsolationException? ExplainFailure(Exception thrown) => _savepoint?.Explain(thrown);
+
     /// <summary>Closes the connection; the owner of the file lets its pool go too, and deletes the files.</summary>
     internal void Close()
     {
@@ -60,6 +74,7 @@ internal sealed class SqliteCaseDatabase
         {
             (file, _file) = (_file, null);
             (connection, _connection) = (_connection, null);
+            _savepoint = null;
             _canonicalFile = null;
         }
         if (file is null)

@@ -20,11 +20,20 @@ public static class InterleavedCall
     /// <summary><see cref="Func{TResult}"/> of a dictionary: what one traced call did (see the constants that begin with <c>Seen</c>).</summary>
     internal const string Observe = "observe";
 
-    /// <summary><see cref="Func{TResult}"/> of <see cref="bool"/>: opens the host; whether calls need a fresh copy of the state each.</summary>
+    /// <summary><see cref="Func{TResult}"/> of <see cref="bool"/>: opens the host; whether calls need to be kept apart.</summary>
     internal const string Open = "open";
+
+    /// <summary>
+    /// <see cref="Func{TResult}"/> of <see cref="bool"/>: whether a savepoint is what its host keeps calls apart by. After <see cref="Open"/>; absent in builds before it
+    /// was offered.
+    /// </summary>
+    internal const string AsksForSavepoints = "asksForSavepoints";
 
     /// <summary><see cref="Action{T}"/> of <see cref="bool"/>: whether each call gets a fresh copy from now on. Before the first <see cref="Time"/>.</summary>
     internal const string Isolate = "isolate";
+
+    /// <summary><see cref="Action"/>, in place of <see cref="Isolate"/>: each call runs between a savepoint and its rollback from now on. Only after <see cref="AsksForSavepoints"/>.</summary>
+    internal const string IsolateBySavepoints = "isolateBySavepoints";
 
     /// <summary><see cref="Func{T, TResult}"/> from calls to nanoseconds.</summary>
     internal const string Time = "time";
@@ -34,6 +43,9 @@ public static class InterleavedCall
 
     /// <summary><see cref="Func{T, TResult}"/> from calls to three figures: bytes, 1 if exact, bytes of other threads.</summary>
     internal const string CountBytes = "countBytes";
+
+    /// <summary><see cref="Func{TResult}"/> of <see cref="int"/>: calls after which the lists that feed parameters begin again; absent in builds before it was offered.</summary>
+    internal const string DistinctCalls = "distinctCalls";
 
     /// <summary><see cref="Action"/>, from any thread: tries to stop the running call.</summary>
     internal const string Interrupt = "interrupt";
@@ -81,10 +93,13 @@ public static class InterleavedCall
         {
             [Observe] = side.Observe,
             [Open] = side.Open,
+            [AsksForSavepoints] = side.AsksForSavepoints,
             [Isolate] = side.Isolate,
+            [IsolateBySavepoints] = side.IsolateBySavepoints,
             [Time] = side.Time,
             [TimeEmpty] = side.TimeEmpty,
             [CountBytes] = side.CountBytes,
+            [DistinctCalls] = side.DistinctCalls,
             [Interrupt] = side.Interrupt,
             [Close] = side.Close,
             [Guards] = side.Guards,

@@ -1,4 +1,5 @@
 using PerfAttributes.Cases;
+using PerfAttributes.Hosting;
 using PerfAttributes.Measurement;
 
 namespace PerfAttributes.Baselines.Reference;
@@ -46,12 +47,14 @@ internal sealed class InterleavedRun(
         try
         {
             // Both pay for the same isolation, else its traces in the caches would be taken for a difference.
-            var freshCopies = Open(then) | Open(now);
-            then.Isolate(freshCopies);
-            now.Isolate(freshCopies);
+            var isolation = !(Open(then) | Open(now)) ? CallIsolation.None
+                : then.AsksForSavepoints && now.AsksForSavepoints ? CallIsolation.Savepoint
+                : CallIsolation.FreshCopy;
+            then.Isolate(isolation);
+            now.Isolate(isolation);
             using var machine = new Machine();
             var session = new InterleavedSession(machine, environment.Clock, Progress, environment.Settings);
-            var measured = session.Run(threshold, (isReference, number) => number == 0 ? isReference ? then : now : OpenFresh(isReference, number, freshCopies));
+            var measured = session.Run(threshold, (isReference, number) => number == 0 ? isReference ? then : now : OpenFresh(isReference, number, isolation));
             var guards = Guards(then.Guards, now.Guards);
             return
             [
@@ -76,11 +79,11 @@ internal sealed class InterleavedRun(
         .. then.Except(now, StringComparer.Ordinal).Select(guard => $"in {BuildCopies.ReferenceName}, {guard}"),
     ];
 
-    private OfferedCall OpenFresh(bool isReference, int number, bool freshCopies)
+    private OfferedCall OpenFresh(bool isReference, int number, CallIsolation isolation)
     {
         var call = Find(isReference, number)!;
         Open(call);
-        call.Isolate(freshCopies);
+        call.Isolate(isolation);
         return call;
     }
 

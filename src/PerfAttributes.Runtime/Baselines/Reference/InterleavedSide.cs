@@ -1,4 +1,5 @@
 using PerfAttributes.Cases;
+using PerfAttributes.Cases.Checks;
 using PerfAttributes.Contracts;
 using PerfAttributes.Hosting;
 using PerfAttributes.Measurement;
@@ -18,9 +19,9 @@ internal sealed class InterleavedSide<THost>(
     private readonly CaseRun<THost> _run = new(CaseName.Of(contract, scenario), createCall, scenario, environment);
     private OpenCase<THost>? _open;
     private Action? _cancel;
-    private MeasuredCall<THost>? _call;
+    private NamedCall? _call;
 
-    private MeasuredCall<THost> Call => _call ?? throw new InvalidOperationException("Calls are made after Isolate.");
+    private NamedCall Call => _call ?? throw new InvalidOperationException("Calls are made after Isolate.");
 
     /// <summary>What one traced call did, by the names of <see cref="InterleavedCall"/>.</summary>
     internal IReadOnlyDictionary<string, object> Observe()
@@ -43,11 +44,16 @@ internal sealed class InterleavedSide<THost>(
         _cancel = cancellation.Cancel;
         _open = new OpenCase<THost>(new CallProgress(environment.Clock), environment.Clock, cancellation.Token);
         _open.Enter(scenario, StateVariation.None, createCall);
-        return _run.Isolation(_open.Host) == CallIsolation.FreshCopy;
+        return _run.Isolation(_open.Host) != CallIsolation.None;
     }
 
-    internal void Isolate(bool freshCopies) =>
-        _call = _open!.Measured(_open.Host, _open.Call, freshCopies ? CallIsolation.FreshCopy : CallIsolation.None);
+    internal bool AsksForSavepoints() => _run.Isolation(_open!.Host) == CallIsolation.Savepoint;
+
+    internal void Isolate(bool freshCopies) => Measure(freshCopies ? CallIsolation.FreshCopy : CallIsolation.None);
+
+    internal void IsolateBySavepoints() => Measure(CallIsolation.Savepoint);
+
+    internal int DistinctCalls() => Call.DistinctCalls;
 
     internal double Time(int calls) => Call.Time(calls);
 
@@ -82,4 +88,10 @@ internal sealed class InterleavedSide<THost>(
         [.. MeasurementGuards.Standing(typeof(THost), environment).Select(guard => $"{guard.Text}; {guard.WayOut}")];
 
     internal bool HasAbandonedCall() => environment.AbandonedCall is not null;
+
+    private void Measure(CallIsolation isolation)
+    {
+        var open = _open!;
+        _call = new NamedCall(open.Measured(open.Host, open.Call, isolation), error => _run.Threw(open.Explain(error)));
+    }
 }

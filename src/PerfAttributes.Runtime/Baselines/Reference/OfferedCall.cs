@@ -23,6 +23,9 @@ internal sealed class OfferedCall(
     /// <inheritdoc/>
     public bool CanBatch { get; private set; }
 
+    /// <inheritdoc/>
+    public int DistinctCalls => offer.GetValueOrDefault(InterleavedCall.DistinctCalls) is Func<int> distinct ? distinct() : 1;
+
     /// <summary>What forbids a verdict on the clock.</summary>
     internal IReadOnlyList<string> Guards => Get<Func<string[]>>(offer, InterleavedCall.Guards)();
 
@@ -54,16 +57,23 @@ internal sealed class OfferedCall(
     }
 
     /// <summary>Opens the host.</summary>
-    /// <returns>Whether calls need a fresh copy of the state each.</returns>
+    /// <returns>Whether calls need to be kept apart.</returns>
     /// <exception cref="ReferenceException">It threw.</exception>
     internal bool Open() => Watched(Get<Func<bool>>(offer, InterleavedCall.Open));
 
+    /// <summary>Whether a savepoint is what the open host keeps calls apart by.</summary>
+    internal bool AsksForSavepoints =>
+        offer.GetValueOrDefault(InterleavedCall.AsksForSavepoints) is Func<bool> asks && Watched(asks);
+
     /// <summary>Says what separates calls from now on.</summary>
-    /// <param name="freshCopies">Whether each call gets a fresh copy of the state.</param>
-    internal void Isolate(bool freshCopies)
+    /// <param name="isolation">Any but <see cref="CallIsolation.Automatic"/>; <see cref="CallIsolation.Savepoint"/> only where <see cref="AsksForSavepoints"/>.</param>
+    internal void Isolate(CallIsolation isolation)
     {
-        Get<Action<bool>>(offer, InterleavedCall.Isolate)(freshCopies);
-        CanBatch = !freshCopies;
+        if (isolation == CallIsolation.Savepoint)
+            Get<Action>(offer, InterleavedCall.IsolateBySavepoints)();
+        else
+            Get<Action<bool>>(offer, InterleavedCall.Isolate)(isolation == CallIsolation.FreshCopy);
+        CanBatch = isolation == CallIsolation.None;
     }
 
     /// <inheritdoc/>

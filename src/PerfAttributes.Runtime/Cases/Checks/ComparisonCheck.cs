@@ -37,14 +37,13 @@ internal sealed class ComparisonCheck<THost>(
         return run.OnTheClock(open =>
         {
             var (rivalHost, rivalCall) = open.Open(host => host.Enter(scenario, open.Cancelled), rival.CreateCall);
-            // Both pay for the same isolation, else its traces in the caches would be taken for a difference.
-            var isolation = run.Isolation(open.Host) == CallIsolation.FreshCopy || rivalRun.Isolation(rivalHost) == CallIsolation.FreshCopy
-                ? CallIsolation.FreshCopy
-                : CallIsolation.None;
+            // Both pay for the same isolation, that of the two which separates more, else its traces in the caches would be taken for a difference.
+            var (mine, theirs) = (run.Isolation(open.Host), rivalRun.Isolation(rivalHost));
+            var isolation = mine > theirs ? mine : theirs;
             using var machine = new Machine();
             var session = new PairedSession(
                 open.Measured(open.Host, open.Call, isolation),
-                new NamedCall(open.Measured(rivalHost, rivalCall, isolation), error => rivalRun.Threw(error)),
+                new NamedCall(open.Measured(rivalHost, rivalCall, isolation), error => rivalRun.Threw(open.Explain(error))),
                 rival.Operation,
                 machine,
                 open.Clock,

@@ -83,7 +83,7 @@ internal sealed class GrowthCheck<THost>(CaseRun<THost> run, PerfContract contra
 
         _sizes[host.Scenario.Name] = (factor, size);
         var (at, recording, scaled) = Prepare(open, host, call);
-        var timed = new NamedCall(open.Measured(host, call, at.Isolation), error => scaled.Threw(error));
+        var timed = new NamedCall(open.Measured(host, call, at.Isolation), error => scaled.Threw(open.Explain(error)));
         return (new GrowthSubject(host.Scenario.Name, SizeOf(host.Scenario, size), timed, recording), null);
     }
 
@@ -95,11 +95,10 @@ internal sealed class GrowthCheck<THost>(CaseRun<THost> run, PerfContract contra
     {
         var scaled = new CaseRun<THost>(CaseName.Of(contract, host.Scenario.Name), run.CreateCall, host.Scenario.Name, run.Environment);
         var recording = scaled.Record(host, call, open.Progress);
-        var isolation = run.Isolation(open.Host) == CallIsolation.FreshCopy
-            || (host.Isolation == CallIsolation.Automatic && new Observation(recording).MayWrite)
-            ? CallIsolation.FreshCopy
-            : CallIsolation.None;
-        if (isolation == CallIsolation.FreshCopy)
+        var isolation = run.Isolation(open.Host);
+        if (host.Isolation == CallIsolation.Automatic && new Observation(recording).MayWrite)
+            isolation = CallIsolation.FreshCopy;
+        if (isolation != CallIsolation.None)
         {
             // The recorded call may have changed the state.
             host.Renew();

@@ -4,7 +4,7 @@ using PerfAttributes.Profiling;
 
 namespace PerfAttributes.Cases.Checks;
 
-/// <summary>Makes the calls that are profiled: as many at once as fill a few milliseconds, or one on each fresh state.</summary>
+/// <summary>Makes the calls that are profiled: as many at once as fill a few milliseconds, or one at a time where each needs a state of its own.</summary>
 /// <typeparam name="THost">The host.</typeparam>
 /// <param name="open">The running case.</param>
 /// <param name="at">The call and its host.</param>
@@ -27,6 +27,7 @@ internal sealed class ProfiledBatch<THost>(OpenCase<THost> open, ScaledCall<THos
         MeasuredRegion.Enter(Call);
         var elapsed = open.Clock.Now - start;
         open.Progress.End(_calls);
+        _state.Restore();
         if (_state.IsShared && elapsed < wanted / 2 && _calls < MostCalls)
             _calls *= 2;
         return elapsed;

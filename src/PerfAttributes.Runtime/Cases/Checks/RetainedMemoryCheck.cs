@@ -23,8 +23,10 @@ internal sealed class RetainedMemoryCheck<THost>(CaseRun<THost> run, IReadOnlyLi
     private IReadOnlyList<RetainedMemoryMeasurement> Measure() => run.OnTheClock(open =>
     {
         open.Progress.Phase = PerfPhases.RetainedMemory;
-        var call = open.Measured(open.Host, open.Call, run.Isolation(open.Host));
+        var isolation = run.Isolation(open.Host);
+        var call = open.Measured(open.Host, open.Call, isolation);
         var meter = new RetentionMeter(call, new LiveHeap(), open.Clock, run.Environment.Settings.SamplingTime);
-        return clauses.Select(clause => meter.Measure(clause.MaxBytes, clause.Calls)).ToList();
+        // Calls between savepoints are made one by one too, but on one service: what it keeps is seen.
+        return clauses.Select(clause => meter.Measure(clause.MaxBytes, clause.Calls) with { CallsEachOnFreshState = isolation == CallIsolation.FreshCopy }).ToList();
     });
 }

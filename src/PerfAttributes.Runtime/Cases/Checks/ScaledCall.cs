@@ -7,6 +7,6 @@ namespace PerfAttributes.Cases.Checks;
 /// <typeparam name="THost">The host.</typeparam>
 /// <param name="Host">The host of that size, open.</param>
 /// <param name="Call">The call on it.</param>
-/// <param name="Isolation">What separates calls: <see cref="CallIsolation.None"/> or <see cref="CallIsolation.FreshCopy"/>.</param>
+/// <param name="Isolation">What separates calls: any but <see cref="CallIsolation.Automatic"/>.</param>
 internal sealed record ScaledCall<THost>(THost Host, PerfCall<THost> Call, CallIsolation Isolation)
     where THost : PerfHost;

@@ -58,6 +58,28 @@ public sealed class InterleavedRunTests
         Assert.That((then.IsClosed, now.IsClosed), Is.EqualTo((true, true)));
     }
 
+    [TestCase(true, true, "savepoints")]
+    [TestCase(true, false, "fresh copies")]
+    [TestCase(false, true, "fresh copies")]
+    public void Savepoints_keep_calls_apart_where_the_hosts_of_both_builds_ask_for_them(bool then, bool now, string isolation)
+    {
+        var (older, newer) = (Writing(asksForSavepoints: then), Writing(asksForSavepoints: now));
+        Compare(older, newer);
+        Assert.That((older.Isolation, newer.Isolation), Is.EqualTo((isolation, isolation)));
+    }
+
+    [Test]
+    public void A_build_that_knows_no_savepoints_gets_fresh_copies()
+    {
+        var (older, newer) = (Writing(asksForSavepoints: null), Writing(asksForSavepoints: true));
+        Compare(older, newer);
+        Assert.That((older.Isolation, newer.Isolation), Is.EqualTo(("fresh copies", "fresh copies")));
+    }
+
+    // It throws at the first call, by which time it is known how calls are kept apart.
+    private static Side Writing(bool? asksForSavepoints) =>
+        new(3_205) { NeedsIsolation = true, AsksForSavepoints = asksForSavepoints, Time = _ => throw new FormatException("no price") };
+
     private static void AssertThatStepsRegressed(IReadOnlyList<RegressionFinding> findings)
     {
         Assert.That(findings.Single(finding => finding.Cost == RegressionCost.VmSteps).Outcome, Is.EqualTo(RegressionOutcome.Regressed));
@@ -74,14 +96,22 @@ public sealed class InterleavedRunTests
 
         internal Action Interrupt { get; init; } = () => { };
 
+        internal bool NeedsIsolation { get; init; }
+
+        /// <summary><see langword="null"/> for a build that does not offer the question.</summary>
+        internal bool? AsksForSavepoints { get; init; }
+
+        internal string? Isolation { get; private set; }
+
         internal bool IsClosed { get; private set; }
 
-        internal OfferedCall Call(CallProgress progress) => new(
-            new Dictionary<string, Delegate>(StringComparer.Ordinal)
+        internal OfferedCall Call(CallProgress progress)
+        {
+            var offer = new Dictionary<string, Delegate>(StringComparer.Ordinal)
             {
                 [InterleavedCall.Observe] = new Func<IReadOnlyDictionary<string, object>>(Observe),
-                [InterleavedCall.Open] = new Func<bool>(() => false),
-                [InterleavedCall.Isolate] = new Action<bool>(_ => { }),
+                [InterleavedCall.Open] = new Func<bool>(() => NeedsIsolation),
+                [InterleavedCall.Isolate] = new Action<bool>(freshCopies => Isolation = freshCopies ? "fresh copies" : "none"),
                 [InterleavedCall.Time] = Time,
                 [InterleavedCall.TimeEmpty] = new Func<int, double>(_ => 0),
                 [InterleavedCall.CountBytes] = new Func<int, long[]>(_ => [0, 1, 0]),
@@ -89,10 +119,15 @@ public sealed class InterleavedRunTests
                 [InterleavedCall.Close] = new Action(Close),
                 [InterleavedCall.Guards] = new Func<string[]>(() => []),
                 [InterleavedCall.Abandoned] = new Func<bool>(() => false),
-            },
-            AssemblyLoadContext.Default,
-            "a build",
-            progress);
+            };
+            if (AsksForSavepoints is { } asks)
+            {
+                offer[InterleavedCall.AsksForSavepoints] = new Func<bool>(() => asks);
+                offer[InterleavedCall.IsolateBySavepoints] = new Action(() => Isolation = "savepoints");
+            }
+
+            return new OfferedCall(offer, AssemblyLoadContext.Default, "a build", progress);
+        }
 
         private Dictionary<string, object> Observe() => new(StringComparer.Ordinal)
         {

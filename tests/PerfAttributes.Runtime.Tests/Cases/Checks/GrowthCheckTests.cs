@@ -80,7 +80,7 @@ public sealed class GrowthCheckTests
     public void A_size_at_which_the_host_fails_is_told()
     {
         var result = Case("fragile", _ => 1e3).Check(PerfCheckKind.ScalesAs);
-        Assert.That(result.Verdicts.Single().Statement, Does.Contain("fragile x4 cannot be prepared: 120 is too much"));
+        Assert.That(result.Verdicts.Single().Statement, Does.Contain("fragile x4 cannot be prepared: CartHost.Open failed in scenario 'fragile x4': 120 is too much"));
     }
 
     [Test]
