@@ -4,7 +4,8 @@ namespace PerfAttributes.Measurement;
 
 /// <summary>Counts bytes until two blocks of calls agree, or eight calls where each is counted alone.</summary>
 /// <remarks>
-/// A block goes through several values of a parameter that a list feeds; a call through one, of which the next may be as cheap, and the one after it not.
+/// A block goes through all values of a parameter that a list feeds, as often as each other, so that blocks agree; a call goes through one, of
+/// which the next may be as cheap, and the one after it not.
 /// </remarks>
 internal static class AllocationMeter
 {
@@ -12,6 +13,7 @@ internal static class AllocationMeter
     private const int MaxBlocks = 12;
     private const int SingleCalls = 8;
     private const double ShortCall = 3e6;
+    private const double LongestBlock = 200e6;
     private const double MaxTime = 2e9;
 
     /// <summary>Counts.</summary>
@@ -22,15 +24,18 @@ internal static class AllocationMeter
     internal static AllocationMeasurement Count(IMeasuredCall call, IClock clock, bool isWarm)
     {
         var start = clock.Now;
-        var block = call.CanBatch && call.Time(1) < ShortCall ? BlockCalls : 1;
+        var distinct = call.DistinctCalls;
+        var block = CallsPerBlock(call, distinct);
+        // Twice through the list, for the highest figure is looked for in the latter half.
+        var atMost = block == 1 ? Math.Max(MaxBlocks, 2 * distinct) : MaxBlocks;
         var (figures, others, exact) = (new List<double>(), double.PositiveInfinity, true);
-        for (var i = 0; i < MaxBlocks && (i < 2 || clock.Now - start < MaxTime); i++)
+        for (var i = 0; i < atMost && (i < 2 || clock.Now - start < MaxTime); i++)
         {
             var counted = call.CountBytes(block);
             exact &= counted.IsExact;
             others = Math.Min(others, (double)counted.OtherThreads / block);
             figures.Add((double)counted.Bytes / block);
-            var agreeing = block == 1 && clock.Now - start < MaxTime ? SingleCalls : 2;
+            var agreeing = block == 1 && clock.Now - start < MaxTime ? Math.Max(SingleCalls, distinct) : 2;
             if (figures.Count >= agreeing && figures.TakeLast(agreeing).Distinct().Count() == 1)
                 return Result(figures[^1], isStable: true);
         }
@@ -41,5 +46,13 @@ internal static class AllocationMeter
         AllocationMeasurement Result(double bytes, bool isStable) => others > AllocationVerdict.NoiseFloor
             ? new AllocationMeasurement(bytes + others, IsExact: false, IsStable: false, isWarm, figures.Count * block)
             : new AllocationMeasurement(bytes, exact, isStable, isWarm, figures.Count * block);
+    }
+
+    private static int CallsPerBlock(IMeasuredCall call, int distinct)
+    {
+        if (!call.CanBatch || call.Time(1) is not (< ShortCall and var time))
+            return 1;
+        var all = (BlockCalls + distinct - 1) / distinct * distinct;
+        return all * time <= LongestBlock ? all : BlockCalls;
     }
 }

@@ -20,6 +20,9 @@ public sealed class ArgumentCycle<T>(string member)
             _next = 0;
     }
 
+    /// <summary>How many values there are, 1 or more; 0 before they were taken.</summary>
+    public int Count => _values.Length;
+
     /// <summary>The next value; after the last comes the first.</summary>
     public T Next()
     {

@@ -53,11 +53,11 @@ public static class CallThread
             var running = progress.RunningFor;
             if (running <= limit.TotalNanoseconds)
                 continue;
-            var (calls, phase) = (progress.Calls, progress.Phase);
+            var (calls, phase, step) = (progress.Calls, progress.Phase, progress.HostStep);
             progress.Stop();
             var refusal = Try(interrupt);
             var stopped = thread.Join(Grace);
-            var what = phase == PerfPhases.Preparing ? "the host's preparation" : $"call {calls + 1}";
+            var what = phase == PerfPhases.Preparing ? "the host's preparation" : step is not null ? $"the host's {step}" : $"call {calls + 1}";
             throw new CallTimeoutException(
                 $"{name}: {what} did not return within {Duration.Format(limit.TotalNanoseconds)} " +
                 $"({calls} calls had returned, while {phase}). " +

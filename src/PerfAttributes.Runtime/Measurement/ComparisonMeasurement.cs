@@ -41,6 +41,9 @@ public sealed record ComparisonMeasurement
     /// <summary>Conditions of the whole process that forbid a Fail on the clock; empty in a sound one.</summary>
     public IReadOnlyList<MeasurementGuard> Guards { get; init; } = [];
 
+    /// <summary>Whether a decision was reached that does not stand once waits for a processor are taken off the calls that it speaks against.</summary>
+    public bool DependsOnWaits { get; init; }
+
     /// <summary>Whether a Fail was seen that fresh pairs did not bear out.</summary>
     public bool IsUnconfirmed { get; init; }
 }

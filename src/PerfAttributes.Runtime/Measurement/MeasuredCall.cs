@@ -6,7 +6,7 @@ namespace PerfAttributes.Measurement;
 /// <typeparam name="THost">The host.</typeparam>
 /// <param name="host">The host, open.</param>
 /// <param name="call">The call.</param>
-/// <param name="isolation">What separates calls: <see cref="CallIsolation.None"/> or <see cref="CallIsolation.FreshCopy"/>.</param>
+/// <param name="isolation">What separates calls: any but <see cref="CallIsolation.Automatic"/>.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="progress">Told of each call.</param>
 internal sealed class MeasuredCall<THost>(
@@ -24,12 +24,16 @@ internal sealed class MeasuredCall<THost>(
     public bool CanBatch => _state.IsShared;
 
     /// <inheritdoc/>
+    public int DistinctCalls => Math.Max(1, call.DistinctCalls);
+
+    /// <inheritdoc/>
     public double Time(int calls)
     {
         _state.Ready();
         progress.Begin();
         var elapsed = call.IsAsync ? TimeAsync(calls).GetAwaiter().GetResult() : Time(call, calls);
         progress.End(calls);
+        _state.Restore();
         return elapsed;
     }
 
@@ -43,6 +47,7 @@ internal sealed class MeasuredCall<THost>(
         progress.Begin();
         var result = call.IsAsync ? CountAsync(calls) : Count(calls);
         progress.End(calls);
+        _state.Restore();
         return result;
     }
 

@@ -66,18 +66,31 @@ internal sealed class PairedBlocks
     /// <param name="settings">How long that may last.</param>
     /// <param name="wantsMore">Whether one more is wanted.</param>
     /// <param name="lacksPairs">Whether nothing but the number of pairs stands in the way of a decision, so that they may take longer.</param>
-    /// <param name="add">Takes a pair: ln(time of the other / time of the first), finite.</param>
-    internal void Take(PerfSettings settings, Func<bool> wantsMore, Func<bool> lacksPairs, Action<double> add)
+    /// <param name="add">Takes a pair; its ratios are finite.</param>
+    /// <param name="watch">Tells what calls waited for a processor; <see langword="null"/> for calls of one length, which preemption hits alike.</param>
+    internal void Take(PerfSettings settings, Func<bool> wantsMore, Func<bool> lacksPairs, Action<BlockPair> add, WaitWatch? watch = null)
     {
         var time = settings.SamplingTime.TotalNanoseconds;
         for (var start = _clock.Now; wantsMore() && HasTime(start);)
         {
             var compiledBefore = _machine.CompiledMethods;
-            var first = Math.Log(Mine.Take());
-            var others = Math.Log(Theirs.Take()) + Math.Log(Theirs.Take());
-            add((others - first - Math.Log(Mine.Take())) / 2);
+            var first = Block(Mine);
+            var (other, another) = (Block(Theirs), Block(Theirs));
+            var last = Block(Mine);
+            var (mine, theirs) = (first.Taken + last.Taken, other.Taken + another.Taken);
+            add(new BlockPair(
+                (theirs - mine) / 2,
+                (other.Unwaited + another.Unwaited - mine) / 2,
+                (theirs - first.Unwaited - last.Unwaited) / 2));
             _pairs++;
             _compilingPairs += _machine.CompiledMethods > compiledBefore ? 1 : 0;
+        }
+
+        (double Taken, double Unwaited) Block(TimedBlocks blocks)
+        {
+            var (taken, unwaited) = watch?.Take(blocks) ?? (blocks.Take(), double.NaN);
+            var log = Math.Log(taken);
+            return (log, watch is null ? log : Math.Log(unwaited));
         }
 
         bool HasTime(double start)
@@ -85,14 +98,5 @@ internal sealed class PairedBlocks
             var elapsed = _clock.Now - start;
             return elapsed < time || (lacksPairs() && elapsed < SlowTimeFactor * time);
         }
-    }
-
-    /// <summary>Takes pairs until a test is decided or the time is up; then it decides on what it has.</summary>
-    /// <param name="settings">How long that may last.</param>
-    /// <param name="test">The test.</param>
-    internal void Feed(PerfSettings settings, SequentialRatioTest test)
-    {
-        Take(settings, () => test.Decision == TestDecision.Undecided, () => test.LacksPairs, value => test.Add(value));
-        test.Finish();
     }
 }

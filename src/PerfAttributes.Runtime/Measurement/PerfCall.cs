@@ -10,6 +10,9 @@ public abstract class PerfCall<THost>
     /// <summary>Whether the method is awaited.</summary>
     public abstract bool IsAsync { get; }
 
+    /// <summary>After how many calls the lists that feed parameters are at their beginning again, each value having had its turn: 1 or more; known once bound.</summary>
+    public virtual int DistinctCalls => 1;
+
     /// <summary>Reads service and arguments from an open host; called again whenever the host was renewed.</summary>
     /// <param name="host">The host.</param>
     public abstract void Bind(THost host);

@@ -5,6 +5,9 @@ namespace PerfAttributes.Measurement;
 /// <summary>Samples a warm call in blocks between which other calls are measured.</summary>
 internal sealed class TimedBlocks
 {
+    /// <summary>What the loop's overhead taken off leaves of an empty method may be nothing, which has no logarithm: nanoseconds.</summary>
+    internal const double ShortestTime = 0.1;
+
     /// <summary>Where one of the calls is read in batches, so are the others up to here, else the cost of reading the clock would be told from its absence.</summary>
     private const double BatchBesideShortCalls = 100e3;
 
@@ -13,13 +16,14 @@ internal sealed class TimedBlocks
     private const int FewCalls = 5;
     private const int ManySamples = 500;
 
-    // What the loop's overhead taken off leaves of an empty method may be nothing, which has no logarithm.
-    private const double ShortestTime = 0.1;
-
     private readonly Sampler _sampler;
     private readonly int _samplesPerBlock;
+    private readonly int _values;
 
-    /// <summary>Plans the blocks: about 2 ms of calls and at least 5 of them; fewer where that would take more than 25 ms.</summary>
+    /// <summary>
+    /// Plans the blocks: about 2 ms of calls and at least 5 of them; fewer where that would take more than 25 ms. Where a list feeds a parameter, all of its values
+    /// are in each block as often as each other, unless these take longer than that.
+    /// </summary>
     /// <param name="call">The call.</param>
     /// <param name="warmUp">How it was warmed up.</param>
     /// <param name="inBatches">Whether any of the calls is too short for the clock.</param>
@@ -31,8 +35,15 @@ internal sealed class TimedBlocks
         var withPreparation = call.CanBatch ? time : Math.Max(time, warmUp.Elapsed / warmUp.Calls);
         var least = (int)Math.Clamp(LongestBlock / withPreparation, 1, FewCalls);
         var most = (int)Math.Clamp(LongestBlock / withPreparation, least, ManySamples);
-        _samplesPerBlock = (int)Math.Clamp(Math.Ceiling(BlockLength / time), least, most);
+        var samples = (int)Math.Clamp(Math.Ceiling(BlockLength / time), least, most);
+        // Batches hold all values anyway.
+        var holdsAll = _sampler.CallsPerSample == 1 && call.DistinctCalls <= ManySamples && call.DistinctCalls * withPreparation <= LongestBlock;
+        _values = holdsAll ? call.DistinctCalls : 1;
+        _samplesPerBlock = (samples + _values - 1) / _values * _values;
     }
+
+    /// <summary>The mean of the block that was taken last, in nanoseconds per call; NaN before the first.</summary>
+    internal double LastMean { get; private set; } = double.NaN;
 
     internal int CallsPerBlock => _samplesPerBlock * _sampler.CallsPerSample;
 
@@ -40,12 +51,34 @@ internal sealed class TimedBlocks
     internal double Median => _sampler.Samples.Count == 0 ? double.NaN : _sampler.Sorted().Quantile(0.5);
 
     /// <summary>Takes a block.</summary>
-    /// <returns>The median of its samples, in nanoseconds per call and above 0, so that single spikes vanish.</returns>
+    /// <returns>
+    /// The median of its samples, in nanoseconds per call and above 0, so that single spikes vanish. Where a list feeds a parameter, the mean over its values of the median
+    /// of each: a median of all calls would not show what becomes of a few expensive ones.
+    /// </returns>
     internal double Take()
     {
         Span<double> block = stackalloc double[_samplesPerBlock];
+        var sum = 0.0;
         for (var i = 0; i < block.Length; i++)
-            block[i] = _sampler.Take();
-        return Math.Max(SortedSample.From(block).Quantile(0.5), ShortestTime);
+            sum += block[i] = _sampler.Take();
+        LastMean = sum / block.Length;
+        return Math.Max(Level(block), ShortestTime);
+    }
+
+    private double Level(ReadOnlySpan<double> block)
+    {
+        if (_values == 1)
+            return SortedSample.From(block).Quantile(0.5);
+        // Wherever the list stood at the block's beginning, samples that far apart are of one value.
+        Span<double> ofValue = stackalloc double[block.Length / _values];
+        var sum = 0.0;
+        for (var value = 0; value < _values; value++)
+        {
+            for (var i = 0; i < ofValue.Length; i++)
+                ofValue[i] = block[(i * _values) + value];
+            sum += SortedSample.From(ofValue).Quantile(0.5);
+        }
+
+        return sum / _values;
     }
 }

@@ -26,7 +26,7 @@ public sealed record ComparisonVerdict(PerfClause Clause, VerdictKind Kind, stri
         ArgumentNullException.ThrowIfNull(measurement);
         List<MeasurementGuard> reasons = [];
         if (measurement.Decision == TestDecision.Inconclusive)
-            reasons.Add(measurement.IsUnconfirmed ? Unconfirmed : Undecided(clause, measurement));
+            reasons.Add(measurement.IsUnconfirmed ? Unconfirmed : measurement.DependsOnWaits ? Busy : Undecided(clause, measurement));
         if (measurement.Decision == TestDecision.Fail)
         {
             reasons.AddRange(measurement.Guards);
@@ -98,6 +98,11 @@ public sealed record ComparisonVerdict(PerfClause Clause, VerdictKind Kind, stri
         ReasonCode.NotConfirmed,
         "pairs fell short of it, but fresh pairs do not bear that out",
         "run it again; if this keeps happening, the two differ by about what is asked for: ask for less");
+
+    private static MeasurementGuard Busy => new(
+        ReasonCode.BusyMachine,
+        "calls waited for a processor that other work had, which changes the ratio of calls of different length",
+        "stop other work on the machine and run it again");
 
     private static string Times(double ratio) => Quantity.ThreeDigits(ratio);
 

@@ -81,6 +81,24 @@ public sealed class AllocationSessionTests : SessionFixture
         Assert.That((measurement.Allocation!.IsStable, measurement.Allocation.BytesPerCall), Is.EqualTo((false, 4_000)));
     }
 
+    [Test]
+    public void Calls_that_are_counted_one_by_one_go_through_the_whole_list_that_feeds_them()
+    {
+        // One value of 40, which comes after all others.
+        var call = new FakeCall(Clock, _ => 50e3) { CanBatch = false, DistinctCalls = 40, Bytes = i => i % 40 == 39 ? 64_000 : 1_000 };
+        Assert.That(Run(call, [], maxBytes: 10_000).Allocation!.BytesPerCall, Is.EqualTo(64_000));
+    }
+
+    [TestCase(3)]
+    [TestCase(24)]
+    [TestCase(100)]
+    public void Blocks_hold_every_value_of_a_list_as_often_as_each_other(int values)
+    {
+        var call = new FakeCall(Clock, _ => 50e3) { DistinctCalls = values, Bytes = i => 100 * (i % values) };
+        var counted = Run(call, [], maxBytes: 100_000).Allocation!;
+        Assert.That((counted.IsStable, counted.BytesPerCall), Is.EqualTo((true, 50.0 * (values - 1))));
+    }
+
     [TestCase(50e3, 8)]
     [TestCase(1.5e9, 2)]
     public void Calls_that_agree_are_counted_one_by_one_while_there_is_time(double nanoseconds, int calls)

@@ -11,6 +11,7 @@ public sealed class ArgumentCycleTests
         var cycle = new ArgumentCycle<int>("Host.Id");
         cycle.Fill([1, 2, 3]);
 
+        Assert.That(cycle.Count, Is.EqualTo(3));
         Assert.That(Enumerable.Range(0, 7).Select(_ => cycle.Next()), Is.EqualTo(new[] { 1, 2, 3, 1, 2, 3, 1 }));
     }
 
@@ -36,6 +37,14 @@ public sealed class ArgumentCycleTests
 
         Assert.That(new[] { cycle.Next(), cycle.Next() }, Is.EqualTo(new[] { 10, 10 }));
     }
+
+    [TestCase(new[] { 3, 4 }, 12)]
+    [TestCase(new[] { 6, 4, 3 }, 12)]
+    [TestCase(new[] { 0, 5 }, 5)]
+    [TestCase(new int[0], 1)]
+    [TestCase(new[] { 99_991, 99_989, int.MaxValue }, int.MaxValue, Description = "Too many to go through them all.")]
+    public void Several_lists_are_at_their_beginning_again_after_a_common_period(int[] counts, int period) =>
+        Assert.That(ArgumentCycles.Period(counts), Is.EqualTo(period));
 
     [TestCase(null)]
     [TestCase(new int[0])]

@@ -15,6 +15,8 @@ internal sealed class FakeCall(FakeClock clock, Func<long, double> time) : IMeas
 
     public bool CanBatch { get; init; } = true;
 
+    public int DistinctCalls { get; init; } = 1;
+
     public double Time(int calls)
     {
         BeforeBatch(calls);

@@ -1,7 +1,9 @@
 using NUnit.Framework;
+using PerfAttributes.Contracts;
 using PerfAttributes.Measurement;
 using PerfAttributes.Settings;
 using PerfAttributes.Statistics;
+using PerfAttributes.Verdicts;
 
 namespace PerfAttributes.Tests.Measurement;
 
@@ -81,6 +83,34 @@ public sealed class PairedSessionTests
         double Spiky(double time) => random.NextDouble() < 0.05 ? 50 * time : time;
     }
 
+    [TestCase(50e3, Description = "Each value several times in a block.")]
+    [TestCase(500e3, Description = "Each value once.")]
+    public void A_few_slow_values_of_a_list_have_their_part_in_the_ratio(double time)
+    {
+        // Two of twenty values take ten times as long: 1.9 times in the mean, in the median nothing.
+        var mine = new FakeCall(_clock, i => i % 20 < 2 ? 10 * time : time) { DistinctCalls = 20 };
+        var other = new FakeCall(_clock, _ => time) { DistinctCalls = 20 };
+        var measured = Run(mine, other, by: 1);
+        Assert.That(measured.Decision, Is.EqualTo(TestDecision.Fail));
+        Assert.That(measured.Ratio, Is.EqualTo(1 / 1.9).Within(1e-6));
+        Assert.That(measured.CallsPerBlock % 20, Is.Zero);
+    }
+
+    [Test]
+    public void Spikes_of_single_calls_have_no_part_in_the_ratio_of_values_of_a_list_either()
+    {
+        var random = new Random(6);
+        FakeCall Spiky(double time) => new(_clock, _ => random.NextDouble() < 0.02 ? 50 * time : time) { DistinctCalls = 3 };
+        Assert.That(Run(Spiky(100e3), Spiky(120e3), by: 1.1).Ratio, Is.EqualTo(1.2).Within(0.01));
+    }
+
+    [Test]
+    public void Lists_too_long_for_a_block_are_compared_by_its_median()
+    {
+        var measured = Run(new FakeCall(_clock, _ => 1e6) { DistinctCalls = 100 }, new FakeCall(_clock, _ => 2e6) { DistinctCalls = 100 }, by: 1.5);
+        Assert.That((measured.Decision, measured.CallsPerBlock), Is.EqualTo((TestDecision.Pass, 5)));
+    }
+
     [Test]
     public void Bimodal_methods_are_told_apart()
     {
@@ -132,6 +162,44 @@ public sealed class PairedSessionTests
         Assert.That(Run(Compiling(100e3), Compiling(50e3), by: 1).StillCompiling, Is.False, "a method that compiles in every pair");
         calls = 199_000 - (int)(2 * WarmUp.Cap / 100e3);
         Assert.That(Run(Compiling(100e3), Compiling(100e3), by: 2).StillCompiling, Is.True);
+    }
+
+    [Test]
+    public void Preemption_which_finds_long_calls_more_often_than_short_ones_decides_nothing()
+    {
+        // 18 times the other's time where 20 are allowed; and 18 times as fast where 20 are asked for.
+        var failing = Run(Preempted(5.4e6), Preempted(300e3), by: 1 / 20.0);
+        Assert.That(failing, Has.Property("Decision").EqualTo(TestDecision.Inconclusive).And.Property("DependsOnWaits").True);
+        var passing = Run(Preempted(300e3), Preempted(5.4e6), by: 20);
+        Assert.That(passing, Has.Property("Decision").EqualTo(TestDecision.Inconclusive).And.Property("DependsOnWaits").True);
+        var verdict = ComparisonVerdict.Of(new FasterThanClause("Other") { By = 20 }, passing);
+        Assert.That(verdict.Reasons, Is.EqualTo(new[] { ReasonCode.BusyMachine }));
+    }
+
+    [Test]
+    public void Preemption_saves_no_method_that_is_slower_without_it()
+    {
+        Assert.That(Run(Preempted(30e6), Preempted(300e3), by: 1 / 20.0).Decision, Is.EqualTo(TestDecision.Fail));
+        Assert.That(Run(Preempted(300e3), Preempted(30e6), by: 20).Decision, Is.EqualTo(TestDecision.Pass));
+    }
+
+    [Test]
+    public void Short_calls_are_compared_beside_a_load_for_their_medians_hold_no_waits()
+    {
+        Assert.That(Run(Preempted(100e3), Preempted(200e3), by: 1.5).Decision, Is.EqualTo(TestDecision.Pass));
+        Assert.That(Run(Preempted(100e3), Preempted(200e3), by: 2.5).Decision, Is.EqualTo(TestDecision.Fail));
+    }
+
+    // Runs for 3 ms, and then waits for 12 ms.
+    private Func<long, double> Preempted(double time)
+    {
+        var random = new Random(5);
+        return _ =>
+        {
+            var waits = (int)(time / 3e6) + (random.NextDouble() < time % 3e6 / 3e6 ? 1 : 0);
+            _machine.RunQueueWait += waits * 12e6;
+            return time + (waits * 12e6);
+        };
     }
 
     private ComparisonMeasurement Run(Func<long, double> mine, Func<long, double> other, double by) =>

@@ -30,7 +30,7 @@ internal sealed class InterleavedSession(IMachine machine, IClock clock, CallPro
         var (bytesThen, bytesNow) = (AllocationMeter.Count(then, clock, isWarm: true), AllocationMeter.Count(now, clock, isWarm: true));
         progress.Phase = PerfPhases.Comparing + BuildCopies.ReferenceName;
         // A pair is ln(the other's time / the first's).
-        blocks.Take(settings, () => test.Stage == InterleavedStage.First, () => test.LacksPairs, logRatio => test.Add(-logRatio));
+        blocks.Take(settings, () => test.Stage == InterleavedStage.First, () => test.LacksPairs, pair => test.Add(-pair.LogRatio));
         if (test.Stage == InterleavedStage.First)
             test.EndStage();
         var copies = test.Stage == InterleavedStage.Copies ? Compare(test, open, blocks.InBatches) : null;

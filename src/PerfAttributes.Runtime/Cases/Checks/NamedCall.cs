@@ -12,6 +12,9 @@ internal sealed class NamedCall(IMeasuredCall call, Func<Exception, PerfCaseExce
     public bool CanBatch => call.CanBatch;
 
     /// <inheritdoc/>
+    public int DistinctCalls => call.DistinctCalls;
+
+    /// <inheritdoc/>
     public double Time(int calls) => Try(() => call.Time(calls));
 
     /// <inheritdoc/>

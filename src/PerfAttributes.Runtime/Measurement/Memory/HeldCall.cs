@@ -11,7 +11,7 @@ namespace PerfAttributes.Measurement.Memory;
 /// <typeparam name="THost">The host.</typeparam>
 /// <param name="host">The host, open.</param>
 /// <param name="call">The call, bound to it.</param>
-/// <param name="isolation">What separates calls: <see cref="CallIsolation.None"/> or <see cref="CallIsolation.FreshCopy"/>.</param>
+/// <param name="isolation">What separates calls: any but <see cref="CallIsolation.Automatic"/>.</param>
 /// <param name="progress">Told of each call.</param>
 internal sealed class HeldCall<THost>(THost host, PerfCall<THost> call, CallIsolation isolation, CallProgress progress) : IHeldCall
     where THost : PerfHost
@@ -21,6 +21,9 @@ internal sealed class HeldCall<THost>(THost host, PerfCall<THost> call, CallIsol
 
     /// <inheritdoc/>
     public bool IsBoxed { get; private set; }
+
+    /// <inheritdoc/>
+    public int DistinctCalls => Math.Max(1, call.DistinctCalls);
 
     /// <inheritdoc/>
     public void Take()
@@ -37,6 +40,7 @@ internal sealed class HeldCall<THost>(THost host, PerfCall<THost> call, CallIsol
         progress.Begin();
         Empty();
         progress.End(0);
+        _state.Restore();
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -39,6 +39,16 @@ public sealed class LiveMemoryMeterTests
     }
 
     [Test]
+    public void Results_of_all_values_of_a_list_are_counted()
+    {
+        // Most of nine values give a large result, but not the first four.
+        var measured = Measure(call => call % 9 < 4 ? 1_000 : 9_000, limit: 5_000, distinct: 9);
+        Assert.That(measured.Readings.Count % 9, Is.Zero);
+        Assert.That(measured.Median, Is.EqualTo(9_000));
+        Assert.That(Measure(_ => 1_000, limit: 5_000, distinct: 40).Readings, Has.Count.EqualTo(40));
+    }
+
+    [Test]
     public void A_strangers_allocation_in_between_is_one_odd_reading()
     {
         // The first reading comes after 6 of the noise floor; a stranger's megabyte is there at one reading of many.
@@ -66,8 +76,8 @@ public sealed class LiveMemoryMeterTests
         Assert.That(hopeless.IsWithin(600), Is.Null, "two readings bound nothing");
     }
 
-    private LiveMemoryMeasurement Measure(Func<int, long> bytes, long limit, double seconds = 0.001) => LiveMemoryMeter.Measure(
-        new FakeHeldCall(_heap, _clock, bytes, seconds), _heap, _clock, TimeSpan.FromSeconds(10), [limit]);
+    private LiveMemoryMeasurement Measure(Func<int, long> bytes, long limit, double seconds = 0.001, int distinct = 1) => LiveMemoryMeter.Measure(
+        new FakeHeldCall(_heap, _clock, bytes, seconds) { DistinctCalls = distinct }, _heap, _clock, TimeSpan.FromSeconds(10), [limit]);
 
     private sealed class FakeHeldCall(FakeHeap heap, FakeClock clock, Func<int, long> bytes, double seconds) : IHeldCall
     {
@@ -75,6 +85,8 @@ public sealed class LiveMemoryMeterTests
         private long _held;
 
         public bool IsBoxed => false;
+
+        public int DistinctCalls { get; init; } = 1;
 
         public void Take()
         {
