@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using PerfAttributes.Baselines;
+using PerfAttributes.Measurement;
 using PerfAttributes.Settings;
 
 namespace PerfAttributes.NUnit;
@@ -14,12 +15,22 @@ namespace PerfAttributes.NUnit;
 /// </remarks>
 /// <param name="tests">The tests.</param>
 /// <param name="settings">The settings of the run.</param>
-internal sealed class FreshProcess(Assembly tests, PerfSettings settings) : IFreshProcess
+/// <param name="showProgress">Shows that another test process is waited for.</param>
+internal sealed class FreshProcess(Assembly tests, PerfSettings settings, Action<string> showProgress) : IFreshProcess
 {
     /// <summary>The environment variable that names the request. Not one of those that hold settings: an unknown one of them is an error.</summary>
     internal const string RequestVariable = "PERF_FRESH_PROCESS";
 
-    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
+    /// <summary>The environment variable by which the runtime finds <see cref="StartupHook"/>.</summary>
+    internal const string HookVariable = "DOTNET_STARTUP_HOOKS";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long the process may take beside its calls.</summary>
+    internal TimeSpan LongestStart { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The lock file that keeps other test processes from measuring at the same time.</summary>
+    internal string TimingLockPath { get; init; } = TimingLock.DefaultPath;
 
     /// <inheritdoc/>
     public FreshTime Measure(CaseKey key)
@@ -45,10 +56,15 @@ internal sealed class FreshProcess(Assembly tests, PerfSettings settings) : IFre
         }
     }
 
-    private static FreshTime Run(string folder, FreshProcessRequest request)
+    private FreshTime Run(string folder, FreshProcessRequest request)
     {
         var requestFile = Path.Combine(folder, "request.json");
         File.WriteAllText(requestFile, JsonSerializer.Serialize(request));
+        // Taken here and not by the process: others may measure for minutes, which must not count as its time.
+        using var alone = TimingLock.Acquire(
+            TimingLockPath,
+            seconds => showProgress($"{request.Case}: waiting for another test process to finish its measurement ({seconds} s; it holds {TimingLockPath})"),
+            Thread.Sleep);
         using var process = Process.Start(StartOf(request, requestFile))!;
         // What hosts print must not fill a pipe that nobody empties.
         process.OutputDataReceived += static (_, _) => { };
@@ -67,7 +83,17 @@ internal sealed class FreshProcess(Assembly tests, PerfSettings settings) : IFre
             return new FreshTime(null, $"it did not end within {limit.TotalSeconds:0} s");
         }
 
-        process.WaitForExit();
+        // What it wrote last may still be on its way; a process that a host left behind keeps the pipe open for as long as it lives.
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            process.WaitForExitAsync(patience.Token).GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException)
+        {
+            // The answer is a file.
+        }
+
         if (File.Exists(request.Answer))
             return JsonSerializer.Deserialize<FreshTime>(File.ReadAllText(request.Answer))!;
         lock (errors)
@@ -84,7 +110,7 @@ internal sealed class FreshProcess(Assembly tests, PerfSettings settings) : IFre
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
-        start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location;
+        start.Environment[HookVariable] = typeof(StartupHook).Assembly.Location;
         start.Environment[RequestVariable] = requestFile;
         // Whoever profiles or covers the tests has no business in a measurement.
         start.Environment.Remove("CORECLR_ENABLE_PROFILING");

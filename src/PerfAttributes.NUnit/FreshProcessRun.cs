@@ -48,6 +48,8 @@ internal static class FreshProcessRun
                 StatisticsFile = request.StatisticsFile,
             },
             ShowProgress = _ => { },
+            // Whoever waits for the answer keeps the others out.
+            TimingLockPath = Path.Combine(Path.GetDirectoryName(request.Answer)!, "timing.lock"),
             Quiet = new QuietHistory(QuietHistory.DefaultPath).Load(),
             Baseline = new RunBaseline(BaselineMode.Save, nowhere, RunBaselines.MachineOf(tests)),
         });

@@ -40,7 +40,7 @@ internal sealed class NUnitRun
             ShowProgress = line => TestContext.Progress.WriteLine(line),
             Quiet = Quiet.Load(),
             Baseline = RunBaselines.Of(testAssembly, settings),
-            FreshProcess = new FreshProcess(testAssembly, settings),
+            FreshProcess = new FreshProcess(testAssembly, settings, line => TestContext.Progress.WriteLine(line)),
             Reference = RunReference.Of(testAssembly, settings),
         };
     });
@@ -72,6 +72,8 @@ internal sealed class NUnitRun
     /// <param name="testAssembly">The assembly whose tests ran.</param>
     internal void Finish(Assembly testAssembly)
     {
+        // A runner that keeps the process calls changed methods in its next run, maybe with other settings.
+        Runs.TryRemove(KeyValuePair.Create(testAssembly, this));
         if (Results.IsEmpty)
             return;
         if (Environment.Quiet.Found is { } found)

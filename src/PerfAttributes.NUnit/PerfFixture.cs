@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using NUnit.Framework;
+using NUnit.Framework.Interfaces;
 using PerfAttributes.Cases;
 using PerfAttributes.Contracts;
 using PerfAttributes.Hosting;
@@ -59,6 +60,14 @@ public abstract class PerfFixture<THost> : IGeneratedFixture
         {
             result = run.CaseOf(contract, createCall, scenario, rivals).Check(kind);
         }
+        catch (PerfCaseException error) when (LeftOut(error) is { } leftOut)
+        {
+            // The host's own word that its tests do not apply here.
+            if (leftOut.ResultState.Status == TestStatus.Skipped)
+                Assert.Ignore(leftOut.Message);
+            Assert.Inconclusive(leftOut.Message);
+            return;
+        }
         catch (PerfCaseException error)
         {
             run.Results.AddError(test, contract, scenario, kind, error);
@@ -80,6 +89,17 @@ public abstract class PerfFixture<THost> : IGeneratedFixture
         else
             Attach(run.WritePageOf(GetType().Assembly, test, result));
         end.Apply(CheckText.Render(result, test, end == TestEnd.Pass ? null : NUnitRun.Reproduction(GetType().Assembly)));
+    }
+
+    private static ResultStateException? LeftOut(Exception error)
+    {
+        for (var cause = error.InnerException; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is ResultStateException { ResultState.Status: TestStatus.Skipped or TestStatus.Inconclusive } leftOut)
+                return leftOut;
+        }
+
+        return null;
     }
 
     private static void Attach(string? page)

@@ -19,7 +19,12 @@ public static class PerfReports
 
     internal static void Add(IEnumerable<string> files)
     {
+        List<string> added = [.. files];
         lock (Gate)
-            Written.AddRange(files);
+        {
+            // A second run in one process writes the same files.
+            Written.RemoveAll(added.Contains);
+            Written.AddRange(added);
+        }
     }
 }

@@ -3,6 +3,7 @@ using PerfAttributes.Baselines;
 using PerfAttributes.Baselines.Files;
 using PerfAttributes.Cases;
 using PerfAttributes.Contracts;
+using PerfAttributes.Measurement;
 using PerfAttributes.NUnit;
 using PerfAttributes.Settings;
 using PerfAttributes.Verdicts;
@@ -49,7 +50,7 @@ public sealed class FreshProcessTests
                 Settings = Settings,
                 ShowProgress = _ => { },
                 Baseline = new RunBaseline(BaselineMode.Compare, baselines, machine),
-                FreshProcess = new FreshProcess(typeof(FreshProcessTests).Assembly, Settings),
+                FreshProcess = Process(),
             }).Check(PerfCheckKind.TrackRegression);
 
             Assert.That(result.Verdict, Is.EqualTo(VerdictKind.Fail), result.Verdicts[0].Statement);
@@ -61,5 +62,34 @@ public sealed class FreshProcessTests
         }
     }
 
-    private static FreshTime Start(CaseKey key) => new FreshProcess(typeof(FreshProcessTests).Assembly, Settings).Measure(key);
+    [Test]
+    public void Waiting_until_another_test_process_has_measured_is_no_part_of_its_time()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            var waited = new List<string>();
+            var other = TimingLock.Acquire(file, _ => { }, Thread.Sleep);
+            var fresh = new FreshProcess(typeof(FreshProcessTests).Assembly, Settings, line =>
+            {
+                waited.Add(line);
+                if (waited.Count == 2)
+                    other.Dispose();
+            })
+            {
+                TimingLockPath = file,
+            };
+
+            Assert.That(fresh.Measure(Count).Time, Is.Not.Null);
+            Assert.That(waited[0], Does.StartWith("PerfAttributes.Tests.NUnit.Counter.Count in medium: waiting for another test process").And.Contain(file));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private static FreshTime Start(CaseKey key) => Process().Measure(key);
+
+    private static FreshProcess Process() => new(typeof(FreshProcessTests).Assembly, Settings, _ => { });
 }

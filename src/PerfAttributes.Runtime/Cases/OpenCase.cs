@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Runtime.ExceptionServices;
 using PerfAttributes.Hosting;
 using PerfAttributes.Measurement;
 
@@ -88,16 +90,39 @@ internal sealed class OpenCase<THost>(CallProgress progress, IClock clock, Cance
 
     private (THost Host, PerfCall<THost> Call) Open(Action<THost> enter, Action<THost> open, Func<PerfCall<THost>> createCall)
     {
-        Progress.Begin();
-        var host = new THost();
+        Progress.BeginStep(nameof(PerfHost.Open));
+        var host = New();
         lock (_lock)
             _hosts.Add(host);
         enter(host);
-        open(host);
         var call = createCall();
-        call.Bind(host);
+        try
+        {
+            open(host);
+            call.Bind(host);
+        }
+        catch (Exception error) when (_host is not null && error is not (PerfHostException or PerfCaseException or OperationCanceledException))
+        {
+            // A further host, opened amid the work, whose exceptions would be taken for the method's.
+            throw new PerfHostException(typeof(THost), nameof(PerfHost.Open), host.Scenario.Name, error);
+        }
+
         Progress.End(0);
         return (host, call);
+    }
+
+    private static THost New()
+    {
+        try
+        {
+            return new THost();
+        }
+        catch (TargetInvocationException error) when (error.InnerException is { } inner)
+        {
+            // The constraint new() goes through reflection, which wraps what the constructor throws.
+            ExceptionDispatchInfo.Throw(inner);
+            throw;
+        }
     }
 
     /// <summary>A call that can be timed.</summary>
@@ -106,6 +131,13 @@ internal sealed class OpenCase<THost>(CallProgress progress, IClock clock, Cance
     /// <param name="isolation">What separates calls.</param>
     internal MeasuredCall<THost> Measured(THost host, PerfCall<THost> call, CallIsolation isolation) =>
         new(host, call, isolation, Clock, Progress);
+
+    /// <summary>What is to be told of an exception of the method: that it does not keep within the isolation of its calls, if that is why it threw.</summary>
+    /// <param name="error">What was thrown.</param>
+    /// <returns>A <see cref="CallIsolationException"/>, or the exception itself.</returns>
+    internal Exception Explain(Exception error) => error is CallIsolationException
+        ? error
+        : _hosts.ConvertAll(host => host.ExplainFailure(error)).Find(explained => explained is not null) ?? error;
 
     /// <summary>Tries to stop what runs. Safe from any thread.</summary>
     internal void Interrupt()

@@ -8,18 +8,25 @@ public static class ReportDirectory
     /// <summary>The key of the assembly metadata that holds a test project's folder.</summary>
     public const string ProjectDirectoryKey = "PerfAttributes.ProjectDirectory";
 
+    /// <summary>The key of the assembly metadata that names the target framework of a project that has several.</summary>
+    public const string TargetFrameworkKey = "PerfAttributes.TargetFramework";
+
     /// <summary>Chooses the folder.</summary>
     /// <param name="testAssembly">The tests; its build notes the project's folder in its metadata.</param>
     /// <param name="chosen">The folder that the settings name; relative paths start at the project's folder.</param>
     /// <param name="workDirectory">The runner's own folder, where the project's is unknown or gone (the build moved to another machine).</param>
-    /// <returns>The settings' folder, else <c>TestResults</c> in the project's folder, else the runner's.</returns>
+    /// <returns>
+    /// The settings' folder, else <c>TestResults</c> in the project's folder, else the runner's; of a project with several target frameworks a folder for each in it, since
+    /// their tests run side by side.
+    /// </returns>
     public static string For(Assembly testAssembly, string? chosen, string workDirectory)
     {
         ArgumentNullException.ThrowIfNull(testAssembly);
         var project = ProjectOf(testAssembly);
-        if (chosen is not null)
-            return Path.GetFullPath(chosen, project ?? workDirectory);
-        return project is null ? workDirectory : Path.Combine(project, "TestResults");
+        var folder = chosen is not null ? Path.GetFullPath(chosen, project ?? workDirectory)
+            : project is null ? workDirectory
+            : Path.Combine(project, "TestResults");
+        return Metadata(testAssembly, TargetFrameworkKey) is { Length: > 0 } framework ? Path.Combine(folder, framework) : folder;
     }
 
     /// <summary>The folder of a test project.</summary>
@@ -28,8 +35,11 @@ public static class ReportDirectory
     public static string? ProjectOf(Assembly testAssembly)
     {
         ArgumentNullException.ThrowIfNull(testAssembly);
-        var project = testAssembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .FirstOrDefault(metadata => metadata.Key == ProjectDirectoryKey)?.Value;
+        // A project that writes its assembly's attributes itself has no metadata from the build, but a line in its runtimeconfig.json.
+        var project = Metadata(testAssembly, ProjectDirectoryKey) ?? AppContext.GetData(ProjectDirectoryKey) as string;
         return Directory.Exists(project) ? project : null;
     }
+
+    private static string? Metadata(Assembly assembly, string key) =>
+        assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(metadata => metadata.Key == key)?.Value;
 }

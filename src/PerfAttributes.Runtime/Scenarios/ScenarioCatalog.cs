@@ -53,7 +53,8 @@ public static class ScenarioCatalog
         {
             var built = build(Scaled(matching[0], factor, size))
                 ?? throw new ArgumentException($"[DefineScenario(\"{name}\")]: BuildScenario returned nothing; return a scenario.");
-            return factor == 1 ? built : built.Named(ScaledName(name, factor, size));
+            // Whatever name the builder gave it: templates, cases and baselines go by the declared one.
+            return built.Named(ScaledName(name, factor, size));
         }
         catch (ArgumentException exception)
         {

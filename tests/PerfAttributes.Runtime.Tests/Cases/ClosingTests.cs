@@ -21,6 +21,54 @@ public sealed class ClosingTests
     }
 
     [Test]
+    public void What_a_hosts_constructor_throws_is_told() => Assert.That(
+        () => Run<UnbornHost>().OnCallThread(_ => 0),
+        Throws.InstanceOf<PerfCaseException>().With.Message.Contains("preparing UnbornHost threw FormatException: no rows"));
+
+    [Test]
+    public void A_further_host_that_cannot_be_opened_amid_the_work_is_no_fault_of_the_method()
+    {
+        // One is for the traced call, the next for those on the clock.
+        FewHost.Left = 2;
+        var run = Run<FewHost>();
+        var error = Assert.Throws<PerfCaseException>(() => run.OnTheClock(open => run.OpenBeside(open)))!;
+        Assert.That(error.Message, Does.StartWith("Cart.Sum(): FewHost.Open failed in scenario 'medium': no more of them"));
+    }
+
+    [Test]
+    public void Making_fresh_state_that_fails_is_no_fault_of_the_method()
+    {
+        FewHost.Left = 1;
+        using var host = new FewHost();
+        host.Enter("medium", CancellationToken.None);
+        host.Open();
+        var call = new MeasuredCall<FewHost>(host, new NoCall<FewHost>(), CallIsolation.FreshCopy, _clock, new CallProgress(_clock));
+        call.Time(1);
+        Assert.That(() => call.Time(1), Throws.InstanceOf<PerfHostException>().With.Message.EqualTo("FewHost.Renew failed in scenario 'medium': no more of them"));
+    }
+
+    [Test]
+    public void A_host_that_does_not_close_is_told_as_such()
+    {
+        var clock = new SystemClock();
+        var progress = new CallProgress(clock) { Phase = "sampling" };
+        using var never = new ManualResetEventSlim();
+        var error = Assert.Throws<CallTimeoutException>(() => CallThread.Run(
+            "Cart.Sum()",
+            () =>
+            {
+                progress.BeginClosing();
+                never.Wait();
+                return 0;
+            },
+            progress,
+            TimeSpan.FromMilliseconds(1),
+            never.Set,
+            () => { }))!;
+        Assert.That(error.Message, Does.StartWith("Cart.Sum(): the host's Close did not return within 1.00 ms"));
+    }
+
+    [Test]
     public void What_closing_throws_is_told_where_nothing_went_wrong_before() =>
         Assert.That(() => Run<UnclosedHost>().OnCallThread(_ => 0), Throws.InstanceOf<PerfCaseException>().With.Message.Contains("not open"));
 
@@ -54,6 +102,22 @@ public sealed class ClosingTests
     private static CaseRun<THost> Run<THost>()
         where THost : PerfHost, new() =>
         new("Cart.Sum()", () => new NoCall<THost>(), "medium", new PerfEnvironment { Settings = new PerfSettings(), ShowProgress = _ => { } });
+
+    private sealed class UnbornHost : PerfHost
+    {
+        public UnbornHost() => throw new FormatException("no rows");
+    }
+
+    private sealed class FewHost : PerfHost
+    {
+        internal static int Left { get; set; }
+
+        public override void Open()
+        {
+            if (--Left < 0)
+                throw new InvalidOperationException("no more of them");
+        }
+    }
 
     private sealed class UnopenedHost : PerfHost
     {

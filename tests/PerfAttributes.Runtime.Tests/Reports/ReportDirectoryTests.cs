@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Reflection.Emit;
 using NUnit.Framework;
 using PerfAttributes.Reports;
 
@@ -18,5 +20,26 @@ public sealed class ReportDirectoryTests
         Assert.That(ReportDirectory.For(typeof(ReportDirectoryTests).Assembly, "out", Work), Is.EqualTo(Path.Combine(Work, "out")));
         var absolute = Path.GetFullPath(Path.Combine(Work, "elsewhere"));
         Assert.That(ReportDirectory.For(typeof(ReportDirectoryTests).Assembly, absolute, Work), Is.EqualTo(absolute));
+    }
+
+    [TestCase(null, ExpectedResult = "TestResults")]
+    [TestCase("net11.0", ExpectedResult = "TestResults/net11.0")]
+    public string Of_several_target_frameworks_each_has_a_folder(string? framework) =>
+        Path.GetRelativePath(Work, ReportDirectory.For(Tests(framework), null, "elsewhere")).Replace('\\', '/');
+
+    [Test]
+    public void So_it_has_in_a_chosen_folder() =>
+        Assert.That(ReportDirectory.For(Tests("net11.0"), "out", "elsewhere"), Is.EqualTo(Path.Combine(Work, "out", "net11.0")));
+
+    private static AssemblyBuilder Tests(string? framework)
+    {
+        var metadata = typeof(AssemblyMetadataAttribute).GetConstructor([typeof(string), typeof(string)])!;
+        return AssemblyBuilder.DefineDynamicAssembly(
+            new AssemblyName("Tests"),
+            AssemblyBuilderAccess.Run,
+            [
+                new CustomAttributeBuilder(metadata, [ReportDirectory.ProjectDirectoryKey, Work]),
+                .. framework is null ? [] : new[] { new CustomAttributeBuilder(metadata, [ReportDirectory.TargetFrameworkKey, framework]) },
+            ]);
     }
 }

@@ -66,6 +66,10 @@ public sealed class ScenarioCatalogTests
         Throws.ArgumentException.With.Message.Contains("BuildScenario returned nothing"));
 
     [Test]
+    public void A_scenario_has_the_declared_name_whatever_its_builder_calls_it() =>
+        Assert.That(ScenarioCatalog.Find("deep", typeof(DeepHost), _ => new PerfScenario("mine", 3)), Has.Property("Name").EqualTo("deep").And.Property("Size").EqualTo(3));
+
+    [Test]
     public void A_host_knows_its_graph_once_it_is_entered()
     {
         using var host = new DeepHost();

@@ -21,6 +21,7 @@ public sealed class BudgetOverrideTests
         Allocation = [new AllocationClause(1024)],
         Queries = [new QueryClause { MaxStatements = 3, MaxSorts = 2, Requirement = "R1" }],
         Throughput = [new ThroughputClause(100), new ThroughputClause(300) { Concurrency = 4 }],
+        RetainedMemory = [new RetainedMemoryClause(1 << 20) { Calls = 1_000, Requirement = "A" }, new RetainedMemoryClause(1024) { Calls = 10, Requirement = "B" }],
     };
 
     private static readonly DeclaredChecks Declared = new(
@@ -28,6 +29,7 @@ public sealed class BudgetOverrideTests
         [
             (PerfCheckKind.LatencyBudget, "medium"), (PerfCheckKind.LatencyBudget, "large"), (PerfCheckKind.AllocationBudget, "medium"),
             (PerfCheckKind.QueryBudget, "medium"), (PerfCheckKind.QueryBudget, "large"), (PerfCheckKind.ThroughputBudget, "medium"),
+            (PerfCheckKind.RetainedMemoryBudget, "medium"),
         ]);
 
     [Test]
@@ -87,6 +89,7 @@ public sealed class BudgetOverrideTests
     [TestCase("""{ "Cart.Sum": { "large": { "allocation": "1KB" } } }""", "Declared are: mean, p95, maxStatements, maxSorts.", TestName = "Limit that no test checks there")]
     [TestCase("""{ "Cart.Sum": { "*": { "mean": "1ms" } }, "Shop.Cart.Sum": { "*": { "mean": "2ms" } } }""", "says the same as \"Cart.Sum\" under another name", TestName = "Two names of one method")]
     [TestCase("""{ "Cart.Sum": { "medium": { "throughput": "10/s" } } }""", "several such limits side by side", TestName = "Several limits of one kind")]
+    [TestCase("""{ "Cart.Sum": { "medium": { "retainedMemory": "2MB" } } }""", "several such limits side by side", TestName = "Limits for different numbers of calls")]
     public void An_override_that_no_test_checks_is_an_error(string json, string message) =>
         Assert.That(Assert.Throws<PerfSettingsException>(() => Check(json))!.Message, Does.StartWith("budgets > ").And.Contain(message));
 

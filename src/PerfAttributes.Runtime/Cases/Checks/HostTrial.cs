@@ -16,7 +16,17 @@ internal sealed class HostTrial<THost>(CaseRun<THost> run, OpenCase<THost> open)
     {
         outOfTime.ThrowIfCancellationRequested();
         // What is under way when the time ends is stopped: a remedy may make a call a thousand times slower.
-        using var stop = outOfTime.Register(open.Interrupt);
+        using var stop = outOfTime.Register(() =>
+        {
+            try
+            {
+                open.Interrupt();
+            }
+            catch (Exception)
+            {
+                // It runs on a timer's thread, where whatever a host throws would end the process: then the call is not stopped, and its own limit sees to it.
+            }
+        });
         try
         {
             var recording = run.OnChanged(

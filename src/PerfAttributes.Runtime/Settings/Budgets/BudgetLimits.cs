@@ -28,7 +28,10 @@ internal static class BudgetLimits
         },
         OfSize("allocation", PerfCheckKind.AllocationBudget, (AllocationClause clause, long bytes) => clause with { MaxBytes = bytes }),
         OfSize("liveMemory", PerfCheckKind.LiveMemoryBudget, (LiveMemoryClause clause, long bytes) => clause with { MaxBytes = bytes }),
-        OfSize("retainedMemory", PerfCheckKind.RetainedMemoryBudget, (RetainedMemoryClause clause, long bytes) => clause with { MaxBytes = bytes }),
+        OfSize("retainedMemory", PerfCheckKind.RetainedMemoryBudget, (RetainedMemoryClause clause, long bytes) => clause with { MaxBytes = bytes }) with
+        {
+            Variant = clause => ((RetainedMemoryClause)clause).Calls,
+        },
         OfQuery("maxStatements", int.MaxValue, clause => clause.MaxStatements, (clause, count) => clause with { MaxStatements = (int)count }),
         OfQuery("maxVmSteps", long.MaxValue, clause => clause.MaxVmSteps, (clause, count) => clause with { MaxVmSteps = count }),
         OfQuery("maxFullScanSteps", long.MaxValue, clause => clause.MaxFullScanSteps, (clause, count) => clause with { MaxFullScanSteps = count }),
