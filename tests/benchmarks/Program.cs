@@ -19,7 +19,7 @@ switch (args)
     case ["verdicts", "summary", var file]:
         return Study.Summarize(file);
 
-    // How often a build beside an older one is called slower: regression <processes> <folder for the figures> [alike]
+    // How often a build beside an older one is called slower: regression <processes> <folder for the figures> [alike|0.15]
     case ["regression", "summary", var records]:
         return InterleavedStudy.Summarize(records);
     case ["regression", "compare", var run, var reference, var kind]:

@@ -8,7 +8,7 @@ namespace PerfAttributes.Measurement;
 /// One quadruple of blocks gives one pair, ln of the other's time less ln of this one's, each the mean of the logarithms of its two
 /// block medians. So a drift of both that is even over the quadruple cancels, whatever disturbs both for longer than a quadruple does
 /// too, and each method follows itself as often as it follows the other, whose data it then finds in the caches. A median of all
-/// calls of a method's two blocks would keep a part of the drift.
+/// calls of a method's two blocks would keep a part of the drift. Where there are two copies of each call, the blocks of a quadruple are of one copy each.
 /// </remarks>
 internal sealed class PairedBlocks
 {
@@ -21,45 +21,51 @@ internal sealed class PairedBlocks
     private int _pairs;
     private int _compilingPairs;
 
-    private PairedBlocks(IMeasuredCall call, WarmUp warmUp, IMeasuredCall rival, WarmUp rivalWarmUp, IMachine machine, IClock clock)
+    private PairedBlocks(IReadOnlyList<Warm> mine, IReadOnlyList<Warm> theirs, IMachine machine, IClock clock)
     {
         _machine = machine;
         _clock = clock;
-        _wasCompiling = warmUp.StillCompiling || rivalWarmUp.StillCompiling;
-        InBatches = call.CanBatch && rival.CanBatch && Math.Min(warmUp.TimePerCall, rivalWarmUp.TimePerCall) < Sampler.BatchBelow;
-        Mine = new TimedBlocks(call, warmUp, InBatches);
-        Theirs = new TimedBlocks(rival, rivalWarmUp, InBatches);
+        List<Warm> all = [.. mine, .. theirs];
+        _wasCompiling = all.Exists(one => one.WarmUp.StillCompiling);
+        InBatches = all.TrueForAll(one => one.Call.CanBatch) && all.Min(one => one.WarmUp.TimePerCall) < Sampler.BatchBelow;
+        Mine = [.. mine.Select(Blocks)];
+        Theirs = [.. theirs.Select(Blocks)];
+
+        TimedBlocks Blocks(Warm one) => new(one.Call, one.WarmUp, InBatches);
     }
 
     /// <summary>Whether one of the calls is too short for the clock, so that both are read in batches.</summary>
     internal bool InBatches { get; }
 
-    /// <summary>The blocks of the first call.</summary>
-    internal TimedBlocks Mine { get; }
+    /// <summary>The blocks of the first call, of each of its copies.</summary>
+    internal IReadOnlyList<TimedBlocks> Mine { get; }
 
     /// <summary>The blocks of the other one.</summary>
-    internal TimedBlocks Theirs { get; }
+    internal IReadOnlyList<TimedBlocks> Theirs { get; }
 
     /// <summary>Whether code was still being compiled during some pairs.</summary>
     /// <remarks>Compilation that ended with the warm-up excuses nothing; nor does a method that compiles in every pair, for that is its own work.</remarks>
     internal bool StillCompiling => _wasCompiling && _compilingPairs > 0 && _compilingPairs < _pairs;
 
     /// <summary>Warms up both calls.</summary>
-    /// <param name="call">The first one.</param>
-    /// <param name="rival">The other one.</param>
+    /// <param name="mine">The first one, or two copies of it.</param>
+    /// <param name="theirs">The other one, or two copies of it.</param>
     /// <param name="other">What messages call the other one.</param>
     /// <param name="machine">The machine.</param>
     /// <param name="clock">The clock.</param>
     /// <param name="progress">Told of the phase.</param>
-    internal static PairedBlocks WarmUp(IMeasuredCall call, IMeasuredCall rival, string other, IMachine machine, IClock clock, CallProgress progress)
+    internal static PairedBlocks WarmUp(
+        IReadOnlyList<IMeasuredCall> mine, IReadOnlyList<IMeasuredCall> theirs, string other, IMachine machine, IClock clock, CallProgress progress)
     {
         var compiledAtStart = machine.CompiledMethods;
         progress.Phase = PerfPhases.WarmingUp;
-        var warmUp = Measurement.WarmUp.Run(call, machine, clock, compiledAtStart);
+        List<Warm> first = [.. mine.Select(Run)];
         progress.Phase = $"{PerfPhases.WarmingUp} {other}";
-        var rivalWarmUp = Measurement.WarmUp.Run(rival, machine, clock, compiledAtStart);
+        List<Warm> second = [.. theirs.Select(Run)];
         machine.Collect();
-        return new PairedBlocks(call, warmUp, rival, rivalWarmUp, machine, clock);
+        return new PairedBlocks(first, second, machine, clock);
+
+        Warm Run(IMeasuredCall call) => new(call, Measurement.WarmUp.Run(call, machine, clock, compiledAtStart));
     }
 
     /// <summary>Takes pairs until whoever takes them in has enough, or the time is up.</summary>
@@ -74,9 +80,9 @@ internal sealed class PairedBlocks
         for (var start = _clock.Now; wantsMore() && HasTime(start);)
         {
             var compiledBefore = _machine.CompiledMethods;
-            var first = Block(Mine);
-            var (other, another) = (Block(Theirs), Block(Theirs));
-            var last = Block(Mine);
+            var first = Block(Mine[0]);
+            var (other, another) = (Block(Theirs[0]), Block(Theirs[^1]));
+            var last = Block(Mine[^1]);
             var (mine, theirs) = (first.Taken + last.Taken, other.Taken + another.Taken);
             add(new BlockPair(
                 (theirs - mine) / 2,
@@ -99,4 +105,6 @@ internal sealed class PairedBlocks
             return elapsed < time || (lacksPairs() && elapsed < SlowTimeFactor * time);
         }
     }
+
+    private readonly record struct Warm(IMeasuredCall Call, WarmUp WarmUp);
 }

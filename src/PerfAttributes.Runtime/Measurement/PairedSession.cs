@@ -34,7 +34,7 @@ internal sealed class PairedSession(
     /// <param name="by">The ratio asked for: the other's time over this one's, above 0.</param>
     internal ComparisonMeasurement Run(double by)
     {
-        var blocks = PairedBlocks.WarmUp(call, rival, other, machine, clock, progress);
+        var blocks = PairedBlocks.WarmUp([call], [rival], other, machine, clock, progress);
         progress.Phase = PerfPhases.Comparing + other;
         var test = new SequentialRatioTest(by);
         Feed(blocks, test);
@@ -60,10 +60,10 @@ internal sealed class PairedSession(
             Interval = test.Interval,
             ErrorRate = test.ErrorRate,
             ReachedCap = test.Pairs == test.MaxPairs,
-            Median = blocks.Mine.Median,
-            OtherMedian = blocks.Theirs.Median,
-            CallsPerBlock = blocks.Mine.CallsPerBlock,
-            OtherCallsPerBlock = blocks.Theirs.CallsPerBlock,
+            Median = blocks.Mine[0].Median,
+            OtherMedian = blocks.Theirs[0].Median,
+            CallsPerBlock = blocks.Mine[0].CallsPerBlock,
+            OtherCallsPerBlock = blocks.Theirs[0].CallsPerBlock,
             StillCompiling = blocks.StillCompiling,
         };
     }

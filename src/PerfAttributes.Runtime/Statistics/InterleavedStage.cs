@@ -3,7 +3,7 @@ namespace PerfAttributes.Statistics;
 /// <summary>What an <see cref="InterleavedTest"/> waits for.</summary>
 public enum InterleavedStage
 {
-    /// <summary>Pairs of the first copy of each build.</summary>
+    /// <summary>Pairs of the first copies of each build.</summary>
     First,
 
     /// <summary>Several copies of both builds, none of which was measured in the first stage.</summary>

@@ -10,7 +10,7 @@ namespace PerfAttributes.Statistics;
 /// <param name="Runs">How many comparisons were simulated.</param>
 /// <param name="Slower">The share that was called slower.</param>
 /// <param name="NotSlower">The share that was called not slower.</param>
-/// <param name="Copies">The mean copies of each build to the decision, the first one included.</param>
+/// <param name="Copies">The mean copies of each build to the decision, the first ones included.</param>
 internal sealed record InterleavedRow(string Noise, double Layout, double Slowdown, int Runs, double Slower, double NotSlower, double Copies)
 {
     internal const double Threshold = 0.1;
@@ -38,7 +38,7 @@ internal sealed record InterleavedRow(string Noise, double Layout, double Slowdo
         for (var run = 0; run < runs; run++)
         {
             var test = new InterleavedTest(Threshold);
-            var first = shift + drawCopy(random) - drawCopy(random);
+            var first = shift + (Enumerable.Range(0, InterleavedTest.FirstCopies).Sum(_ => drawCopy(random) - drawCopy(random)) / InterleavedTest.FirstCopies);
             noise.Fill(random, values);
             for (var i = 0; test.Stage == InterleavedStage.First; i++)
                 test.Add(first + values[i]);
@@ -55,7 +55,7 @@ internal sealed record InterleavedRow(string Noise, double Layout, double Slowdo
             }
 
             counts[(int)test.Decision]++;
-            copies += 1 + test.Copies;
+            copies += InterleavedTest.FirstCopies + test.Copies;
         }
 
         return new InterleavedRow(noise.Name, layout, slowdown, runs, Share(TestDecision.Fail), Share(TestDecision.Pass), Math.Round((double)copies / runs, 2));

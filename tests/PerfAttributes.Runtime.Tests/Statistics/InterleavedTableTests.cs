@@ -46,7 +46,7 @@ public sealed class InterleavedTableTests
         Assert.That(like.Where(row => row.Layout <= 0.04), Has.All.Property("NotSlower").GreaterThanOrEqualTo(0.999));
         // Two copies of one build then differ by 11 % (one standard deviation).
         Assert.That(like, Has.All.Property("NotSlower").GreaterThanOrEqualTo(0.93));
-        Assert.That(like.Where(row => row.Layout == 0), Has.All.Property("Copies").LessThan(1.1));
+        Assert.That(like.Where(row => row.Layout == 0), Has.All.Property("Copies").LessThan(InterleavedTest.FirstCopies + 0.1));
     }
 
     [Test]
@@ -74,10 +74,10 @@ public sealed class InterleavedTableTests
     }
 
     [TestCase(0.15, 0.02, 0)]
-    [TestCase(0.15, 0.04, 0.06)]
-    [TestCase(0.2, 0.02, 0)]
-    [TestCase(0.2, 0.04, 0.01)]
-    [TestCase(0.5, 0.04, 0)]
+    [TestCase(0.15, 0.04, 0.02)]
+    [TestCase(0.2, 0.04, 0)]
+    [TestCase(0.2, 0.08, 0.05)]
+    [TestCase(0.5, 0.08, 0)]
     public void Slowdowns_beyond_the_threshold_are_hardly_ever_cleared(double slowdown, double layout, double most) =>
         Assert.That(Rows.Where(row => row.Slowdown >= slowdown && row.Layout <= layout), Has.All.Property("NotSlower").LessThanOrEqualTo(most));
 

@@ -27,7 +27,9 @@ internal static class InterleavedStudy
     /// <summary>Runs the study.</summary>
     /// <param name="runs">How many processes compare.</param>
     /// <param name="folder">Where the figures are kept.</param>
-    /// <param name="kind"><c>alike</c> to plant nothing: like builds are decided soon, so that false alarms can be counted by the thousand.</param>
+    /// <param name="kind">
+    /// <c>alike</c> to plant nothing: like builds are decided soon, so that false alarms can be counted by the thousand; a number such as <c>0.15</c> to plant that share in every case.
+    /// </param>
     internal static int Run(int runs, string folder, string kind = "planted")
     {
         Directory.CreateDirectory(folder);
@@ -56,7 +58,7 @@ internal static class InterleavedStudy
         new Random(run).Shuffle(operations);
         foreach (var operation in operations)
         {
-            var extra = kind == Alike ? 0 : Extras[(run + StudyWorkTests.Operations.ToList().IndexOf(operation)) % Extras.Length];
+            var extra = kind == Alike ? 0 : double.TryParse(kind, CultureInfo.InvariantCulture, out var share) ? share : Extras[(run + StudyWorkTests.Operations.ToList().IndexOf(operation)) % Extras.Length];
             AppContext.SetData(StudyWork.ExtraKey, extra);
             var watch = Stopwatch.StartNew();
             var findings = comparison.Compare(new CaseKey(typeof(StudyWork).FullName!, operation, StudyWorkTests.Scenario), Threshold, environment);

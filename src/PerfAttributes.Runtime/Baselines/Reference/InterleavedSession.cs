@@ -17,17 +17,23 @@ internal sealed class InterleavedSession(IMachine machine, IClock clock, CallPro
     /// <summary>Measures.</summary>
     /// <param name="threshold">The slowdown that is allowed, as a fraction above 0.</param>
     /// <param name="open">
-    /// Opens the case in a copy: <see langword="true"/> for one of the older build, and the copy's number, from 0 up to
-    /// <see cref="CopyTest.MaxCopies"/>. All but the first copies are asked for only where those do not clear the build.
+    /// Opens the case in a copy: <see langword="true"/> for one of the older build, and the copy's number, from 0 and below
+    /// <see cref="InterleavedTest.MostCopies"/>. All but the first copies are asked for only where those do not clear the build.
     /// </param>
     internal InterleavedMeasurement Run(double threshold, Func<bool, int, IMeasuredCall> open)
     {
         var test = new InterleavedTest(threshold);
-        var (then, now) = (open(true, 0), open(false, 0));
+        var (then, now) = (new List<IMeasuredCall>(), new List<IMeasuredCall>());
+        for (var copy = 0; copy < InterleavedTest.FirstCopies; copy++)
+        {
+            then.Add(open(true, copy));
+            now.Add(open(false, copy));
+        }
+
         progress.Phase = PerfPhases.WarmingUp;
-        CopyTurns.Take([now, then], clock);
+        CopyTurns.Take([.. now.Zip(then, (one, other) => new[] { one, other }).SelectMany(pair => pair)], clock);
         var blocks = PairedBlocks.WarmUp(now, then, BuildCopies.ReferenceName, machine, clock, progress);
-        var (bytesThen, bytesNow) = (AllocationMeter.Count(then, clock, isWarm: true), AllocationMeter.Count(now, clock, isWarm: true));
+        var (bytesThen, bytesNow) = (AllocationMeter.Count(then[0], clock, isWarm: true), AllocationMeter.Count(now[0], clock, isWarm: true));
         progress.Phase = PerfPhases.Comparing + BuildCopies.ReferenceName;
         // A pair is ln(the other's time / the first's).
         blocks.Take(settings, () => test.Stage == InterleavedStage.First, () => test.LacksPairs, pair => test.Add(-pair.LogRatio));
@@ -36,8 +42,8 @@ internal sealed class InterleavedSession(IMachine machine, IClock clock, CallPro
         var copies = test.Stage == InterleavedStage.Copies ? Compare(test, open, blocks.InBatches) : null;
         return new InterleavedMeasurement(
             test,
-            test.Copies > 0 ? copies!.Median(isReference: true) : blocks.Theirs.Median,
-            test.Copies > 0 ? copies!.Median(isReference: false) : blocks.Mine.Median)
+            test.Copies > 0 ? copies!.Median(isReference: true) : blocks.Theirs.Average(copy => copy.Median),
+            test.Copies > 0 ? copies!.Median(isReference: false) : blocks.Mine.Average(copy => copy.Median))
         {
             BytesThen = bytesThen,
             BytesNow = bytesNow,
@@ -62,10 +68,10 @@ internal sealed class InterleavedSession(IMachine machine, IClock clock, CallPro
             var calls = new List<(IMeasuredCall, bool)>();
             while (opened < test.CopiesNeeded)
             {
-                opened++;
                 // Each build first in every other pair, so that an advantage of whoever comes first is nobody's.
-                foreach (var isReference in opened % 2 == 0 ? [false, true] : new[] { true, false })
-                    calls.Add((open(isReference, opened), isReference));
+                foreach (var isReference in opened % 2 == 0 ? [true, false] : new[] { false, true })
+                    calls.Add((open(isReference, InterleavedTest.FirstCopies + opened), isReference));
+                opened++;
             }
 
             rounds.Add(calls);
