@@ -45,7 +45,6 @@ internal static class MetadataNames
     internal const string PerfFixture = "PerfAttributes.NUnit.PerfFixture`1";
     internal const string PerfCheckAttribute = "PerfAttributes.NUnit.PerfCheckAttribute";
     internal const string PerfRunAttribute = "PerfAttributes.NUnit.PerfRunAttribute";
-    internal const string PerfCategories = "PerfAttributes.NUnit.PerfCategories";
     internal const string PerfCheckKind = "PerfAttributes.Contracts.PerfCheckKind";
     internal const string PerfContract = "PerfAttributes.Contracts.PerfContract";
     internal const string LatencyStatistic = "PerfAttributes.Contracts.LatencyStatistic";
@@ -65,8 +64,9 @@ internal static class MetadataNames
     /// <summary>The member of a host that ends a call that takes too long.</summary>
     internal const string CallCancelledMember = "CallCancelled";
 
-    /// <summary>The category of every generated test, a constant of <see cref="PerfCategories"/>.</summary>
-    internal const string PerformanceCategory = "Performance";
+    /// <summary>The categories of the tests of all kinds of checks.</summary>
+    internal static readonly ImmutableArray<string> CheckCategories =
+        ["Performance", "Latency", "Throughput", "Memory", "Comparison", "Growth", "Regression", "QueryPlan"];
 
     /// <summary>The constructor parameter that carries an attribute's line.</summary>
     internal const string LineParameter = "line";

@@ -63,7 +63,7 @@ public sealed class HostAnalyzer : DiagnosticAnalyzer
             if (OwnRules.Contains(problem.Rule) || !problem.IsIn(context.Compilation))
                 context.ReportDiagnostic(problem.ToDiagnostic(context.Compilation, location));
         }
-        hosts.Add(new(type, reading.Service, location));
+        hosts.Add(new(type, reading.Service, reading.IsUsable, location));
     }
 
     private static void AnalyzeProject(CompilationAnalysisContext context, ConcurrentBag<Host> found)
@@ -74,7 +74,8 @@ public sealed class HostAnalyzer : DiagnosticAnalyzer
         ReportDuplicates(context, hosts);
 
         var hostOf = new Dictionary<string, Host>(StringComparer.Ordinal);
-        foreach (var host in hosts.Where(host => host.Service is not null))
+        // Where several hosts reach a type, one that can be used is the one to speak of.
+        foreach (var host in hosts.Where(host => host.Service is not null).OrderBy(host => host.IsUsable))
         {
             foreach (var type in HostedTypes(host.Service!))
                 hostOf[UnseenMethods.KeyOf(type)] = host;
@@ -84,7 +85,7 @@ public sealed class HostAnalyzer : DiagnosticAnalyzer
         {
             if (!hostOf.TryGetValue(UnseenMethods.KeyOf(method.ContainingType), out var host))
                 unhosted.Add(method.ContainingType);
-            else
+            else if (host.IsUsable)
                 context.ReportDiagnostic(Diagnostic.Create(Rules.CannotCall, host.Location, method.ToMessage(), Callability.NotAccessible(context.Compilation)));
         }
         foreach (var type in unhosted.Where(type => !hostOf.ContainsKey(UnseenMethods.KeyOf(type))).GroupBy(UnseenMethods.KeyOf).Select(same => same.First()))
@@ -98,7 +99,7 @@ public sealed class HostAnalyzer : DiagnosticAnalyzer
 
     private static void ReportDuplicates(CompilationAnalysisContext context, List<Host> hosts)
     {
-        foreach (var same in hosts.Where(host => host.Service is not null).GroupBy(host => host.Service!, SymbolEqualityComparer.Default))
+        foreach (var same in hosts.Where(host => host.IsUsable && host.Service is not null).GroupBy(host => host.Service!, SymbolEqualityComparer.Default))
         {
             var first = same.First();
             foreach (var host in same.Skip(1))
@@ -116,5 +117,5 @@ public sealed class HostAnalyzer : DiagnosticAnalyzer
     private static Location? IdentifierOf(AttributeData attribute, CancellationToken cancellationToken) =>
         attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken).FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.GetLocation();
 
-    private sealed record Host(INamedTypeSymbol Type, INamedTypeSymbol? Service, Location Location);
+    private sealed record Host(INamedTypeSymbol Type, INamedTypeSymbol? Service, bool IsUsable, Location Location);
 }

@@ -33,12 +33,20 @@ internal sealed class Problem(DiagnosticDescriptor rule, AttributeData? attribut
         if (rule.DefaultSeverity != DiagnosticSeverity.Error)
             return false;
         var tree = IsIn(compilation) ? attribute!.ApplicationSyntaxReference!.SyntaxTree : elsewhere;
-        return tree is not null
-            && compilation.Options.SyntaxTreeOptionsProvider is { } settings
-            && settings.TryGetDiagnosticValue(tree, rule.Id, cancellationToken, out var chosen)
-            && chosen != ReportDiagnostic.Default
-            ? chosen == ReportDiagnostic.Error
-            : rule.GetEffectiveSeverity(compilation.Options) == ReportDiagnostic.Error;
+        var chosen = Chosen(compilation.Options, tree, cancellationToken);
+        return (chosen == ReportDiagnostic.Default ? rule.GetEffectiveSeverity(compilation.Options) : chosen) == ReportDiagnostic.Error;
+    }
+
+    /// <summary>What a project makes of the rule: by a switch such as NoWarn, else in an .editorconfig for the file, else in a .globalconfig.</summary>
+    private ReportDiagnostic Chosen(CompilationOptions options, SyntaxTree? tree, CancellationToken cancellationToken)
+    {
+        if (options.SpecificDiagnosticOptions.TryGetValue(rule.Id, out var chosen) && chosen != ReportDiagnostic.Default)
+            return chosen;
+        if (options.SyntaxTreeOptionsProvider is not { } settings)
+            return ReportDiagnostic.Default;
+        if (tree is not null && settings.TryGetDiagnosticValue(tree, rule.Id, cancellationToken, out chosen))
+            return chosen;
+        return settings.TryGetGlobalDiagnosticValue(rule.Id, cancellationToken, out chosen) ? chosen : ReportDiagnostic.Default;
     }
 
     /// <summary>Whether the attribute to blame stands in the source of a compilation.</summary>

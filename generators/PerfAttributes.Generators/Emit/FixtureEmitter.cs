@@ -66,10 +66,13 @@ internal static class FixtureEmitter
 
     private static void WriteUntested(CodeWriter writer, UntestedModel untested)
     {
-        var text = "Not tested. The analyzers that would have stopped the build, switched off or silenced here, say why:\n" + string.Join("\n", untested.Reasons);
+        var text = $"Contracts of {untested.Name} are not tested.\n"
+            + "The analyzers, which report this as an error, were off (RunAnalyzersDuringBuild=false) or silenced:\n"
+            + string.Join("\n", untested.Reasons.Select(MessageText.Wrap));
+        // Whatever kind of check is run alone, it may be what is missing.
+        var categories = MetadataNames.CheckCategories.Select(category => $"{MetadataNames.Global("NUnit.Framework.Category")}({Literal.Of(category)})");
         writer.Line($"[{MetadataNames.Global("NUnit.Framework.Test")}]");
-        // As all tests of contracts have it: a run of those alone must not leave this one out.
-        writer.Line($"[{MetadataNames.Global("NUnit.Framework.Category")}({MetadataNames.Global(MetadataNames.PerfCategories)}.{MetadataNames.PerformanceCategory})]");
+        writer.Line($"[{string.Join(", ", categories)}]");
         writer.Line($"public void {untested.Name}_NotTested() =>");
         writer.Indented(() => writer.Line($"{MetadataNames.Global("NUnit.Framework.Assert")}.Fail({Literal.Of(text)});"));
     }

@@ -45,14 +45,15 @@ internal sealed class HostReader
     private (HostModel? Model, INamedTypeSymbol? Service) Read(AttributeData attribute, CancellationToken cancellationToken)
     {
         _problems.AddRange(_scenarios.Problems);
+        // A host that cannot be used says all the same which service it is for.
+        var service = HostedService.Find(_host, attribute, _members, out var problem);
         if (HostValidity.WhyNotIn(_compilation) is { } lacking)
         {
             _problems.Add(new(Rules.UnusableHost, null, _host.Name, lacking));
-            return default;
+            return (null, service?.Type);
         }
         if (HostValidity.WhyNot(_host, _callability) is { } reason)
-            return (Without(new(Rules.UnusableHost, null, _host.Name, reason)), null);
-        var service = HostedService.Find(_host, attribute, _members, out var problem);
+            return (Without(new(Rules.UnusableHost, null, _host.Name, reason)), service?.Type);
         if (service is null)
             return (problem is null ? null : Without(problem), null);
         var methods = ReadMethods(service, cancellationToken);

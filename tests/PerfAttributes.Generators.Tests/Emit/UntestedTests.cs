@@ -1,5 +1,8 @@
+using System.Reflection;
 using Microsoft.CodeAnalysis;
+using PerfAttributes.Contracts;
 using PerfAttributes.Generators.Tests.Compiling;
+using PerfAttributes.NUnit;
 using static PerfAttributes.Generators.Tests.Compiling.ShopTests;
 
 namespace PerfAttributes.Generators.Tests.Emit;
@@ -18,10 +21,31 @@ public sealed class UntestedTests
         Assert.That(generated.Load().NotTested, Is.EqualTo(new[] { "Get_NotTested" }));
         Assert.That(generated.Fixture, Does.Contain("""
                 [global::NUnit.Framework.Test]
-                [global::NUnit.Framework.Category(global::PerfAttributes.NUnit.PerfCategories.Performance)]
+                [global::NUnit.Framework.Category("Performance"), global::NUnit.Framework.Category("Latency"), global::NUnit.Framework.Category("Throughput"), global::NUnit.Framework.Category("Memory"), global::NUnit.Framework.Category("Comparison"), global::NUnit.Framework.Category("Growth"), global::NUnit.Framework.Category("Regression"), global::NUnit.Framework.Category("QueryPlan")]
                 public void Get_NotTested() =>
-                    global::NUnit.Framework.Assert.Fail("Not tested. The analyzers that would have stopped the build, switched off or silenced here, say why:\nPERF008: Nothing feeds parameter 'unfed' of 'Service.Get(long)'
+                    global::NUnit.Framework.Assert.Fail("Contracts of Get are not tested.\nThe analyzers, which report this as an error, were off (RunAnalyzersDuringBuild=false) or silenced:\nPERF008: Nothing feeds parameter 'unfed' of 'Service.Get(long)'
             """));
+    }
+
+    [Test]
+    public void It_is_in_the_categories_of_all_kinds_of_checks()
+    {
+        var test = Load($"{Unfed} {Budget} public void Fine() {{ }}").Fixture.GetMethod("Get_NotTested")!;
+
+        Assert.That(test.GetCustomAttributes<CategoryAttribute>().Select(category => category.Name), Is.EquivalentTo(Enum.GetValues<PerfCheckKind>().SelectMany(kind => PerfCategories.Of(kind)).Distinct()));
+    }
+
+    [Test]
+    public void The_message_has_a_line_for_each_problem_and_breaks_long_ones()
+    {
+        var fixture = Generated.From(Source("[AllocationBudget(\"much\")] public void Get(long unfed) { }")).Fixture;
+
+        var lines = fixture.Split("Assert.Fail(\"")[1].Split("\");\n")[0].Replace("\\\"", "\"").Split("\\n");
+        Assert.That(lines.Select(line => line.Length), Has.All.LessThanOrEqualTo(100));
+        Assert.That(lines[0], Is.EqualTo("Contracts of Get are not tested."));
+        Assert.That(lines[1], Does.EndWith(" or silenced:"));
+        Assert.That(lines.Skip(2).Where(line => !line.StartsWith("  ", StringComparison.Ordinal)).Select(line => line[..9]), Is.EquivalentTo(new[] { "PERF102: ", "PERF008: " }));
+        Assert.That(lines, Has.Some.StartsWith("  "));
     }
 
     [Test]
@@ -82,29 +106,55 @@ public sealed class UntestedTests
         var options = compilation.Options;
 
         var byProject = compilation.WithOptions(options.WithSpecificDiagnosticOptions(options.SpecificDiagnosticOptions.SetItem("PERF008", ReportDiagnostic.Suppress)));
-        var byFile = compilation.WithOptions(options.WithSyntaxTreeOptionsProvider(new Silenced("PERF008")));
-        var others = compilation.WithOptions(options.WithSyntaxTreeOptionsProvider(new Silenced("PERF009")));
+        var byFile = compilation.WithOptions(options.WithSyntaxTreeOptionsProvider(new Settings("PERF008", inFiles: ReportDiagnostic.Info)));
+        var everywhere = compilation.WithOptions(options.WithSyntaxTreeOptionsProvider(new Settings("PERF008", everywhere: ReportDiagnostic.Warn)));
+        var others = compilation.WithOptions(options.WithSyntaxTreeOptionsProvider(new Settings("PERF009", inFiles: ReportDiagnostic.Info)));
 
         Assert.That(Generated.From(byProject).Files, Is.Empty);
         Assert.That(Generated.From(byFile).Files, Is.Empty);
+        Assert.That(Generated.From(everywhere).Files, Is.Empty);
         Assert.That(Generated.From(others).Fixture, Does.Contain("Get_NotTested"));
     }
 
-    /// <summary>Settings that make one rule a suggestion in every file, as an .editorconfig does.</summary>
-    private sealed class Silenced(string rule) : SyntaxTreeOptionsProvider
+    [TestCase(ReportDiagnostic.Error, ReportDiagnostic.Warn, true)]
+    [TestCase(ReportDiagnostic.Warn, ReportDiagnostic.Error, false)]
+    [TestCase(ReportDiagnostic.Default, ReportDiagnostic.Error, true)]
+    public void What_is_set_for_a_file_comes_before_what_is_set_for_all(ReportDiagnostic inFiles, ReportDiagnostic everywhere, bool isError)
+    {
+        var compilation = TestCompilation.TestProject(Source(Unfed));
+
+        var files = Generated.From(compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(new Settings("PERF008", inFiles, everywhere)))).Files;
+
+        Assert.That(files.Values.Any(file => file.Contains("Get_NotTested", StringComparison.Ordinal)), Is.EqualTo(isError));
+    }
+
+    [Test]
+    public void A_switch_of_the_compiler_comes_before_both()
+    {
+        var compilation = TestCompilation.TestProject(Source(Unfed));
+        var options = compilation.Options.WithSyntaxTreeOptionsProvider(new Settings("PERF008", ReportDiagnostic.Error, ReportDiagnostic.Error));
+
+        var off = compilation.WithOptions(options.WithSpecificDiagnosticOptions(options.SpecificDiagnosticOptions.SetItem("PERF008", ReportDiagnostic.Suppress)));
+
+        Assert.That(Generated.From(off).Files, Is.Empty);
+    }
+
+    /// <summary>Settings of one rule: in every file, as an .editorconfig has them, and for all files, as a .globalconfig has them.</summary>
+    private sealed class Settings(string rule, ReportDiagnostic inFiles = ReportDiagnostic.Default, ReportDiagnostic everywhere = ReportDiagnostic.Default)
+        : SyntaxTreeOptionsProvider
     {
         public override GeneratedKind IsGenerated(SyntaxTree tree, CancellationToken cancellationToken) => GeneratedKind.Unknown;
 
-        public override bool TryGetDiagnosticValue(SyntaxTree tree, string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity)
-        {
-            severity = diagnosticId == rule ? ReportDiagnostic.Info : ReportDiagnostic.Default;
-            return diagnosticId == rule;
-        }
+        public override bool TryGetDiagnosticValue(SyntaxTree tree, string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity) =>
+            Find(diagnosticId, inFiles, out severity);
 
-        public override bool TryGetGlobalDiagnosticValue(string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity)
+        public override bool TryGetGlobalDiagnosticValue(string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity) =>
+            Find(diagnosticId, everywhere, out severity);
+
+        private bool Find(string diagnosticId, ReportDiagnostic chosen, out ReportDiagnostic severity)
         {
-            severity = ReportDiagnostic.Default;
-            return false;
+            severity = diagnosticId == rule ? chosen : ReportDiagnostic.Default;
+            return severity != ReportDiagnostic.Default;
         }
     }
 }

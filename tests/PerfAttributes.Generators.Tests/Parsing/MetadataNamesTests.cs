@@ -23,7 +23,6 @@ public sealed class MetadataNamesTests
         [MetadataNames.PerfFixture, typeof(PerfFixture<>)],
         [MetadataNames.PerfCheckAttribute, typeof(PerfCheckAttribute)],
         [MetadataNames.PerfRunAttribute, typeof(PerfRunAttribute)],
-        [MetadataNames.PerfCategories, typeof(PerfCategories)],
         [MetadataNames.PerfCheckKind, typeof(PerfCheckKind)],
         [MetadataNames.PerfContract, typeof(PerfContract)],
         [MetadataNames.LatencyStatistic, typeof(Contracts.LatencyStatistic)],
@@ -71,8 +70,11 @@ public sealed class MetadataNamesTests
     [TestCase(nameof(PerfHost<object>.Service), MetadataNames.ServiceMember)]
     [TestCase(nameof(PerfHost.QueryRecorder), MetadataNames.QueryRecorderMember)]
     [TestCase(nameof(PerfHost.CallCancelled), MetadataNames.CallCancelledMember)]
-    [TestCase(nameof(PerfCategories.Performance), MetadataNames.PerformanceCategory)]
     public void Members_have_their_names(string actual, string known) => Assert.That(known, Is.EqualTo(actual));
+
+    [Test]
+    public void The_categories_are_those_of_all_kinds_of_checks() =>
+        Assert.That(MetadataNames.CheckCategories, Is.EquivalentTo(Enum.GetValues<PerfCheckKind>().SelectMany(kind => PerfCategories.Of(kind)).Distinct()));
 
     [Test]
     public void The_arguments_of_attributes_have_the_names_that_are_read()
