@@ -24,10 +24,12 @@ internal static class AllocationMeter
     internal static AllocationMeasurement Count(IMeasuredCall call, IClock clock, bool isWarm)
     {
         var start = clock.Now;
-        var distinct = call.DistinctCalls;
+        var distinct = Math.Max(1, call.DistinctCalls);
         var block = CallsPerBlock(call, distinct);
-        // Twice through the list, for the highest figure is looked for in the latter half.
-        var atMost = block == 1 ? Math.Max(MaxBlocks, 2 * distinct) : MaxBlocks;
+        // As many as go through all values, of which the first may be alike and the last not.
+        var ofList = (distinct + block - 1) / block;
+        var agreeing = Math.Max(ofList, block == 1 ? SingleCalls : 2);
+        var atMost = Math.Max(MaxBlocks, 2 * ofList);
         var (figures, others, exact) = (new List<double>(), double.PositiveInfinity, true);
         for (var i = 0; i < atMost && (i < 2 || clock.Now - start < MaxTime); i++)
         {
@@ -35,12 +37,14 @@ internal static class AllocationMeter
             exact &= counted.IsExact;
             others = Math.Min(others, (double)counted.OtherThreads / block);
             figures.Add((double)counted.Bytes / block);
-            var agreeing = block == 1 && clock.Now - start < MaxTime ? Math.Max(SingleCalls, distinct) : 2;
             if (figures.Count >= agreeing && figures.TakeLast(agreeing).Distinct().Count() == 1)
                 return Result(figures[^1], isStable: true);
         }
 
-        return Result(figures.TakeLast(Math.Max(1, figures.Count / 2)).Max(), isStable: false);
+        // Where the time ended first, all that there are must agree.
+        return figures.Distinct().Count() == 1
+            ? Result(figures[^1], isStable: true)
+            : Result(figures.TakeLast(Math.Max(ofList, figures.Count / 2)).Max(), isStable: false);
 
         // Strangers allocate now and then, helper threads of the method in every block.
         AllocationMeasurement Result(double bytes, bool isStable) => others > AllocationVerdict.NoiseFloor

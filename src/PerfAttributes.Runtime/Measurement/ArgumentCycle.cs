@@ -15,7 +15,7 @@ public sealed class ArgumentCycle<T>(string member)
     {
         _values = values?.ToArray() ?? [];
         if (_values.Length == 0)
-            throw new InvalidOperationException($"{member} is empty: it feeds a parameter and must have at least one element in every scenario that is tested.");
+            throw new InvalidOperationException($"{member} is {(values is null ? "null" : "empty")}: it feeds a parameter and must have at least one element in every scenario that is tested.");
         if (_next >= _values.Length)
             _next = 0;
     }

@@ -48,7 +48,7 @@ internal sealed class GrowthSweep(
         progress.Phase = PerfPhases.Growing;
         var allocations = subjects.ConvertAll(subject => AllocationMeter.Count(subject.Call, clock, isWarm: true));
         var inBatches = subjects.TrueForAll(subject => subject.Call.CanBatch) && warmUps.Min(warmUp => warmUp.TimePerCall) < Sampler.BatchBelow;
-        TimedBlocks[] blocks = [.. subjects.Zip(warmUps, (subject, warmUp) => new TimedBlocks(subject.Call, warmUp, inBatches))];
+        var blocks = TimedBlocks.Of([.. subjects.Zip(warmUps, (subject, warmUp) => (subject.Call, warmUp))], inBatches, clock);
         var (rounds, usable) = TakeRounds(blocks);
         return new GrowthMeasurement([.. subjects.Select((subject, i) => Point(subject, blocks[i].Median, allocations[i]))], rounds, stopped)
         {
@@ -85,7 +85,7 @@ internal sealed class GrowthSweep(
         return (subjects, null);
     }
 
-    private (List<double[]> All, List<double[]> Usable) TakeRounds(TimedBlocks[] blocks)
+    private (List<double[]> All, List<double[]> Usable) TakeRounds(List<TimedBlocks> blocks)
     {
         var noise = new NoiseWatch(machine, clock, quiet);
         noise.Calibrate();
@@ -94,10 +94,10 @@ internal sealed class GrowthSweep(
         {
             noise.Begin();
             var roundStart = clock.Now;
-            var round = new double[blocks.Length];
-            for (var i = 0; i < blocks.Length; i++)
+            var round = new double[blocks.Count];
+            for (var i = 0; i < blocks.Count; i++)
             {
-                var at = rounds.Count % 2 == 0 ? i : blocks.Length - 1 - i;
+                var at = rounds.Count % 2 == 0 ? i : blocks.Count - 1 - i;
                 round[at] = blocks[at].Take();
             }
 

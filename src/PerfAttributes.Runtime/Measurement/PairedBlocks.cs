@@ -28,10 +28,8 @@ internal sealed class PairedBlocks
         List<Warm> all = [.. mine, .. theirs];
         _wasCompiling = all.Exists(one => one.WarmUp.StillCompiling);
         InBatches = all.TrueForAll(one => one.Call.CanBatch) && all.Min(one => one.WarmUp.TimePerCall) < Sampler.BatchBelow;
-        Mine = [.. mine.Select(Blocks)];
-        Theirs = [.. theirs.Select(Blocks)];
-
-        TimedBlocks Blocks(Warm one) => new(one.Call, one.WarmUp, InBatches);
+        var blocks = TimedBlocks.Of([.. all.Select(one => (one.Call, one.WarmUp))], InBatches, clock);
+        (Mine, Theirs) = (blocks[..mine.Count], blocks[mine.Count..]);
     }
 
     /// <summary>Whether one of the calls is too short for the clock, so that both are read in batches.</summary>

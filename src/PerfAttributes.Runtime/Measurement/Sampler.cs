@@ -21,12 +21,14 @@ internal sealed class Sampler
     /// <param name="call">The call.</param>
     /// <param name="typicalTime">Nanoseconds that one call takes, roughly; NaN for single calls.</param>
     /// <param name="batchBelow">Nanoseconds per call below which calls are batched.</param>
-    internal Sampler(IMeasuredCall call, double typicalTime = double.NaN, double batchBelow = BatchBelow)
+    /// <param name="multipleOf">What the calls of a batch are a multiple of, 1 or more: the values of a list, so that each has its turn.</param>
+    internal Sampler(IMeasuredCall call, double typicalTime = double.NaN, double batchBelow = BatchBelow, int multipleOf = 1)
     {
         _call = call;
         if (!call.CanBatch || !(typicalTime < batchBelow))
             return;
-        CallsPerSample = (int)Math.Clamp(BatchLength / Math.Max(typicalTime, 0.2), 2, 100_000);
+        var calls = (int)Math.Clamp(BatchLength / Math.Max(typicalTime, 0.2), 2, 100_000);
+        CallsPerSample = (calls + multipleOf - 1) / multipleOf * multipleOf;
         _overhead = Enumerable.Range(0, OverheadReadings).Min(_ => call.TimeEmpty(CallsPerSample));
     }
 

@@ -27,20 +27,58 @@ internal sealed class TimedBlocks
     /// <param name="call">The call.</param>
     /// <param name="warmUp">How it was warmed up.</param>
     /// <param name="inBatches">Whether any of the calls is too short for the clock.</param>
-    internal TimedBlocks(IMeasuredCall call, WarmUp warmUp, bool inBatches)
+    /// <param name="pass">
+    /// What a pass through the lists takes (<see cref="Pass"/>), if blocks of all calls that are compared can hold one; NaN if not: a mean over all values
+    /// and a median of some of them are not to be compared.
+    /// </param>
+    internal TimedBlocks(IMeasuredCall call, WarmUp warmUp, bool inBatches, double pass)
     {
-        _sampler = inBatches ? new Sampler(call, warmUp.TimePerCall, BatchBesideShortCalls) : new Sampler(call);
-        var time = Math.Max(warmUp.TimePerCall, 1) * _sampler.CallsPerSample;
+        IsByValue = !double.IsNaN(pass);
+        var values = IsByValue ? call.DistinctCalls : 1;
+        _sampler = inBatches ? new Sampler(call, warmUp.TimePerCall, BatchBesideShortCalls, values) : new Sampler(call);
+        var time = Math.Max(values > 1 ? pass / values : warmUp.TimePerCall, 1) * _sampler.CallsPerSample;
         // Where each call gets fresh state, most of a block is making that.
         var withPreparation = call.CanBatch ? time : Math.Max(time, warmUp.Elapsed / warmUp.Calls);
         var least = (int)Math.Clamp(LongestBlock / withPreparation, 1, FewCalls);
         var most = (int)Math.Clamp(LongestBlock / withPreparation, least, ManySamples);
         var samples = (int)Math.Clamp(Math.Ceiling(BlockLength / time), least, most);
-        // Batches hold all values anyway.
-        var holdsAll = _sampler.CallsPerSample == 1 && call.DistinctCalls <= ManySamples && call.DistinctCalls * withPreparation <= LongestBlock;
-        _values = holdsAll ? call.DistinctCalls : 1;
+        // A batch holds all values by itself.
+        _values = _sampler.CallsPerSample == 1 ? values : 1;
         _samplesPerBlock = (samples + _values - 1) / _values * _values;
     }
+
+    /// <summary>Goes once through the lists that feed a call.</summary>
+    /// <param name="call">The call, warm.</param>
+    /// <param name="clock">The clock: what prepares calls counts too.</param>
+    /// <returns>Nanoseconds, 0 or more; NaN if that is more than a block may take, or if it is not known how many values there are.</returns>
+    internal static double Pass(IMeasuredCall call, IClock clock)
+    {
+        if (call.DistinctCalls is <= 0 or > ManySamples)
+            return double.NaN;
+        var start = clock.Now;
+        for (var i = 0; i < call.DistinctCalls && call.DistinctCalls > 1; i++)
+        {
+            call.Time(1);
+            if (clock.Now - start > LongestBlock)
+                return double.NaN;
+        }
+
+        return Math.Max(0, clock.Now - start);
+    }
+
+    /// <summary>Plans the blocks of calls that are compared with one another: by all values of their lists, or none of them.</summary>
+    /// <param name="calls">The calls, and how they were warmed up.</param>
+    /// <param name="inBatches">Whether any of them is too short for the clock.</param>
+    /// <param name="clock">The clock.</param>
+    internal static List<TimedBlocks> Of(IReadOnlyList<(IMeasuredCall Call, WarmUp WarmUp)> calls, bool inBatches, IClock clock)
+    {
+        List<double> passes = [.. calls.Select(one => Pass(one.Call, clock))];
+        var byValue = !passes.Exists(double.IsNaN);
+        return [.. calls.Select((one, i) => new TimedBlocks(one.Call, one.WarmUp, inBatches, byValue ? passes[i] : double.NaN))];
+    }
+
+    /// <summary>Whether all values of the lists are in each block, of all calls that are compared.</summary>
+    internal bool IsByValue { get; }
 
     /// <summary>The mean of the block that was taken last, in nanoseconds per call; NaN before the first.</summary>
     internal double LastMean { get; private set; } = double.NaN;

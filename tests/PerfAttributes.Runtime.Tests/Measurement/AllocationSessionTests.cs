@@ -99,6 +99,20 @@ public sealed class AllocationSessionTests : SessionFixture
         Assert.That((counted.IsStable, counted.BytesPerCall), Is.EqualTo((true, 50.0 * (values - 1))));
     }
 
+    [Test]
+    public void Time_that_ends_amid_a_list_does_not_leave_out_what_its_beginning_costs()
+    {
+        var call = new FakeCall(Clock, _ => 20e6) { CanBatch = false, DistinctCalls = 150, Bytes = i => i % 150 < 75 ? 64_000 : 1_000 };
+        Assert.That(Run(call, [], maxBytes: 100_000).Allocation!.BytesPerCall, Is.EqualTo(64_000));
+    }
+
+    [Test]
+    public void Two_blocks_that_agree_are_not_all_of_a_long_list()
+    {
+        var call = new FakeCall(Clock, _ => 0.5e6) { DistinctCalls = 1_000, Bytes = i => i % 1_000 < 100 ? 1_000 : 64_000 };
+        Assert.That(Run(call, [], maxBytes: 100_000).Allocation!.BytesPerCall, Is.EqualTo(64_000));
+    }
+
     [TestCase(50e3, 8)]
     [TestCase(1.5e9, 2)]
     public void Calls_that_agree_are_counted_one_by_one_while_there_is_time(double nanoseconds, int calls)

@@ -46,8 +46,8 @@ public sealed class ArgumentCycleTests
     public void Several_lists_are_at_their_beginning_again_after_a_common_period(int[] counts, int period) =>
         Assert.That(ArgumentCycles.Period(counts), Is.EqualTo(period));
 
-    [TestCase(null)]
-    [TestCase(new int[0])]
-    public void No_values_are_refused_by_name(int[]? values) =>
-        Assert.That(() => new ArgumentCycle<int>("Host.Id").Fill(values), Throws.InvalidOperationException.With.Message.StartsWith("Host.Id is empty"));
+    [TestCase(null, "null")]
+    [TestCase(new int[0], "empty")]
+    public void No_values_are_refused_by_name(int[]? values, string what) =>
+        Assert.That(() => new ArgumentCycle<int>("Host.Id").Fill(values), Throws.InvalidOperationException.With.Message.StartsWith($"Host.Id is {what}: it feeds"));
 }

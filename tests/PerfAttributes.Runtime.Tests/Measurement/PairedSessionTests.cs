@@ -105,6 +105,24 @@ public sealed class PairedSessionTests
     }
 
     [Test]
+    public void A_mean_over_all_values_is_not_compared_with_a_median_of_some()
+    {
+        // A pass through the list takes 9.5 ms here and 57 ms there, which is too long for a block.
+        double Cost(long i) => i % 10 == 0 ? 500e3 : 50e3;
+        var measured = Run(
+            new FakeCall(_clock, Cost) { DistinctCalls = 100 }, new FakeCall(_clock, i => 6 * Cost(i)) { DistinctCalls = 100 }, by: 4);
+        Assert.That((measured.Decision, measured.Ratio), Is.EqualTo((TestDecision.Pass, 6.0)).Using<(TestDecision, double), (TestDecision, double)>((a, b) => a.Item1 == b.Item1 && Math.Abs(a.Item2 - b.Item2) < 1e-6));
+    }
+
+    [Test]
+    public void Batches_hold_all_values_too()
+    {
+        var mine = new FakeCall(_clock, i => i % 100 < 5 ? 5_001 : 501) { DistinctCalls = 100 };
+        var measured = Run(mine, new FakeCall(_clock, _ => 501) { DistinctCalls = 100 }, by: 0.5);
+        Assert.That(measured.Ratio, Is.EqualTo(1 / 1.45).Within(1e-6));
+    }
+
+    [Test]
     public void Lists_too_long_for_a_block_are_compared_by_its_median()
     {
         var measured = Run(new FakeCall(_clock, _ => 1e6) { DistinctCalls = 100 }, new FakeCall(_clock, _ => 2e6) { DistinctCalls = 100 }, by: 1.5);

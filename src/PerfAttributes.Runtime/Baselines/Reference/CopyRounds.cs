@@ -12,7 +12,8 @@ namespace PerfAttributes.Baselines.Reference;
 /// <param name="clock">The clock.</param>
 /// <param name="progress">Told of the phase.</param>
 /// <param name="inBatches">Whether the calls are too short for the clock.</param>
-internal sealed class CopyRounds(IMachine machine, IClock clock, CallProgress progress, bool inBatches)
+/// <param name="byValue">Whether blocks hold all values of the lists that feed the calls.</param>
+internal sealed class CopyRounds(IMachine machine, IClock clock, CallProgress progress, bool inBatches, bool byValue)
 {
     private const int FewestRounds = 4;
     private const int EnoughRounds = 16;
@@ -40,10 +41,17 @@ internal sealed class CopyRounds(IMachine machine, IClock clock, CallProgress pr
         {
             var warmUp = WarmUp.Run(call, machine, clock, compiledAtStart);
             _wasCompiling |= warmUp.StillCompiling;
-            _copies.Add((new TimedBlocks(call, warmUp, inBatches), isReference));
+            // A pass that a pause makes too long is as long as the first copies' was.
+            _copies.Add((new TimedBlocks(call, warmUp, inBatches, byValue ? PassOf(call, warmUp) : double.NaN), isReference));
         }
 
         machine.Collect();
+    }
+
+    private double PassOf(IMeasuredCall call, WarmUp warmUp)
+    {
+        var pass = TimedBlocks.Pass(call, clock);
+        return double.IsNaN(pass) ? warmUp.TimePerCall * call.DistinctCalls : pass;
     }
 
     /// <summary>Measures all copies anew.</summary>

@@ -39,7 +39,7 @@ internal sealed class InterleavedSession(IMachine machine, IClock clock, CallPro
         blocks.Take(settings, () => test.Stage == InterleavedStage.First, () => test.LacksPairs, pair => test.Add(-pair.LogRatio));
         if (test.Stage == InterleavedStage.First)
             test.EndStage();
-        var copies = test.Stage == InterleavedStage.Copies ? Compare(test, open, blocks.InBatches) : null;
+        var copies = test.Stage == InterleavedStage.Copies ? Compare(test, open, blocks) : null;
         return new InterleavedMeasurement(
             test,
             test.Copies > 0 ? copies!.Median(isReference: true) : blocks.Theirs.Average(copy => copy.Median),
@@ -51,9 +51,9 @@ internal sealed class InterleavedSession(IMachine machine, IClock clock, CallPro
         };
     }
 
-    private CopyRounds Compare(InterleavedTest test, Func<bool, int, IMeasuredCall> open, bool inBatches)
+    private CopyRounds Compare(InterleavedTest test, Func<bool, int, IMeasuredCall> open, PairedBlocks first)
     {
-        var rounds = new CopyRounds(machine, clock, progress, inBatches);
+        var rounds = new CopyRounds(machine, clock, progress, first.InBatches, first.Mine[0].IsByValue);
         var time = settings.SamplingTime.TotalNanoseconds;
         var opened = 0;
         for (var start = clock.Now; test.Stage == InterleavedStage.Copies;)

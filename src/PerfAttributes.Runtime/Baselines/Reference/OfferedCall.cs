@@ -23,8 +23,8 @@ internal sealed class OfferedCall(
     /// <inheritdoc/>
     public bool CanBatch { get; private set; }
 
-    /// <inheritdoc/>
-    public int DistinctCalls => offer.GetValueOrDefault(InterleavedCall.DistinctCalls) is Func<int> distinct ? distinct() : 1;
+    /// <summary>The calls after which the lists that feed parameters begin again; 0 for a build that does not tell.</summary>
+    public int DistinctCalls => offer.GetValueOrDefault(InterleavedCall.DistinctCalls) is Func<int> distinct ? distinct() : 0;
 
     /// <summary>What forbids a verdict on the clock.</summary>
     internal IReadOnlyList<string> Guards => Get<Func<string[]>>(offer, InterleavedCall.Guards)();

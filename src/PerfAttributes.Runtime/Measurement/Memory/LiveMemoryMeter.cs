@@ -30,13 +30,20 @@ internal static class LiveMemoryMeter
         call.Take();
         call.Release();
         var floor = NoiseFloor(heap, EmptyReadings);
-        // Results of other values of a list may be larger: each has its turn as often as the others.
-        var distinct = call.DistinctCalls;
+        // Results of other values of a list may be larger: each has its turn as often as the others. Of a long list as many as are read, evenly spread.
+        var distinct = Math.Min(call.DistinctCalls, MaxReadings);
+        var step = (call.DistinctCalls + distinct - 1) / distinct;
         var most = (MaxReadings + distinct - 1) / distinct * distinct;
         var readings = new List<long>(MaxReadings);
         var measurement = Of(readings, floor, call.IsBoxed);
         while (readings.Count < most && HasTime())
         {
+            for (var skipped = 1; skipped < step; skipped++)
+            {
+                call.Take();
+                call.Release();
+            }
+
             call.Take();
             var held = heap.CountLiveBytes();
             call.Release();
@@ -46,7 +53,8 @@ internal static class LiveMemoryMeter
                 break;
         }
 
-        return measurement;
+        // The values that were not reached may give larger results.
+        return readings.Count < distinct ? measurement with { Low = null, High = null } : measurement;
 
         bool HasTime() => clock.Now - start
             < time.TotalNanoseconds * (readings.Count < MinReadings ? SlowTimeFactor : 1);

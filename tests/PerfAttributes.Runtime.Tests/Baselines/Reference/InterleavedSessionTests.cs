@@ -88,6 +88,15 @@ public sealed class InterleavedSessionTests
     }
 
     [Test]
+    public void A_build_that_does_not_tell_of_its_lists_is_compared_as_far_as_both_can_be()
+    {
+        // One value of ten takes ten times as long.
+        FakeCall Call(int distinct) => new(_clock, i => i % 10 == 0 ? 1e6 : 100e3) { DistinctCalls = distinct };
+        var measured = new InterleavedSession(new FakeMachine(), _clock, new CallProgress(_clock), new PerfSettings()).Run(0.1, (isReference, _) => Call(isReference ? 0 : 10));
+        Assert.That(measured.Test.Slowdown, Is.EqualTo(1).Within(1e-9));
+    }
+
+    [Test]
     public void A_slow_spell_that_comes_with_every_other_copy_makes_no_difference()
     {
         // The machine changes its speed in time with the blocks, and each round goes through the copies forth and back.

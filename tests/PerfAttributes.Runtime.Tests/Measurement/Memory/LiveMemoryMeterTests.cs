@@ -45,8 +45,21 @@ public sealed class LiveMemoryMeterTests
         var measured = Measure(call => call % 9 < 4 ? 1_000 : 9_000, limit: 5_000, distinct: 9);
         Assert.That(measured.Readings.Count % 9, Is.Zero);
         Assert.That(measured.Median, Is.EqualTo(9_000));
-        Assert.That(Measure(_ => 1_000, limit: 5_000, distinct: 40).Readings, Has.Count.EqualTo(40));
     }
+
+    [Test]
+    public void Of_a_long_list_values_from_its_beginning_to_its_end_are_counted()
+    {
+        var calls = 0;
+        var measured = Measure(call => (calls = call) % 1_000 < 400 ? 1_000 : 9_000, limit: 5_000, distinct: 1_000);
+        Assert.That(measured.Readings, Has.Count.EqualTo(LiveMemoryMeter.MaxReadings));
+        Assert.That(measured.Median, Is.EqualTo(9_000));
+        Assert.That(calls, Is.GreaterThan(990).And.LessThan(1_100));
+    }
+
+    [Test]
+    public void Values_that_time_does_not_reach_leave_it_open() =>
+        Assert.That(Measure(call => call < 300 ? 1_000 : 9_000, limit: 5_000, seconds: 0.1, distinct: 1_000).IsWithin(5_000), Is.Null);
 
     [Test]
     public void A_strangers_allocation_in_between_is_one_odd_reading()
