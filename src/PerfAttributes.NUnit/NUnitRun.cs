@@ -81,7 +81,8 @@ internal sealed class NUnitRun
         Results.Machine = Environment.Baseline!.Machine;
         var run = RunBaselines.FiguresOf(testAssembly, Results.Machine, Results.Started, Results.Entries, Cases);
         Results.Baseline = RunBaselines.Close(testAssembly, Environment, Results.Entries, run);
-        Results.History = new HistoryClosing(Settings, ReportDirectory.ProjectOf(testAssembly)).Close(run, () => DirectoryOfReports(testAssembly));
+        Results.History = new HistoryClosing(Settings, ReportDirectory.ProjectOf(testAssembly)).Close(
+            run, () => ReportDirectory.OfAllFrameworks(testAssembly, Settings.ReportDirectory, TestContext.CurrentContext.WorkDirectory));
         var reproduction = Reproduction(testAssembly);
         var document = JsonReport.Document(Results, testAssembly.GetName().Name ?? "tests", reproduction);
         var lines = RunSummary.Text(Results, WriteReports(testAssembly, document));

@@ -8,7 +8,8 @@ namespace PerfAttributes.Sqlite;
 /// <remarks>
 /// Statements belong to a recording when they run in its flow of execution, threads hopped by async included, or, for a recorder
 /// with a database of its own, anywhere in the process on that database. While nothing is recorded, statements cost nothing.
-/// What another thread still executes when the recorded code ends is not known, and told among the limitations.
+/// What another thread still executes when the recorded code ends, or what is left open on a connection that is closed, is not known, and told among
+/// the limitations.
 /// Statements are explained after the call, with the values that they ran with, on the connection that ran them where it is still
 /// open, else on a new one to the same file. Tables are counted up to <see cref="MaxCountedRows"/> rows. Page size, pages and free pages of
 /// each database are read then too, and databases of up to 64 MB are walked through for their fragmentation.
@@ -77,7 +78,9 @@ public sealed class SqliteQueryRecorder : IQueryRecorder
             .ToList();
         if (collector.Fault is { } fault)
             limitations.Add($"a statement could not be read: {fault.Message}");
-        limitations.AddRange(collector.LeftRunning.Select(sql => $"a statement was still running on another thread: {SqlText.Line(sql, 60)}").Distinct());
+        limitations.AddRange(collector.LeftRunning
+            .Select(left => $"a statement was {(left.IsConnectionClosed ? "left open on a connection that was closed" : "still running on another thread")}: {SqlText.Line(left.Sql, 60)}")
+            .Distinct());
 
         IReadOnlyList<CapturedStatement> statements = [.. executed.Select(RecordingExplainer.Unexplained)];
         var schema = QuerySchema.Empty;

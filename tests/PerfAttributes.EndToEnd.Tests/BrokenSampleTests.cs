@@ -126,7 +126,7 @@ public sealed class BrokenSampleTests
         Assert.That(run.Named("Failed"), Is.EqualTo(new[] { "JoinNames_AllocationBudget_medium" }), run.Command.All);
         Assert.That(run["JoinNames_AllocationBudget_medium"].Message, Does
             .Contain("bytes per call is over the budget").And
-            .Contain("hot functions: the runtime does not let itself be profiled"));
+            .Contain("allocated bytes: the runtime does not let itself be profiled"));
     }
 
     [TestCaseSource(nameof(Faults))]

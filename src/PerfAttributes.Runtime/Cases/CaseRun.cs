@@ -1,6 +1,7 @@
 using PerfAttributes.Hosting;
 using PerfAttributes.Measurement;
 using PerfAttributes.Queries;
+using PerfAttributes.Reports;
 
 namespace PerfAttributes.Cases;
 
@@ -67,9 +68,17 @@ internal sealed class CaseRun<THost>(
     }
 
     /// <summary>What separates one call from the next, by what the host says and by what the traced call did.</summary>
-    internal CallIsolation Isolation(THost host) => host.Isolation != CallIsolation.Automatic ? host.Isolation
-        : Observe().MayWrite ? CallIsolation.FreshCopy
-        : CallIsolation.None;
+    /// <exception cref="CallIsolationException">The host asks for savepoints, and the method begins a transaction of its own.</exception>
+    internal CallIsolation Isolation(THost host)
+    {
+        var chosen = host.Isolation;
+        // Within the savepoint that is refused, and a method that catches what it is told would be measured at failing.
+        if (chosen == CallIsolation.Savepoint && Observe().BeginsTransaction)
+            throw new CallIsolationException(typeof(THost), "the method begins a transaction of its own");
+        return chosen != CallIsolation.Automatic ? chosen
+            : Observe().MayWrite ? CallIsolation.FreshCopy
+            : CallIsolation.None;
+    }
 
     /// <summary>Runs work that reads the clock: on the call thread, while no other test process measures.</summary>
     /// <param name="work">The work; what the method throws is named after the case.</param>
@@ -143,7 +152,7 @@ internal sealed class CaseRun<THost>(
         catch (Exception error) when (error is not PerfCaseException)
         {
             throw new PerfCaseException(
-                $"{name}: {(error is PerfHostException ? "" : $"preparing {typeof(THost).Name} threw {error.GetType().Name}: ")}{error.Message}" +
+                $"{name}: {(error is PerfHostException ? "" : $"preparing {typeof(THost).Name} threw {error.GetType().Name}: ")}{Sentence.Ended(error.Message)}" +
                 $" Way out: mend {typeof(THost).Name}; what it threw is shown below.",
                 error);
         }
@@ -183,7 +192,7 @@ internal sealed class CaseRun<THost>(
     internal PerfCaseException Threw(Exception error, string when = "") => new(
         error is CallIsolationException
             ? $"{name}: {error.Message}"
-            : $"{name} threw {error.GetType().Name}{when}: {error.Message} " +
+            : $"{name} threw {error.GetType().Name}{when}: {Sentence.Ended(error.Message)} " +
               $"Way out: see where it threw below; what the method is given comes from {typeof(THost).Name}.",
         error);
 }

@@ -7,7 +7,7 @@ internal static class CaseProfilers
     internal const string TypeName = "PerfAttributes.Profiling.EventPipeCaseProfiler, PerfAttributes.Profiling";
 
     /// <summary>What to do where there is none.</summary>
-    internal const string Missing = "install the package PerfAttributes.Profiling to see where the time goes";
+    internal const string Missing = "install the package PerfAttributes.Profiling to see where time goes and bytes come from";
 
     /// <summary>The profiler; <see langword="null"/> if the test project has no package that brings one.</summary>
     internal static ICaseProfiler? Find() =>

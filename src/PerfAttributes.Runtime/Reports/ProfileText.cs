@@ -32,7 +32,7 @@ public static class ProfileText
         var showsAllocations = ofAllocation && profile.Allocations.Count > 0;
         if (!showsAllocations && profile.Samples == 0)
         {
-            text.Add(2, "hot functions: " + string.Join("; ", profile.Limitations));
+            text.Add(2, (ofAllocation ? "allocated bytes: " : "hot functions: ") + string.Join("; ", profile.Limitations));
             return;
         }
 

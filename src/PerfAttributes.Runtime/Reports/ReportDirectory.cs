@@ -21,12 +21,22 @@ public static class ReportDirectory
     /// </returns>
     public static string For(Assembly testAssembly, string? chosen, string workDirectory)
     {
+        var folder = OfAllFrameworks(testAssembly, chosen, workDirectory);
+        var framework = Metadata(testAssembly, TargetFrameworkKey) ?? AppContext.GetData(TargetFrameworkKey) as string;
+        return string.IsNullOrEmpty(framework) ? folder : Path.Combine(folder, framework);
+    }
+
+    /// <summary>The same for what all target frameworks of a project share: the history.</summary>
+    /// <param name="testAssembly">The tests.</param>
+    /// <param name="chosen">The folder that the settings name.</param>
+    /// <param name="workDirectory">The runner's own folder.</param>
+    public static string OfAllFrameworks(Assembly testAssembly, string? chosen, string workDirectory)
+    {
         ArgumentNullException.ThrowIfNull(testAssembly);
         var project = ProjectOf(testAssembly);
-        var folder = chosen is not null ? Path.GetFullPath(chosen, project ?? workDirectory)
+        return chosen is not null ? Path.GetFullPath(chosen, project ?? workDirectory)
             : project is null ? workDirectory
             : Path.Combine(project, "TestResults");
-        return Metadata(testAssembly, TargetFrameworkKey) is { Length: > 0 } framework ? Path.Combine(folder, framework) : folder;
     }
 
     /// <summary>The folder of a test project.</summary>

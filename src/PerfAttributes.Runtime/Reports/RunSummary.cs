@@ -1,5 +1,6 @@
 using System.Globalization;
 using PerfAttributes.Cases;
+using PerfAttributes.Queries.Judging;
 using PerfAttributes.Verdicts;
 
 namespace PerfAttributes.Reports;
@@ -17,9 +18,8 @@ public static class RunSummary
         var entries = results.Entries;
         var methods = entries.Select(entry => (entry.Contract.Service, entry.Contract.Operation)).Distinct().Count();
         var scenarios = entries.Select(entry => entry.Scenario).Distinct().Count();
-        var text = new TextLines().AddAsIs(0, FiguresTable.Lines(entries)).Add(0, string.Create(
-            CultureInfo.InvariantCulture,
-            $"PerfAttributes: {Counts(results)} ({methods} methods, {scenarios} scenarios)"));
+        var text = new TextLines().AddAsIs(0, FiguresTable.Lines(entries)).Add(
+            0, $"PerfAttributes: {Counts(results)} ({CountText.Of(methods, "methods")}, {CountText.Of(scenarios, "scenarios")})");
         foreach (var entry in entries.Where(entry => entry.Outcome is not (CheckOutcome.Pass or CheckOutcome.Skipped)))
         {
             var word = entry.Outcome switch { CheckOutcome.Fail => "FAIL", CheckOutcome.Warning => "WARN", _ => "OPEN" };

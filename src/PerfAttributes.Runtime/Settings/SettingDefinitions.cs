@@ -118,7 +118,7 @@ internal static class SettingDefinitions
         },
         new(
             "reportDirectory",
-            "folder of the reports; a relative one starts at the test project's folder",
+            "folder of the reports; a relative one starts at the test project's folder, and a project with several target frameworks has a folder for each in it",
             "the path of a folder",
             "`TestResults` in the test project's folder",
             (settings, text) => text.Length > 0 && !text.Contains('\0') ? settings with { ReportDirectory = text } : null),

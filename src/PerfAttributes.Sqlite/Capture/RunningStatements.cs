@@ -90,7 +90,7 @@ internal sealed unsafe class RunningStatements(SqliteNative native, ConnectionRe
 
     /// <summary>
     /// Takes what a collector's code left open: a reader that never ends has executed its statement. What another thread executes at this
-    /// moment cannot be read, and is noted.
+    /// moment cannot be read, and is noted; so is what was left open on a connection that was closed.
     /// </summary>
     /// <param name="collector">The collector.</param>
     internal void EndAll(StatementCollector collector)
@@ -108,7 +108,7 @@ internal sealed unsafe class RunningStatements(SqliteNative native, ConnectionRe
             });
             // Only if nobody has taken it meanwhile.
             if (Forget(statement))
-                collector.LeaveRunning(running.Sql);
+                collector.LeaveRunning(running.Sql, isConnectionClosed: connections.Find(running.Connection) is null);
         }
     }
 

@@ -9,7 +9,7 @@ internal sealed class StatementCollector(string? database, ConnectionMeter meter
     private readonly List<ExecutedStatement> _statements = [];
     private readonly Dictionary<nint, int> _latest = [];
     private readonly Dictionary<nint, OpenConnection> _connections = [];
-    private readonly List<string> _leftRunning = [];
+    private readonly List<(string Sql, bool IsConnectionClosed)> _leftRunning = [];
 
     /// <summary>The file whose statements belong to it even where no context flows.</summary>
     internal string? Database { get; } = database;
@@ -23,8 +23,11 @@ internal sealed class StatementCollector(string? database, ConnectionMeter meter
     /// <summary>What went wrong inside a callback; <see langword="null"/> if nothing.</summary>
     internal Exception? Fault { get; private set; }
 
-    /// <summary>The texts of statements that another thread executed when the recorded code ended: what they did is not known.</summary>
-    internal IReadOnlyList<string> LeftRunning => _leftRunning;
+    /// <summary>
+    /// The texts of statements that had not ended when the recorded code did, because another thread executed them or because their
+    /// connection was closed before them: what they did is not known.
+    /// </summary>
+    internal IReadOnlyList<(string Sql, bool IsConnectionClosed)> LeftRunning => _leftRunning;
 
     /// <summary>The connections on which statements ran.</summary>
     internal IReadOnlyDictionary<nint, OpenConnection> Connections => _connections;
@@ -76,10 +79,11 @@ internal sealed class StatementCollector(string? database, ConnectionMeter meter
 
     /// <summary>Notes a statement that runs on, so that it cannot be taken.</summary>
     /// <param name="sql">Its text.</param>
-    internal void LeaveRunning(string sql)
+    /// <param name="isConnectionClosed">Whether its connection was closed before it.</param>
+    internal void LeaveRunning(string sql, bool isConnectionClosed)
     {
         lock (_gate)
-            _leftRunning.Add(sql);
+            _leftRunning.Add((sql, isConnectionClosed));
     }
 
     /// <summary>Ends the recording.</summary>

@@ -37,6 +37,9 @@ public sealed class QueryJudgeTests
             Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Fail));
             Assert.That(verdict.Statement, Is.EqualTo("13 statements, over the limit of 1 (MaxStatements); one statement was executed 12 times: SELECT * FROM task WHERE id = $id"));
             Assert.That(verdict.Findings[0].Executions, Is.EqualTo(12));
+            Assert.That(
+                verdict.Findings.Select(finding => finding.Explanation),
+                Is.EqualTo(new[] { "executed 12 times, of 13 statements in all", "executed once, of 13 statements in all" }));
             Assert.That(verdict.WayOut, Does.Contain("one statement"));
         });
     }
@@ -177,6 +180,40 @@ public sealed class QueryJudgeTests
 
         Assert.That(QueryJudge.Judge(new TableScanClause(), Recording(statement)).Kind, Is.EqualTo(expected));
         Assert.That(QueryJudge.Judge(new TableScanClause { MaxRows = 100 }, Recording(statement)).Kind, Is.EqualTo(VerdictKind.Pass));
+    }
+
+    [TestCase(9, "task is scanned: 9 rows stepped through without a seek, of 100 in the table")]
+    [TestCase(98, "task is scanned: 98 rows stepped through without a seek, of 100 in the table")]
+    [TestCase(99, "task is scanned: 99 rows stepped through without a seek")]
+    public void A_page_of_rows_fails_without_a_claim_that_all_was_read_and_may_be_allowed(long steps, string said)
+    {
+        var page = Recording(Read("SELECT 1", Loop(PlanOperation.Scan, "task"), scan: steps));
+        var verdict = QueryJudge.Judge(new TableScanClause(), page);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((verdict.Kind, verdict.Statement), Is.EqualTo((VerdictKind.Fail, said)));
+            Assert.That(verdict.WayOut, Does.Contain("where a page of rows is meant, allow so many with MaxRows"));
+            Assert.That(QueryJudge.Judge(new TableScanClause { MaxRows = steps }, page).Kind, Is.EqualTo(VerdictKind.Pass));
+        });
+    }
+
+    [Test]
+    public void The_way_out_of_a_scan_that_was_not_exercised_fits_the_rows_there_are()
+    {
+        var schema = Schema with { Tables = [.. Schema.Tables, new QueryTable("few") { Rows = 1 }] };
+        var ended = Read("SELECT 1", Loop(PlanOperation.Scan, "task") with { SkipsRows = true });
+        var tooFew = Read("SELECT 2", Loop(PlanOperation.Scan, "few"));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(WayOut(ended), Does.StartWith("Feed arguments that reach it and match late or not at all").And.EndsWith("or allow it with Except or MaxRows."));
+            Assert.That(WayOut(tooFew), Does.StartWith("Seed at least two rows and feed arguments that reach them, use a larger scenario"));
+            foreach (var both in (CapturedStatement[][])[[ended, tooFew], [tooFew, ended]])
+                Assert.That(WayOut(both), Does.StartWith("Seed at least two rows, and feed arguments that reach them and match late or not at all"));
+        });
+
+        string? WayOut(params CapturedStatement[] statements) => QueryJudge.Judge(new TableScanClause(), Recording(statements) with { Schema = schema }).WayOut;
     }
 
     [TestCase(98, VerdictKind.Pass)]

@@ -97,9 +97,12 @@ public sealed class ProfileTextTests
         Is.EqualTo("  hot functions: no sample fell into the calls"));
 
     [Test]
-    public void Where_nothing_can_be_shown_one_line_says_why() => Assert.That(
-        ProfileText.Render(CaseProfile.None("Orders.Total", "install the package"), ofAllocation: true),
-        Is.EqualTo("  hot functions: install the package"));
+    public void Where_nothing_can_be_shown_one_line_says_why_of_what_the_check_is_about()
+    {
+        var none = CaseProfile.None("Orders.Total", "install the package");
+        Assert.That(ProfileText.Render(none, ofAllocation: true), Is.EqualTo("  allocated bytes: install the package"));
+        Assert.That(ProfileText.Render(none, ofAllocation: false), Is.EqualTo("  hot functions: install the package"));
+    }
 
     [Test]
     public void The_report_names_its_fields_as_documented()

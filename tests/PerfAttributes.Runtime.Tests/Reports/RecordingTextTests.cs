@@ -26,7 +26,7 @@ public sealed class RecordingTextTests
         List<CapturedStatement> executions = [.. Enumerable.Range(1, 6).Select(id => Statement("SELECT name FROM tasks WHERE id = $id", $"SELECT name FROM tasks WHERE id = {id}"))];
         var verdict = new QueryVerdict(Contract.Queries[0], kind, "6 statements, over the limit of 1 (MaxStatements)")
         {
-            Findings = kind == VerdictKind.Pass ? [] : [new QueryFinding(executions[2], "6 of 6 statements, in 6 executions of this text", [], 6)],
+            Findings = kind == VerdictKind.Pass ? [] : [new QueryFinding(executions[2], "executed 6 times, of 6 statements in all", [], 6)],
         };
         var text = CheckText.Render(new CheckResult(Contract, "medium", PerfCheckKind.QueryBudget, [verdict]) { Recording = new QueryRecording("SQLite", executions) });
         Assert.That(text, Does.Contain("-- executed 6x; 54 VM steps, 6 full-scan steps, 0 sorts"));

@@ -28,6 +28,10 @@ public sealed class ReportDirectoryTests
         Path.GetRelativePath(Work, ReportDirectory.For(Tests(framework), null, "elsewhere")).Replace('\\', '/');
 
     [Test]
+    public void What_they_share_lies_beside_these_folders() =>
+        Assert.That(ReportDirectory.OfAllFrameworks(Tests("net11.0"), null, "elsewhere"), Is.EqualTo(Path.Combine(Work, "TestResults")));
+
+    [Test]
     public void So_it_has_in_a_chosen_folder() =>
         Assert.That(ReportDirectory.For(Tests("net11.0"), "out", "elsewhere"), Is.EqualTo(Path.Combine(Work, "out", "net11.0")));
 

@@ -39,11 +39,16 @@ public sealed class SeverityAndSkipTests
     public void The_closing_summary_counts_and_lists_warnings_and_skipped_clauses()
     {
         var text = RunSummary.Text(Results(Warning, Skipped), "report.json");
-        Assert.That(text, Does.Contain("PerfAttributes: 0 passed, 0 failed, 0 inconclusive, 1 warning, 2 clauses skipped (1 methods"));
+        Assert.That(text, Does.Contain("PerfAttributes: 0 passed, 0 failed, 0 inconclusive, 1 warning, 2 clauses skipped (1 method,"));
         Assert.That(text, Does.Contain("WARN  Sum [QueryBudget] medium: 4 statements are over the budget of 1"));
         Assert.That(text, Does.Contain("SKIP  Sum [QueryBudget] medium: not checked: at most 0 sorts (waits for the new index)"));
         Assert.That(RunSummary.Text(Results(Skipped), "report.json"), Does.Not.Contain("warning"));
     }
+
+    [Test]
+    public void One_method_in_one_scenario_is_no_plural() => Assert.That(
+        RunSummary.Text(Results(Check(new QueryVerdict(Statements, VerdictKind.Pass, "holds"))), "report.json"),
+        Does.Contain("PerfAttributes: 1 passed, 0 failed, 0 inconclusive (1 method, 1 scenario)"));
 
     [Test]
     public void A_long_scenario_leaves_its_line_as_wide_as_any()

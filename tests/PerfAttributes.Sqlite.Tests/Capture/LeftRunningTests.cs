@@ -50,6 +50,23 @@ public sealed class LeftRunningTests : IDisposable
     }
 
     [Test]
+    public void What_was_left_open_on_a_connection_that_was_closed_is_told_as_that()
+    {
+        SQLitePCL.sqlite3_stmt? open = null;
+
+        var recording = new SqliteQueryRecorder(_database.File).Record(() =>
+        {
+            using var connection = _database.Open();
+            SQLitePCL.raw.sqlite3_prepare_v2(connection.Handle, "SELECT name FROM t", out open);
+            SQLitePCL.raw.sqlite3_step(open);
+        });
+        open!.Dispose();
+
+        Assert.That(recording.Error, Is.Null);
+        Assert.That(recording.Limitations, Is.EqualTo(new[] { "a statement was left open on a connection that was closed: SELECT name FROM t" }));
+    }
+
+    [Test]
     public void A_reader_left_open_that_nobody_is_reading_leaves_no_gap()
     {
         using var command = _database.Connection.CreateCommand();

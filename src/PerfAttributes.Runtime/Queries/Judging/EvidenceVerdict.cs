@@ -39,7 +39,7 @@ internal static class EvidenceVerdict
             {
                 Findings = Findings(evidence, executed),
                 Reasons = reasons,
-                WayOut = WayOuts.Of(reasons),
+                WayOut = WayOuts.OfEvidence(evidence),
             };
         }
         return new QueryVerdict(

@@ -10,6 +10,9 @@ internal sealed record PlanEvidence(CapturedStatement Statement, PlanNode? Node,
     /// <summary>Whether the contract is broken.</summary>
     internal bool IsProof => Reason is null;
 
+    /// <summary>Whether the arguments kept the execution from what the plan says, rather than a table with too few rows.</summary>
+    internal bool IsCutShort { get; init; }
+
     /// <summary>Proof.</summary>
     internal static PlanEvidence Proof(CapturedStatement statement, PlanNode? node, string explanation) => new(statement, node, explanation, null);
 

@@ -91,11 +91,18 @@ internal static class QueryBudgetJudge
         .OrderByDescending(part => part.Share)
         .Select(part => new QueryFinding(
             part.Group.MaxBy(limit.Of)!,
-            part.Group.Count() == 1
-                ? $"{CountText.Of(part.Share)} of {CountText.Of(limit.Figure!.Value, limit.Name)}"
-                : $"{CountText.Of(part.Share)} of {CountText.Of(limit.Figure!.Value, limit.Name)}, in {CountText.Of(part.Group.Count())} executions of this text",
+            ShareText(limit, part.Share, part.Group.Count()),
             [],
             part.Group.Count()));
+
+    // "1 of 2 statements" would read like the first of two.
+    private static string ShareText(QueryLimit limit, long share, int executions)
+    {
+        var all = CountText.Of(limit.Figure!.Value, limit.Name);
+        if (limit.Name == "statements")
+            return $"executed {(executions == 1 ? "once" : CountText.Of(executions, "times"))}, of {all} in all";
+        return $"{CountText.Of(share)} of {all}{(executions == 1 ? "" : $", in {CountText.Of(executions)} executions of this text")}";
+    }
 
     private static bool IsRepetition(QueryLimit limit, ExecutedQueries executed) => limit.Name == "statements" && Repeated(executed) is not null;
 

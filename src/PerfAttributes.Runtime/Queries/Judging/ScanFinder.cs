@@ -78,20 +78,19 @@ internal sealed class ScanFinder(TableScanClause clause, QuerySchema schema)
         // A partial index is there to be read whole, unless it holds the whole table.
         var isPartial = node.Index is not null && schema.FindIndex(node.Index) is { IsPartial: true };
         if (steps > clause.MaxRows && !(isPartial && steps + 1 < rows))
-            return PlanEvidence.Proof(statement, node, $"{NameOf(node)} is scanned{Through(node)}: {CountText.Of(steps)} rows stepped through without a seek{Limit()}");
+            return PlanEvidence.Proof(statement, node, $"{NameOf(node)} is scanned{Through(node)}: {CountText.Of(steps)} rows stepped through without a seek{OfRows(steps, rows)}{Limit()}");
         if (rows <= clause.MaxRows && clause.MaxRows > 0)
             return null;
         if (rows <= 1)
             return TooFewRows(statement, node, rows.Value);
         // LIMIT or a constant condition can stop the first loop; an inner loop without a step may just not have been reached.
         if (steps == 0 && hasOuterLoop)
-            return new(statement, node, $"the plan reads all of {NameOf(node)} in an inner loop, but the call never got there", ReasonCode.NotExercised);
+            return CutShort(statement, node, $"the plan reads all of {NameOf(node)} in an inner loop, but the call never got there");
         return !isPartial && WasStoppedByData(statement, node)
-            ? new(
+            ? CutShort(
                 statement,
                 node,
-                $"{NameOf(node)} is walked{Through(node)} until a row fits the other conditions: with these rows soon or not at all, with others it reads them all",
-                ReasonCode.NotExercised)
+                $"{NameOf(node)} is walked{Through(node)} until a row fits the conditions: with these rows soon or not at all, with others it reads them all")
             : null;
     }
 
@@ -106,9 +105,10 @@ internal sealed class ScanFinder(TableScanClause clause, QuerySchema schema)
         var built = statement.Counters.AutomaticIndexRows;
         if (built > clause.MaxRows)
             return PlanEvidence.Proof(statement, node, $"an index on {NameOf(node)} is built anew at every execution, which reads the whole table: {CountText.Of(built)} rows{Limit()}");
-        return RowsOf(node) <= clause.MaxRows && clause.MaxRows > 0
+        var rows = RowsOf(node);
+        return rows <= clause.MaxRows && clause.MaxRows > 0
             ? null
-            : new(statement, node, $"the plan builds an index on {NameOf(node)} at every execution, but the call never got there", ReasonCode.NotExercised);
+            : CutShort(statement, node, $"the plan builds an index on {NameOf(node)} at every execution, but the call never got there") with { IsCutShort = rows is not <= 1 };
     }
 
     private PlanEvidence? Uncounted(CapturedStatement statement, PlanNode node) => RowsOf(node) switch
@@ -116,8 +116,8 @@ internal sealed class ScanFinder(TableScanClause clause, QuerySchema schema)
         { } rows when rows <= clause.MaxRows && clause.MaxRows > 0 => null,
         { } rows and <= 1 => TooFewRows(statement, node, rows),
         // Each row that goes into a filter takes more than one step.
-        { } rows when node.Operation == PlanOperation.Filter && statement.Counters.VmSteps < rows => new(
-            statement, node, $"the plan reads all of {NameOf(node)} to build a filter, but the call never got there", ReasonCode.NotExercised),
+        { } rows when node.Operation == PlanOperation.Filter && statement.Counters.VmSteps < rows => CutShort(
+            statement, node, $"the plan reads all of {NameOf(node)} to build a filter, but the call never got there"),
         { } rows => PlanEvidence.Proof(statement, node, $"{NameOf(node)} is read from end to end{Through(node)}: {CountText.Of(rows)} rows{Limit()}"),
         null => PlanEvidence.Proof(statement, node, $"{NameOf(node)} is read from end to end{Through(node)}"),
     };
@@ -134,6 +134,9 @@ internal sealed class ScanFinder(TableScanClause clause, QuerySchema schema)
         && !clause.Except.Any(name =>
             string.Equals(name, node.Table, StringComparison.OrdinalIgnoreCase)
             || (node.Table is null && string.Equals(name, node.Source, StringComparison.OrdinalIgnoreCase)));
+
+    private static PlanEvidence CutShort(CapturedStatement statement, PlanNode node, string explanation) =>
+        new(statement, node, explanation, ReasonCode.NotExercised) { IsCutShort = true };
 
     private static PlanEvidence TooFewRows(CapturedStatement statement, PlanNode node, long rows) => new(
         statement,
@@ -153,6 +156,9 @@ internal sealed class ScanFinder(TableScanClause clause, QuerySchema schema)
     private static string NameOf(PlanNode node) => node.Table ?? node.Source ?? "a table";
 
     private static string Through(PlanNode node) => node.Index is null ? "" : $" (through index {node.Index})";
+
+    // The first row takes no step. What was read in part, such as a page of rows, must not look like all of the table.
+    private static string OfRows(long steps, long? rows) => rows is { } all && steps + 1 < all ? $", of {CountText.Of(all)} in the table" : "";
 
     private string Limit() => clause.MaxRows > 0 ? $" (MaxRows {CountText.Of(clause.MaxRows)})" : "";
 }
