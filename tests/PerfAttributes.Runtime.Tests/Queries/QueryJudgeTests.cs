@@ -193,7 +193,7 @@ public sealed class QueryJudgeTests
         Assert.Multiple(() =>
         {
             Assert.That((verdict.Kind, verdict.Statement), Is.EqualTo((VerdictKind.Fail, said)));
-            Assert.That(verdict.WayOut, Does.Contain("where a page of rows is meant, allow so many with MaxRows"));
+            Assert.That(verdict.WayOut, Does.Contain("a page of them, say, allow so many with MaxRows"));
             Assert.That(QueryJudge.Judge(new TableScanClause { MaxRows = steps }, page).Kind, Is.EqualTo(VerdictKind.Pass));
         });
     }

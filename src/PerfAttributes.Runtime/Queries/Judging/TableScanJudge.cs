@@ -11,5 +11,5 @@ internal static class TableScanJudge
         executed,
         new ScanFinder(clause, executed.Schema).Find,
         "no table is read from end to end",
-        "Add an index whose first columns are the ones compared; or, where the scan is meant, name the table in Except or set MaxRows; or, where a page of rows is meant, allow so many with MaxRows.");
+        "Add an index whose first columns are the ones compared; or, where reading these rows is meant, a page of them, say, allow so many with MaxRows or name the table in Except.");
 }
