@@ -24,10 +24,8 @@ internal sealed class FreshProcess(Assembly tests, PerfSettings settings, Action
     /// <summary>The environment variable by which the runtime finds <see cref="StartupHook"/>.</summary>
     internal const string HookVariable = "DOTNET_STARTUP_HOOKS";
 
+    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
-    /// <summary>How long the process may take beside its calls.</summary>
-    internal TimeSpan LongestStart { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>The lock file that keeps other test processes from measuring at the same time.</summary>
     internal string TimingLockPath { get; init; } = TimingLock.DefaultPath;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.Loader;
 using Microsoft.Data.Sqlite;
@@ -9,7 +10,11 @@ namespace PerfAttributes.Tests.NUnit;
 /// <summary>The service of <see cref="CounterPerfTests"/>: counts rows, and how often it was asked to.</summary>
 public sealed class Counter(SqliteConnection connection)
 {
+    /// <summary>The environment variable with the file in which <see cref="Leave"/> tells what it did; it does nothing without.</summary>
+    internal const string LeaveVariable = "COUNTER_LEAVES";
+
     private static bool _returned;
+    private static bool _left;
 
     /// <summary>All calls on all instances.</summary>
     public static int Calls { get; private set; }
@@ -50,6 +55,17 @@ public sealed class Counter(SqliteConnection connection)
             cancellationToken.WaitHandle.WaitOne();
         cancellationToken.ThrowIfCancellationRequested();
         _returned = true;
+    }
+
+    /// <summary>Starts a program that lives on, once in a process; tells its number, and the startup hook that it inherited.</summary>
+    public static void Leave()
+    {
+        if (_left || Environment.GetEnvironmentVariable(LeaveVariable) is not { Length: > 0 } file)
+            return;
+        _left = true;
+        // With this process's own output, which it so keeps open.
+        using var program = Process.Start("sleep", "600");
+        File.WriteAllText(file, $"{program.Id} {Environment.GetEnvironmentVariable("DOTNET_STARTUP_HOOKS")}");
     }
 
     public static string Format(long value) => value.ToString("N0", CultureInfo.InvariantCulture);

@@ -61,6 +61,14 @@ public sealed class CounterPerfTests : PerfFixture<CounterHost>
         Queries = [new QueryClause { MaxStatements = 1 }],
     };
 
+    private static readonly PerfContract Leave_Contract = new()
+    {
+        Service = "PerfAttributes.Tests.NUnit.Counter",
+        Operation = "Leave",
+        Signature = "Leave()",
+        Regression = [new RegressionClause(0.1)],
+    };
+
     private static readonly PerfRival<CounterHost>[] Count_Rivals = [new("Format", static () => new Format_Call())];
 
     [PerfCheck(PerfCheckKind.QueryBudget, "small", "medium")]
@@ -90,6 +98,23 @@ public sealed class CounterPerfTests : PerfFixture<CounterHost>
     [PerfCheck(PerfCheckKind.TrackRegression, "small")]
     public void Mend_TrackRegression(string scenario) =>
         Check(PerfCheckKind.TrackRegression, Mend_Contract, static () => new Mend_Call(), scenario);
+
+    [PerfCheck(PerfCheckKind.TrackRegression, "small")]
+    public void Leave_TrackRegression(string scenario) =>
+        Check(PerfCheckKind.TrackRegression, Leave_Contract, static () => new Leave_Call(), scenario);
+
+    private sealed class Leave_Call : SyncPerfCall<CounterHost>
+    {
+        public override void Bind(CounterHost host)
+        {
+        }
+
+        public override void Run(int calls)
+        {
+            for (var i = 0; i < calls; i++)
+                Counter.Leave();
+        }
+    }
 
     private sealed class Break_Call : SyncPerfCall<CounterHost>
     {

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using NUnit.Framework;
 using PerfAttributes.Baselines;
 using PerfAttributes.Baselines.Files;
@@ -50,7 +52,7 @@ public sealed class FreshProcessTests
                 Settings = Settings,
                 ShowProgress = _ => { },
                 Baseline = new RunBaseline(BaselineMode.Compare, baselines, machine),
-                FreshProcess = Process(),
+                FreshProcess = Fresh(),
             }).Check(PerfCheckKind.TrackRegression);
 
             Assert.That(result.Verdict, Is.EqualTo(VerdictKind.Fail), result.Verdicts[0].Statement);
@@ -89,7 +91,31 @@ public sealed class FreshProcessTests
         }
     }
 
-    private static FreshTime Start(CaseKey key) => Process().Measure(key);
+    [Test]
+    public void A_program_that_a_host_leaves_behind_keeps_nobody_waiting_and_is_no_fresh_process()
+    {
+        if (OperatingSystem.IsWindows())
+            Assert.Ignore("The program of this test is not there.");
+        var file = Path.GetTempFileName();
+        Environment.SetEnvironmentVariable(Counter.LeaveVariable, file);
+        try
+        {
+            Start(Count with { Operation = "Leave", Scenario = "small" });
 
-    private static FreshProcess Process() => new(typeof(FreshProcessTests).Assembly, Settings, _ => { });
+            var told = File.ReadAllText(file).Split(' ');
+            using var left = Process.GetProcessById(int.Parse(told[0], CultureInfo.InvariantCulture));
+            Assert.That(left.HasExited, Is.False, "it still has the output");
+            left.Kill();
+            Assert.That(told[1], Is.Empty, "what it starts must not be taken over by the hook");
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(Counter.LeaveVariable, null);
+            File.Delete(file);
+        }
+    }
+
+    private static FreshTime Start(CaseKey key) => Fresh().Measure(key);
+
+    private static FreshProcess Fresh() => new(typeof(FreshProcessTests).Assembly, Settings, _ => { });
 }

@@ -25,6 +25,7 @@ public sealed class GeneratedCasesTests
                 "PerfAttributes.Tests.NUnit.Counter.Count in medium",
                 "PerfAttributes.Tests.NUnit.Counter.Count in small",
                 "PerfAttributes.Tests.NUnit.Counter.Hang in small",
+                "PerfAttributes.Tests.NUnit.Counter.Leave in small",
                 "PerfAttributes.Tests.NUnit.Counter.Mend in small",
                 "PerfAttributes.Tests.NUnit.Counter.Recount in small",
             }));

@@ -1,7 +1,6 @@
 using PerfAttributes.Hosting;
 using PerfAttributes.Measurement;
 using PerfAttributes.Queries;
-using PerfAttributes.Reports;
 
 namespace PerfAttributes.Cases;
 

@@ -6,7 +6,7 @@ public interface IMeasuredCall
     /// <summary>Whether several calls may share one reading of the clock; not so where each needs a fresh state.</summary>
     bool CanBatch { get; }
 
-    /// <summary>After how many calls the lists that feed parameters are at their beginning again, each value having had its turn: 1 or more.</summary>
+    /// <summary>After how many calls the lists that feed parameters are at their beginning again, each value having had its turn: 1 or more; 0 where that is not known.</summary>
     int DistinctCalls => 1;
 
     /// <summary>Calls the method and times it; making fresh state is outside the timed region.</summary>

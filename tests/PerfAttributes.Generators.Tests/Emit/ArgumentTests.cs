@@ -80,13 +80,13 @@ public sealed class ArgumentTests
         Assert.That(LoadedTests.Log(host), Is.EqualTo("1 2 3 1"));
     }
 
-    [TestCase("public int[] Id => [];")]
-    [TestCase("public List<int> Id => null!;")]
-    public void An_empty_list_is_refused_by_name(string member)
+    [TestCase("public int[] Id => [];", "empty")]
+    [TestCase("public List<int> Id => null!;", "null")]
+    public void A_list_without_values_is_refused_by_name(string member, string what)
     {
         var tests = Load($"{Budget} public void Get(int id) {{ }}", member);
 
-        Assert.That(() => tests.Run("Get"), Throws.InvalidOperationException.With.Message.Match("^ServiceHost.Id is (empty|null): it feeds"));
+        Assert.That(() => tests.Run("Get"), Throws.InvalidOperationException.With.Message.StartsWith($"ServiceHost.Id is {what}: it feeds"));
     }
 
     [Test]

@@ -1,5 +1,6 @@
 using NUnit.Framework;
 using PerfAttributes.Cases;
+using PerfAttributes.Cases.Checks;
 using PerfAttributes.Hosting;
 using PerfAttributes.Measurement;
 using PerfAttributes.Settings;
@@ -94,6 +95,18 @@ public sealed class ClosingTests
         Assert.That(hosts.Select(host => (host.IsStopped, host.IsClosed)), Has.All.EqualTo((true, true)));
     }
 
+    [Test]
+    public void What_a_host_throws_when_a_trial_is_out_of_time_does_not_reach_the_timer_that_stops_it()
+    {
+        using var time = new CancellationTokenSource();
+        var open = Open<StoppedHost>();
+        open.Enter("medium", StateVariation.None, () => new NoCall<StoppedHost>());
+        StoppedHost.Time = time;
+        Assert.That(() => new HostTrial<StoppedHost>(Run<StoppedHost>(), open).Run([], time.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(StoppedHost.Stops, Is.Positive);
+        Assert.That(StoppedHost.Reached, Is.Null);
+    }
+
     private static void Enter(PerfHost host) => host.Enter("medium", CancellationToken.None);
 
     private OpenCase<THost> Open<THost>()
@@ -106,6 +119,34 @@ public sealed class ClosingTests
     private sealed class UnbornHost : PerfHost
     {
         public UnbornHost() => throw new FormatException("no rows");
+    }
+
+    // The time is up as soon as the trial's host is opened.
+    private sealed class StoppedHost : PerfHost
+    {
+        internal static CancellationTokenSource? Time { get; set; }
+
+        internal static int Stops { get; private set; }
+
+        internal static Exception? Reached { get; private set; }
+
+        public override void Open()
+        {
+            try
+            {
+                Time?.Cancel();
+            }
+            catch (Exception error)
+            {
+                Reached = error;
+            }
+        }
+
+        public override void Interrupt()
+        {
+            Stops++;
+            throw new InvalidOperationException("not running");
+        }
     }
 
     private sealed class FewHost : PerfHost

@@ -70,12 +70,11 @@ public sealed class InterleavedTableTests
         var rows = Rows.Where(row => row.Slowdown >= slowdown && row.Layout <= layout).ToList();
 
         Assert.That(rows.Where(row => row.Noise != Noisy), Has.All.Property("Slower").GreaterThanOrEqualTo(power));
-        // What is measured of a copy then counts as what it differs by: 0.88 in place of 1 at 15 % and 2 %, of 500 runs.
-        Assert.That(rows.Where(row => row.Noise == Noisy), Has.All.Property("Slower").GreaterThanOrEqualTo(power - 0.12));
+        Assert.That(rows.Where(row => row.Noise == Noisy), Has.All.Property("Slower").GreaterThanOrEqualTo(power - 0.1));
     }
 
-    [TestCase(0.15, 0.02, 0)]
     [TestCase(0.15, 0.04, 0.02)]
+    [TestCase(0.2, 0.02, 0)]
     [TestCase(0.2, 0.04, 0)]
     [TestCase(0.2, 0.08, 0.05)]
     [TestCase(0.5, 0.08, 0)]
@@ -83,7 +82,16 @@ public sealed class InterleavedTableTests
         Assert.That(Rows.Where(row => row.Slowdown >= slowdown && row.Layout <= layout), Has.All.Property("NotSlower").LessThanOrEqualTo(most));
 
     [Test]
-    [Explicit("Writes the table anew, which takes two minutes.")]
+    public void Those_of_15_per_cent_among_copies_that_differ_little_are_cleared_no_more_often_than_none_of_500_shows()
+    {
+        var rows = Rows.Where(row => row is { Slowdown: 0.15, Layout: <= 0.02 }).ToList();
+
+        Assert.That(rows, Has.All.Property("Runs").GreaterThanOrEqualTo(4_000));
+        Assert.That(rows.Select(row => ClopperPearson.Upper((int)Math.Round(row.NotSlower * row.Runs), row.Runs)), Has.All.LessThan(ClopperPearson.Upper(0, 500)));
+    }
+
+    [Test]
+    [Explicit("Writes the table anew, which takes four minutes.")]
     public void Write_the_table()
     {
         var rows =
@@ -103,7 +111,9 @@ public sealed class InterleavedTableTests
         {
             0 => 3000,
             InterleavedRow.Threshold => 40,
-            0.15 or 0.2 => 500,
+            // What power is claimed of: 500 of them are off by 0.03 now and then.
+            0.15 => 4000,
+            0.2 => 500,
             _ => 200,
         };
     }

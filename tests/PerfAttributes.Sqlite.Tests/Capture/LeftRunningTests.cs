@@ -18,29 +18,18 @@ public sealed class LeftRunningTests : IDisposable
     [Test]
     public void What_another_thread_still_executes_is_told_and_nothing_passes_without_it()
     {
-        using var running = new ManualResetEventSlim();
-        using var finish = new ManualResetEventSlim();
-        _database.Connection.CreateFunction("wait_here", () =>
-        {
-            running.Set();
-            finish.Wait();
-            return 1;
-        });
-        Task? late = null;
+        using var late = new LateStatement(_database);
 
         var recording = new SqliteQueryRecorder(_database.File).Record(() =>
         {
             _database.Run("SELECT name FROM t WHERE id = 1");
-            late = Task.Run(() => _database.Run("SELECT wait_here()"));
-            running.Wait();
+            late.Begin();
         });
-        finish.Set();
-        late!.Wait();
 
         Assert.Multiple(() =>
         {
             Assert.That(recording.Statements.Select(statement => statement.Sql), Is.EqualTo(new[] { "SELECT name FROM t WHERE id = 1" }));
-            Assert.That(recording.Limitations, Is.EqualTo(new[] { "a statement was still running on another thread: SELECT wait_here()" }));
+            Assert.That(recording.Limitations, Is.EqualTo(new[] { "a statement was still running on another thread: " + LateStatement.Sql }));
             foreach (var clause in new PerfClause[] { new QueryClause { MaxStatements = 1 }, new TableScanClause() })
             {
                 var verdict = QueryJudge.Judge(clause, recording);

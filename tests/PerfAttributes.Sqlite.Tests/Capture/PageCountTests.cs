@@ -127,24 +127,13 @@ public sealed class PageCountTests : IDisposable
     [Test]
     public void A_connection_that_is_busy_at_the_end_of_the_call_leaves_pages_unknown_with_the_reason()
     {
-        using var running = new ManualResetEventSlim();
-        using var finish = new ManualResetEventSlim();
-        _database.Connection.CreateFunction("wait_here", () =>
-        {
-            running.Set();
-            finish.Wait();
-            return 1;
-        });
-        Task? late = null;
+        using var late = new LateStatement(_database);
 
         var recording = _database.Recorder.Record(() =>
         {
             _database.Run("SELECT count(*) FROM t");
-            late = Task.Run(() => _database.Run("SELECT wait_here()"));
-            running.Wait();
+            late.Begin();
         });
-        finish.Set();
-        late!.Wait();
 
         Assert.Multiple(() =>
         {

@@ -1,7 +1,7 @@
 using NUnit.Framework;
-using PerfAttributes.Reports;
+using PerfAttributes.Cases;
 
-namespace PerfAttributes.Tests.Reports;
+namespace PerfAttributes.Tests.Cases;
 
 public sealed class SentenceTests
 {

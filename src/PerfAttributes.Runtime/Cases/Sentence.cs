@@ -1,4 +1,4 @@
-namespace PerfAttributes.Reports;
+namespace PerfAttributes.Cases;
 
 /// <summary>Texts of others as sentences, so that something can follow them.</summary>
 internal static class Sentence
