@@ -85,7 +85,11 @@ internal sealed class PairedBlocks
             add(new BlockPair(
                 (theirs - mine) / 2,
                 (other.Unwaited + another.Unwaited - mine) / 2,
-                (theirs - first.Unwaited - last.Unwaited) / 2));
+                (theirs - first.Unwaited - last.Unwaited) / 2)
+            {
+                Mine = [first.Taken, last.Taken],
+                Theirs = [other.Taken, another.Taken],
+            });
             _pairs++;
             _compilingPairs += _machine.CompiledMethods > compiledBefore ? 1 : 0;
         }

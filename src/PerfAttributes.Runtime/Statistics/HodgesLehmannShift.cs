@@ -23,7 +23,16 @@ public sealed record HodgesLehmannShift(double Estimate, ConfidenceInterval Inte
     /// The confidence that is wanted, above 0.5 and below 1. The widest interval is given where the values do not carry it.
     /// </param>
     /// <exception cref="ArgumentException">A sample is empty or too large.</exception>
-    public static HodgesLehmannShift Of(IReadOnlyList<double> before, IReadOnlyList<double> after, double confidence = 0.95)
+    public static HodgesLehmannShift Of(IReadOnlyList<double> before, IReadOnlyList<double> after, double confidence = 0.95) =>
+        Of(before, after, (1 - confidence) / 2, (1 - confidence) / 2);
+
+    /// <summary>The same with a risk for each end.</summary>
+    /// <param name="before">The first sample: 1 to 50 finite values in any order.</param>
+    /// <param name="after">The second sample, likewise.</param>
+    /// <param name="lowRisk">The probability that the shift lies below the lower end, above 0 and below 0.25. The farthest end is given where the values do not carry it.</param>
+    /// <param name="highRisk">The probability that it lies above the upper end, likewise.</param>
+    /// <exception cref="ArgumentException">A sample is empty or too large.</exception>
+    public static HodgesLehmannShift Of(IReadOnlyList<double> before, IReadOnlyList<double> after, double lowRisk, double highRisk)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
@@ -32,17 +41,17 @@ public sealed record HodgesLehmannShift(double Estimate, ConfidenceInterval Inte
         var differences = after.SelectMany(_ => before, (y, x) => y - x).Order().ToArray();
         var middle = differences.Length / 2;
         var estimate = differences.Length % 2 == 1 ? differences[middle] : (differences[middle - 1] + differences[middle]) / 2;
-        var (rank, tail) = Rank(before.Count, after.Count, (1 - confidence) / 2);
-        var reached = 1 - (2 * tail);
+        var mass = Distribution(before.Count, after.Count);
+        var ((low, lowTail), (high, highTail)) = (Rank(mass, lowRisk), Rank(mass, highRisk));
+        var reached = 1 - lowTail - highTail;
         return new HodgesLehmannShift(
             estimate,
-            reached < LeastConfidence ? ConfidenceInterval.None : new ConfidenceInterval(differences[rank], differences[^(rank + 1)], reached));
+            reached < LeastConfidence ? ConfidenceInterval.None : new ConfidenceInterval(differences[low], differences[^(high + 1)], reached));
     }
 
     // The largest k with P(U <= k) at most the tail: the k + 1 smallest differences lie below the lower bound's own place.
-    private static (int Rank, double Tail) Rank(int before, int after, double tail)
+    private static (int Rank, double Tail) Rank(double[] mass, double tail)
     {
-        var mass = Distribution(before, after);
         var (rank, below) = (0, mass[0]);
         while (rank + 1 < mass.Length / 2 && below + mass[rank + 1] <= tail)
             below += mass[++rank];

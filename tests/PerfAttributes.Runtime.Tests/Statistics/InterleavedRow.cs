@@ -32,16 +32,19 @@ internal sealed record InterleavedRow(string Noise, double Layout, double Slowdo
         var random = new Random(seed);
         var counts = new int[4];
         long copies = 0;
-        var values = new double[InterleavedTest.MaxPairs];
+        var blocks = Enumerable.Range(0, 2 * InterleavedTest.FirstCopies).Select(_ => new double[InterleavedTest.MaxPairs]).ToArray();
         var rounds = new double[RoundsOfCopies];
         var shift = Math.Log(1 + slowdown);
         for (var run = 0; run < runs; run++)
         {
             var test = new InterleavedTest(Threshold);
-            var first = shift + (Enumerable.Range(0, InterleavedTest.FirstCopies).Sum(_ => drawCopy(random) - drawCopy(random)) / InterleavedTest.FirstCopies);
-            noise.Fill(random, values);
+            // One block of each first copy makes a pair, which varies like one block then; of the older build with the contrary sign, so that the pair keeps its skew.
+            double[] then = [.. Enumerable.Range(0, InterleavedTest.FirstCopies).Select(_ => drawCopy(random))];
+            double[] now = [.. Enumerable.Range(0, InterleavedTest.FirstCopies).Select(_ => shift + drawCopy(random))];
+            foreach (var block in blocks)
+                noise.Fill(random, block);
             for (var i = 0; test.Stage == InterleavedStage.First; i++)
-                test.Add(first + values[i]);
+                test.Add([.. then.Select((copy, j) => copy - blocks[j][i])], [.. now.Select((copy, j) => copy + blocks[then.Length + j][i])]);
             var (older, newer) = (new List<double>(), new List<double>());
             while (test.Stage == InterleavedStage.Copies)
             {

@@ -45,8 +45,10 @@ public sealed class InterleavedTableTests
         Assert.That(like, Has.All.Property("Slower").Zero);
         Assert.That(like.Where(row => row.Layout <= 0.04), Has.All.Property("NotSlower").GreaterThanOrEqualTo(0.999));
         // Two copies of one build then differ by 11 % (one standard deviation).
-        Assert.That(like, Has.All.Property("NotSlower").GreaterThanOrEqualTo(0.93));
-        Assert.That(like.Where(row => row.Layout == 0), Has.All.Property("Copies").LessThan(InterleavedTest.FirstCopies + 0.1));
+        Assert.That(like, Has.All.Property("NotSlower").GreaterThanOrEqualTo(0.95));
+        Assert.That(like.Where(row => row.Layout == 0 && row.Noise != Noisy), Has.All.Property("Copies").LessThan(InterleavedTest.FirstCopies + 0.1));
+        // Where the quickest of two copies is off by some per cent itself, one build in 14 is looked at again.
+        Assert.That(like.Where(row => row.Layout == 0), Has.All.Property("Copies").LessThan(InterleavedTest.FirstCopies + 0.3));
     }
 
     [Test]
@@ -60,33 +62,33 @@ public sealed class InterleavedTableTests
 
     [TestCase(0.15, 0, 1)]
     [TestCase(0.15, 0.02, 0.99)]
-    [TestCase(0.15, 0.04, 0.64)]
+    [TestCase(0.15, 0.04, 0.72)]
     [TestCase(0.2, 0.02, 1)]
-    [TestCase(0.2, 0.04, 0.985)]
-    [TestCase(0.2, 0.08, 0.59)]
+    [TestCase(0.2, 0.04, 0.99)]
+    [TestCase(0.2, 0.08, 0.67)]
     [TestCase(0.5, 0.08, 0.99)]
     public void Slowdowns_beyond_the_threshold_are_found_as_often_as_the_copies_let_them(double slowdown, double layout, double power)
     {
         var rows = Rows.Where(row => row.Slowdown >= slowdown && row.Layout <= layout).ToList();
 
         Assert.That(rows.Where(row => row.Noise != Noisy), Has.All.Property("Slower").GreaterThanOrEqualTo(power));
-        Assert.That(rows.Where(row => row.Noise == Noisy), Has.All.Property("Slower").GreaterThanOrEqualTo(power - 0.1));
+        Assert.That(rows.Where(row => row.Noise == Noisy), Has.All.Property("Slower").GreaterThanOrEqualTo(power - 0.07));
     }
 
-    [TestCase(0.15, 0.04, 0.02)]
+    [TestCase(0.15, 0.04, 0.01)]
     [TestCase(0.2, 0.02, 0)]
-    [TestCase(0.2, 0.04, 0)]
-    [TestCase(0.2, 0.08, 0.05)]
+    [TestCase(0.2, 0.08, 0.04)]
     [TestCase(0.5, 0.08, 0)]
     public void Slowdowns_beyond_the_threshold_are_hardly_ever_cleared(double slowdown, double layout, double most) =>
         Assert.That(Rows.Where(row => row.Slowdown >= slowdown && row.Layout <= layout), Has.All.Property("NotSlower").LessThanOrEqualTo(most));
 
-    [Test]
-    public void Those_of_15_per_cent_among_copies_that_differ_little_are_cleared_no_more_often_than_none_of_500_shows()
+    [TestCase(0.15, 0.02)]
+    [TestCase(0.2, 0.04)]
+    public void Those_among_copies_that_differ_little_are_cleared_no_more_often_than_none_of_500_shows(double slowdown, double layout)
     {
-        var rows = Rows.Where(row => row is { Slowdown: 0.15, Layout: <= 0.02 }).ToList();
+        var rows = Rows.Where(row => row.Slowdown == slowdown && row.Layout <= layout).ToList();
 
-        Assert.That(rows, Has.All.Property("Runs").GreaterThanOrEqualTo(4_000));
+        Assert.That(rows, Has.All.Property("Runs").GreaterThanOrEqualTo(3_000));
         Assert.That(rows.Select(row => ClopperPearson.Upper((int)Math.Round(row.NotSlower * row.Runs), row.Runs)), Has.All.LessThan(ClopperPearson.Upper(0, 500)));
     }
 
@@ -111,9 +113,9 @@ public sealed class InterleavedTableTests
         {
             0 => 3000,
             InterleavedRow.Threshold => 40,
-            // What power is claimed of: 500 of them are off by 0.03 now and then.
+            // What power is claimed of: shares of 500 are off by 0.03 now and then, and one cleared by chance is told from a rule that clears.
             0.15 => 4000,
-            0.2 => 500,
+            0.2 => 3000,
             _ => 200,
         };
     }

@@ -35,8 +35,7 @@ internal sealed class InterleavedSession(IMachine machine, IClock clock, CallPro
         var blocks = PairedBlocks.WarmUp(now, then, BuildCopies.ReferenceName, machine, clock, progress);
         var (bytesThen, bytesNow) = (AllocationMeter.Count(then[0], clock, isWarm: true), AllocationMeter.Count(now[0], clock, isWarm: true));
         progress.Phase = PerfPhases.Comparing + BuildCopies.ReferenceName;
-        // A pair is ln(the other's time / the first's).
-        blocks.Take(settings, () => test.Stage == InterleavedStage.First, () => test.LacksPairs, pair => test.Add(-pair.LogRatio));
+        blocks.Take(settings, () => test.Stage == InterleavedStage.First, () => test.LacksPairs, pair => test.Add(pair.Theirs, pair.Mine));
         if (test.Stage == InterleavedStage.First)
             test.EndStage();
         var copies = test.Stage == InterleavedStage.Copies ? Compare(test, open, blocks) : null;
