@@ -1,8 +1,7 @@
 using System.Collections;
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Reflection;
-using System.Security.Cryptography;
-using System.Text;
 using NUnit.Framework;
 using PerfAttributes.Baselines;
 using PerfAttributes.Cases;
@@ -11,7 +10,6 @@ using PerfAttributes.Hosting;
 using PerfAttributes.Measurement;
 using PerfAttributes.Reports;
 using PerfAttributes.Reports.Annotations;
-using PerfAttributes.Reports.Html;
 using PerfAttributes.Reports.Json;
 using PerfAttributes.Settings;
 using PerfAttributes.Settings.Budgets;
@@ -22,8 +20,6 @@ namespace PerfAttributes.NUnit;
 /// <remarks>NUnit makes fixtures and the hook at the end of the run independently of one another, so they meet in a static.</remarks>
 internal sealed class NUnitRun
 {
-    private const string PagesOfTests = "perf-tests";
-
     private static readonly ConcurrentDictionary<Assembly, NUnitRun> Runs = new();
 
     private readonly ConcurrentDictionary<(Type Host, string Operation, string Scenario), IPerfCase> _cases = new();
@@ -48,6 +44,31 @@ internal sealed class NUnitRun
     /// <summary>The settings.</summary>
     /// <exception cref="PerfSettingsException">They cannot be used; read once, told to everyone who asks.</exception>
     internal PerfSettings Settings => Environment.Settings;
+
+    /// <summary>The settings; fails the running test where they cannot be used.</summary>
+    [StackTraceHidden]
+    internal PerfSettings SettingsOrFail()
+    {
+        try
+        {
+            return Settings;
+        }
+        catch (PerfSettingsException error)
+        {
+            Assert.Fail(SettingsErrorText.Render(error));
+            throw;
+        }
+    }
+
+    /// <summary>The same, and the test is ignored where they turn performance tests off.</summary>
+    [StackTraceHidden]
+    internal PerfSettings SettingsUnlessOff()
+    {
+        var settings = SettingsOrFail();
+        if (settings.Mode == PerfMode.Off)
+            Assert.Ignore("Performance tests are off (mode in perfattributes.json, the test parameter perf.mode or PERFATTRIBUTES_MODE).");
+        return settings;
+    }
 
     /// <summary>What is around the cases.</summary>
     /// <exception cref="PerfSettingsException">The settings cannot be used.</exception>
@@ -95,55 +116,6 @@ internal sealed class NUnitRun
     internal static ReproductionCommand? Reproduction(Assembly testAssembly) => ReproductionCommand.For(
         ReportDirectory.ProjectOf(testAssembly), testAssembly.GetName().Name ?? "tests", IsItsOwnRunner(testAssembly), Path.GetDirectoryName(testAssembly.Location));
 
-    /// <summary>A page with all that is known of a test that failed, for runners that keep files with tests.</summary>
-    /// <param name="testAssembly">The assembly whose tests run.</param>
-    /// <param name="test">The test's full name.</param>
-    /// <param name="result">Its check.</param>
-    /// <returns>The file; <see langword="null"/> where it cannot be written.</returns>
-    internal string? WritePageOf(Assembly testAssembly, string test, CheckResult result) =>
-        WritePageOf(testAssembly, test, results => results.Add(test, result));
-
-    /// <summary>The same for a test that could not be run.</summary>
-    /// <param name="testAssembly">The assembly whose tests run.</param>
-    /// <param name="test">The test's full name.</param>
-    /// <param name="add">Adds what is known of it.</param>
-    /// <returns>The file; <see langword="null"/> where it cannot be written.</returns>
-    internal string? WritePageOf(Assembly testAssembly, string test, Action<RunResults> add)
-    {
-        var results = new RunResults(Results.Started);
-        add(results);
-        // Which indexes nothing used, one call does not tell.
-        var document = JsonReport.Document(results, testAssembly.GetName().Name ?? "tests", Reproduction(testAssembly)) with { UnusedIndexes = [] };
-        try
-        {
-            return HtmlReport.Write(document, FolderOfPage(testAssembly, test));
-        }
-        catch (Exception error) when (IsOfFiles(error))
-        {
-            return null;
-        }
-    }
-
-    /// <summary>Takes away the page that an earlier run left of a test that does not fail any more.</summary>
-    /// <param name="testAssembly">The assembly whose tests run.</param>
-    /// <param name="test">The test's full name.</param>
-    internal void DropPageOf(Assembly testAssembly, string test)
-    {
-        try
-        {
-            var folder = FolderOfPage(testAssembly, test);
-            if (Directory.Exists(folder))
-                Directory.Delete(folder, recursive: true);
-        }
-        catch (Exception error) when (IsOfFiles(error))
-        {
-            // It stays, with its date in it.
-        }
-    }
-
-    private string FolderOfPage(Assembly testAssembly, string test) =>
-        Path.Combine(DirectoryOfReports(testAssembly), PagesOfTests, FileNameOf(test));
-
     private List<string> WriteReports(Assembly testAssembly, ReportDocument document)
     {
         List<string> said = [];
@@ -175,16 +147,9 @@ internal sealed class NUnitRun
         return said;
     }
 
-    private static bool IsOfFiles(Exception error) =>
+    /// <summary>Whether an error is one of files, without which the verdicts stand.</summary>
+    internal static bool IsOfFiles(Exception error) =>
         error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
-
-    // A folder each: what the page is called is what a reader sees of it.
-    private static string FileNameOf(string test)
-    {
-        var name = string.Concat(test.Select(letter => char.IsLetterOrDigit(letter) || letter is '.' or '_' or '-' ? letter : '_'));
-        // Names that differ in other characters alone are two tests.
-        return name == test ? name : $"{name}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(test)).AsSpan(0, 3))}";
-    }
 
     /// <summary>The folder that the settings choose.</summary>
     /// <param name="testAssembly">The assembly whose tests run.</param>

@@ -39,22 +39,11 @@ public abstract class PerfFixture<THost> : IGeneratedFixture
             return;
         }
 
-        var run = NUnitRun.Of(GetType().Assembly);
-        PerfSettings settings;
-        try
-        {
-            settings = run.Settings;
-        }
-        catch (PerfSettingsException error)
-        {
-            Assert.Fail(SettingsErrorText.Render(error));
-            return;
-        }
-
-        if (settings.Mode == PerfMode.Off)
-            Assert.Ignore("Performance tests are off (mode in perfattributes.json, the test parameter perf.mode or PERFATTRIBUTES_MODE).");
-
+        var tests = GetType().Assembly;
+        var run = NUnitRun.Of(tests);
+        var settings = run.SettingsUnlessOff();
         var test = TestContext.CurrentContext.Test.FullName;
+        var pages = new TestPages(run, tests);
         CheckResult result;
         try
         {
@@ -63,6 +52,8 @@ public abstract class PerfFixture<THost> : IGeneratedFixture
         catch (PerfCaseException error) when (LeftOut(error) is { } leftOut)
         {
             // The host's own word that its tests do not apply here.
+            run.Results.Add(test, CheckResult.WithoutCase(contract, scenario, kind, leftOut.Message));
+            pages.Drop(test);
             if (leftOut.ResultState.Status == TestStatus.Skipped)
                 Assert.Ignore(leftOut.Message);
             Assert.Inconclusive(leftOut.Message);
@@ -71,8 +62,8 @@ public abstract class PerfFixture<THost> : IGeneratedFixture
         catch (PerfCaseException error)
         {
             run.Results.AddError(test, contract, scenario, kind, error);
-            Attach(run.WritePageOf(GetType().Assembly, test, results => results.AddError(test, contract, scenario, kind, error)));
-            Assert.Fail(CaseErrorText.Render(error, test, NUnitRun.Reproduction(GetType().Assembly)));
+            Attach(pages.Write(test, results => results.AddError(test, contract, scenario, kind, error)));
+            Assert.Fail(CaseErrorText.Render(error, test, NUnitRun.Reproduction(tests)));
             return;
         }
         catch (Exception error)
@@ -85,10 +76,10 @@ public abstract class PerfFixture<THost> : IGeneratedFixture
         run.Results.Add(test, result);
         var end = TestEnds.Of(result, settings.Inconclusive);
         if (end != TestEnd.Fail)
-            run.DropPageOf(GetType().Assembly, test);
+            pages.Drop(test);
         else
-            Attach(run.WritePageOf(GetType().Assembly, test, result));
-        end.Apply(CheckText.Render(result, test, end == TestEnd.Pass ? null : NUnitRun.Reproduction(GetType().Assembly)));
+            Attach(pages.Write(test, result));
+        end.Apply(CheckText.Render(result, test, end == TestEnd.Pass ? null : NUnitRun.Reproduction(tests)));
     }
 
     private static ResultStateException? LeftOut(Exception error)

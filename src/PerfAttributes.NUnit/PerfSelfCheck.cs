@@ -1,7 +1,6 @@
 using NUnit.Framework;
 using PerfAttributes.Reports;
 using PerfAttributes.SelfChecks;
-using PerfAttributes.Settings;
 
 namespace PerfAttributes.NUnit;
 
@@ -34,17 +33,7 @@ public abstract class PerfSelfCheck
     {
         var assembly = GetType().Assembly;
         var run = NUnitRun.Of(assembly);
-        PerfSettings settings;
-        try
-        {
-            settings = run.Settings;
-        }
-        catch (PerfSettingsException error)
-        {
-            Assert.Fail(SettingsErrorText.Render(error));
-            return;
-        }
-
+        var settings = run.SettingsOrFail();
         var result = SelfCheck.Run(run.Environment, Options);
         var text = SelfCheckText.Render(result);
         NUnitRun.ShowAtTheEnd(assembly, text + System.Environment.NewLine + "  report: " + Write(result, run));

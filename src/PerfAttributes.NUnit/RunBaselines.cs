@@ -40,7 +40,8 @@ internal static class RunBaselines
     internal static RunBaselineOutcome Close(Assembly testAssembly, PerfEnvironment environment, IReadOnlyList<CheckEntry> entries, RunFigures run)
     {
         var cases = new TrackedCases(entries, GeneratedContracts.In(testAssembly));
-        var outcome = new BaselineClosing(environment.Baseline!, cases).Close(run);
+        var closing = new BaselineClosing(environment.Baseline!, cases) { IsOffOnPurpose = environment.Settings.Baseline == BaselineMode.Off };
+        var outcome = closing.Close(run);
         return outcome with { Lines = [.. outcome.Lines, .. RunReference.Lines(testAssembly, environment.Settings, cases)] };
     }
 

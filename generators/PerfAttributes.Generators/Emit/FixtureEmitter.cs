@@ -60,21 +60,26 @@ internal static class FixtureEmitter
         {
             if (i > 0 || host.Methods.Count > 0)
                 writer.Line();
-            WriteUntested(writer, host.Untested[i]);
+            WriteUntested(writer, host, host.Untested[i]);
         }
     }
 
-    private static void WriteUntested(CodeWriter writer, UntestedModel untested)
+    private static void WriteUntested(CodeWriter writer, HostModel host, UntestedModel untested)
     {
-        var text = $"Contracts of {untested.Name} are not tested.\n"
-            + "The analyzers, which report this as an error, were off (RunAnalyzersDuringBuild=false) or silenced:\n"
-            + string.Join("\n", untested.Reasons.Select(MessageText.Wrap));
         // Whatever kind of check is run alone, it may be what is missing.
         var categories = MetadataNames.CheckCategories.Select(category => $"{MetadataNames.Global("NUnit.Framework.Category")}({Literal.Of(category)})");
         writer.Line($"[{MetadataNames.Global("NUnit.Framework.Test")}]");
         writer.Line($"[{string.Join(", ", categories)}]");
         writer.Line($"public void {untested.Name}_NotTested() =>");
-        writer.Indented(() => writer.Line($"{MetadataNames.Global("NUnit.Framework.Assert")}.Fail({Literal.Of(text)});"));
+        writer.Indented(() =>
+        {
+            writer.Line($"{MetadataNames.Global("PerfAttributes.NUnit.PerfUntested")}.Fail(");
+            writer.Indented(() =>
+            {
+                writer.Line($"GetType().Assembly, {Literal.Of(host.Service)}, {Literal.Of(untested.Name)},");
+                writer.Line($"{string.Join(", ", untested.Reasons.Select(Literal.Of))});");
+            });
+        });
     }
 
     private static void WriteCheck(CodeWriter writer, MethodModel method, CheckModel check)

@@ -59,5 +59,22 @@ public sealed record CheckResult(
     /// <summary>Where the time goes and what is allocated, for a check that failed by time or bytes; <see langword="null"/> where it was not profiled.</summary>
     public CaseProfile? Profile { get; init; }
 
+    /// <summary>Why the host wants the case left out on this machine; <see langword="null"/> where it does not.</summary>
+    public string? LeftOut { get; init; }
+
+    /// <summary>A check that the host leaves out, as if each of its clauses said so.</summary>
+    /// <param name="contract">The method's contract.</param>
+    /// <param name="scenario">The scenario's name.</param>
+    /// <param name="kind">What would have been checked.</param>
+    /// <param name="why">The host's word.</param>
+    public static CheckResult WithoutCase(PerfContract contract, string scenario, PerfCheckKind kind, string why)
+    {
+        ArgumentNullException.ThrowIfNull(contract);
+        return new CheckResult(contract, scenario, kind, [.. contract.ClausesOf(kind, scenario).Select(clause => new SkippedVerdict(clause with { Skip = clause.Skip ?? why }))])
+        {
+            LeftOut = why,
+        };
+    }
+
     private bool Has(VerdictKind kind) => Verdicts.Any(verdict => verdict.Kind == kind);
 }

@@ -87,7 +87,7 @@ public static class JsonReport
                     .Select(entry => (entry.Contract.Service, entry.Contract.Operation)).Distinct().Count(),
                 recordings.SelectMany(recording => recording.Statements).Where(statement => statement.Plan is not null)
                     .Select(statement => statement.Sql).Distinct().Count(),
-                entries.Any(entry => entry.Kind == PerfCheckKind.RequiresIndex && entry.Result is not null)),
+                entries.Any(entry => entry is { Kind: PerfCheckKind.RequiresIndex, Result.LeftOut: null })),
             Requirements(entries),
             results.Baseline.Saved,
             results.Baseline.Compared)
@@ -96,6 +96,7 @@ public static class JsonReport
             Trends = [.. results.History.Trends.Select(ReportTrend.Of)],
             OptimizationRecommendations = Recommendations.Of(entries, unused),
             ProfilingResults = ProfileFigures.Results(entries),
+            NotTested = [.. results.Untested.Select(one => new ReportUntested(one.Test, one.Service, one.Operation, one.Reasons))],
             UnusedIndexes = [.. unused.Select(index => new ReportUnusedIndex(index.Name, index.Table))],
         };
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PerfAttributes.Contracts;
 using PerfAttributes.Files;
 using PerfAttributes.Quantities;
 using PerfAttributes.Reports.Json;
@@ -78,6 +79,8 @@ public static class MarkdownReport
         var open = checks.FindAll(one => one.Check.Verdict != "pass");
         var passed = checks.FindAll(one => one.Check.Verdict == "pass");
         yield return Head(document);
+        foreach (var untested in document.NotTested)
+            yield return $"❌ **{MarkdownText.Inline($"{ServiceName.Short(untested.Service)}.{untested.Operation}")}** is not tested:\n\n{MarkdownText.Block(string.Join('\n', untested.Reasons))}\n";
         // Parts of a hundred rows, so that of a very long table something remains.
         foreach (var part in MarkdownTables.Verdicts(document, open))
             yield return part;

@@ -17,11 +17,13 @@ public static class ReportMerge
             return documents[0];
         List<ReportRun> runs = [];
         List<(string Service, string Operation, ReportCheck Check)> checks = [];
+        List<ReportUntested> untested = [];
         foreach (var document in documents)
         {
             var first = runs.Count;
             runs.AddRange(RunsOf(document));
             checks.AddRange(ChecksOf(document).Select(one => one with { Check = one.Check with { Run = first + one.Check.Run } }));
+            untested.AddRange(document.NotTested.Select(one => one with { Run = first + one.Run }));
         }
 
         var earliest = documents.MinBy(document => document.Started)!;
@@ -44,6 +46,7 @@ public static class ReportMerge
             documents.Any(document => document.RegressionDetectionEnabled))
         {
             Runs = runs,
+            NotTested = untested,
             // What two runs recommend is one recommendation, though each measured its own gain: that of the first run stays.
             OptimizationRecommendations =
             [

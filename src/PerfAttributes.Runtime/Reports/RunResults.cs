@@ -11,6 +11,7 @@ namespace PerfAttributes.Reports;
 public sealed class RunResults(DateTimeOffset started)
 {
     private readonly ConcurrentQueue<CheckEntry> _entries = new();
+    private readonly ConcurrentQueue<UntestedContracts> _untested = new();
 
     /// <summary>When the run began.</summary>
     public DateTimeOffset Started { get; } = started;
@@ -24,8 +25,12 @@ public sealed class RunResults(DateTimeOffset started)
     /// <summary>What became of the history; set at the end of the run.</summary>
     public RunHistoryOutcome History { get; set; } = new();
 
-    /// <summary>Whether no check has ended yet.</summary>
-    public bool IsEmpty => _entries.IsEmpty;
+    /// <summary>Whether no test has ended yet.</summary>
+    public bool IsEmpty => _entries.IsEmpty && _untested.IsEmpty;
+
+    /// <summary>Methods and hosts of which contracts are not tested, by service and name.</summary>
+    public IReadOnlyList<UntestedContracts> Untested =>
+        [.. _untested.OrderBy(one => one.Service, StringComparer.Ordinal).ThenBy(one => one.Operation, StringComparer.Ordinal)];
 
     /// <summary>The checks by service, operation, scenario and kind.</summary>
     public IReadOnlyList<CheckEntry> Entries =>
@@ -52,9 +57,14 @@ public sealed class RunResults(DateTimeOffset started)
     public void AddError(string test, PerfContract contract, string scenario, PerfCheckKind kind, Exception error) =>
         _entries.Enqueue(new CheckEntry(test, contract, scenario, kind, Result: null, error.Message));
 
-    /// <summary>How many checks ended so; those that could not be run count as failed.</summary>
+    /// <summary>Adds contracts for which there is no test but the one that fails for them.</summary>
+    /// <param name="untested">What is wrong.</param>
+    public void Add(UntestedContracts untested) => _untested.Enqueue(untested);
+
+    /// <summary>How many checks ended so; those that could not be run, and what is not tested, count as failed.</summary>
     /// <param name="outcome">What they came to.</param>
-    public int Count(CheckOutcome outcome) => _entries.Count(entry => entry.Outcome == outcome);
+    public int Count(CheckOutcome outcome) =>
+        _entries.Count(entry => entry.Outcome == outcome) + (outcome == CheckOutcome.Fail ? _untested.Count : 0);
 
     /// <summary>The risk that any of the run's verdicts by the clock is a Fail although the contract holds, 0 to 1: the sum over all clauses. Not in it: regressions
     /// between runs, which have no risk by formula; theirs was measured on real runs.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PerfAttributes.Cases;
+using PerfAttributes.Contracts;
 using PerfAttributes.Queries.Judging;
 using PerfAttributes.Verdicts;
 
@@ -26,11 +27,18 @@ public static class RunSummary
             text.Add(2, $"{word}  {entry.Contract.Operation} [{entry.Kind}] {entry.Scenario}: {entry.Error ?? Why(entry.Result!)}");
         }
 
-        foreach (var entry in entries)
+        foreach (var untested in results.Untested)
+            text.Add(2, $"FAIL  {untested.Operation}: its contracts are not tested: {string.Join(' ', untested.Reasons)}");
+
+        foreach (var entry in entries.Where(entry => entry.Result?.LeftOut is null))
         {
             foreach (var skipped in (entry.Result?.Verdicts ?? []).OfType<SkippedVerdict>())
                 text.Add(2, $"SKIP  {entry.Contract.Operation} [{entry.Kind}] {entry.Scenario}: {skipped.Statement}");
         }
+
+        // A host has one reason for all of its tests.
+        foreach (var leftOut in entries.Where(entry => entry.Result?.LeftOut is not null).GroupBy(entry => (entry.Contract.Service, entry.Scenario, entry.Result!.LeftOut)))
+            text.Add(2, $"SKIP  {ServiceName.Short(leftOut.Key.Service)} {leftOut.Key.Scenario}: {CountText.Of(leftOut.Count(), "checks")} left out by the host: {leftOut.Key.LeftOut}");
 
         foreach (var entry in entries)
         {

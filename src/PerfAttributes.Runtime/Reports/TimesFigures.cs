@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PerfAttributes.Measurement;
 using PerfAttributes.Reports.Json;
 using PerfAttributes.Statistics;
@@ -29,6 +30,7 @@ internal static class TimesFigures
             Warm: measurement.SamplesAreWarm,
             Noise(measurement.Noise))
         {
+            CallIsolation = JsonNamingPolicy.SnakeCaseLower.ConvertName(measurement.Isolation.ToString()),
             DriftShare = measurement.Drift?.Rise,
             DriftIsShared = measurement.Drift?.IsShared,
             ModesMs = measurement.Modes is { } modes ? [modes.LowerMedian / 1e6, modes.UpperMedian / 1e6] : null,

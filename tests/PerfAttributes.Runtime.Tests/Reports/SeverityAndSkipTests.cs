@@ -46,6 +46,23 @@ public sealed class SeverityAndSkipTests
     }
 
     [Test]
+    public void What_a_host_leaves_out_is_skipped_and_told_once_for_all_of_its_checks()
+    {
+        var contract = new PerfContract { Service = Contract.Service, Operation = "Sum", Signature = "Sum()", Queries = [Statements, Sorts], TableScans = [new TableScanClause()] };
+        CheckResult Left(PerfCheckKind kind) => CheckResult.WithoutCase(contract, "medium", kind, "needs a printer");
+        Assert.That(Left(PerfCheckKind.QueryBudget).Outcome, Is.EqualTo(CheckOutcome.Skipped));
+        Assert.That(Left(PerfCheckKind.QueryBudget).Verdicts.Select(verdict => verdict.Statement), Is.EquivalentTo(new[]
+        {
+            "not checked: at most 1 statement (needs a printer)", "not checked: at most 0 sorts (waits for the new index)",
+        }));
+        var results = Results(Left(PerfCheckKind.QueryBudget), Left(PerfCheckKind.NoTableScan));
+        var text = RunSummary.Text(results).ReplaceLineEndings("\n");
+        Assert.That(text, Does.Contain("0 passed, 0 failed, 0 inconclusive, 3 clauses skipped").And.Contain("\n  SKIP  Cart medium: 2 checks left out by the host: needs a printer"));
+        Assert.That(text.Split("SKIP"), Has.Length.EqualTo(2));
+        Assert.That(JsonReport.Document(results, "tests").Summary.Skipped, Is.EqualTo(2));
+    }
+
+    [Test]
     public void One_method_in_one_scenario_is_no_plural() => Assert.That(
         RunSummary.Text(Results(Check(new QueryVerdict(Statements, VerdictKind.Pass, "holds"))), "report.json"),
         Does.Contain("PerfAttributes: 1 passed, 0 failed, 0 inconclusive (1 method, 1 scenario)"));

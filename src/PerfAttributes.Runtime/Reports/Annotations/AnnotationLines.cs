@@ -27,8 +27,10 @@ public static class AnnotationLines
         var checks = ReportMerge.ChecksOf(document).ToList();
         return
         [
-            .. checks.Where(one => FailsTheRun(one.Check, inconclusive)).Take(MostOfEach)
-                .Select(one => Line(one.Service, one.Operation, one.Check, style, "error")),
+            .. checks.Where(one => FailsTheRun(one.Check, inconclusive))
+                .Select(one => Line(one.Service, one.Operation, one.Check, style, "error"))
+                .Concat(document.NotTested.Select(one => Line($"{ServiceName.Short(one.Service)}.{one.Operation} is not tested", string.Join(' ', one.Reasons), null, null, style, "error")))
+                .Take(MostOfEach),
             .. checks.Where(one => one.Check.Verdict is "inconclusive" or "warning" && !FailsTheRun(one.Check, inconclusive)).Take(MostOfEach)
                 .Select(one => Line(one.Service, one.Operation, one.Check, style, "warning")),
         ];
@@ -46,7 +48,12 @@ public static class AnnotationLines
         // An attribute of a type or method is marked itself, one of the assembly at the method: its own file is unknown.
         var (file, line) = clause is { File: { } own, Line: { } at } ? (own, at) : (check.Source?.File, check.Source?.Line);
         var title = $"[{check.Check}] {ServiceName.Short(service)}.{operation} in {check.Scenario}";
-        var message = VisibleText.Of(check.Error ?? clause?.Statement ?? check.Verdict);
+        return Line(title, check.Error ?? clause?.Statement ?? check.Verdict, file, line, style, kind);
+    }
+
+    private static string Line(string title, string text, string? file, int? line, AnnotationStyle style, string kind)
+    {
+        var message = VisibleText.Of(text);
         var place = line?.ToString(CultureInfo.InvariantCulture);
         return style == AnnotationStyle.GitHub
             ? $"::{kind} {(file is null ? "" : $"file={GitHubProperty(file)},")}{(place is null ? "" : $"line={place},")}title={GitHubProperty(title)}::{GitHubData(message)}"

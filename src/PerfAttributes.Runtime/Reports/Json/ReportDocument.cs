@@ -44,6 +44,9 @@ public sealed record ReportDocument(
     /// <summary>Indexes that no traced call used, though calls touched their tables; empty if there are none, or if a statement had no plan.</summary>
     public IReadOnlyList<ReportUnusedIndex> UnusedIndexes { get; init; } = [];
 
+    /// <summary>Contracts that are not tested because something is wrong with them; empty if there are none, and in reports of older versions.</summary>
+    public IReadOnlyList<ReportUntested> NotTested { get; init; } = [];
+
     /// <summary>How the costs of the cases went over the runs of this machine; empty without a history.</summary>
     public IReadOnlyList<ReportTrend> Trends { get; init; } = [];
 }

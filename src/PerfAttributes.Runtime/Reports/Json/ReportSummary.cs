@@ -2,7 +2,7 @@ namespace PerfAttributes.Reports.Json;
 
 /// <summary>How many checks ended how.</summary>
 /// <param name="Passed">Contracts shown to hold.</param>
-/// <param name="Failed">Contracts shown to be broken, and cases that could not be run.</param>
+/// <param name="Failed">Contracts shown to be broken, cases that could not be run, and methods whose contracts are not tested because something is wrong.</param>
 /// <param name="Inconclusive">Those that the evidence did not decide.</param>
 /// <param name="Warnings">Those of which only clauses are broken whose severity is a warning.</param>
 /// <param name="Skipped">Those that are left out for now.</param>

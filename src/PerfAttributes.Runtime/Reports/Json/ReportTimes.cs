@@ -27,6 +27,10 @@ public sealed record ReportTimes(
     bool Warm,
     ReportNoise? Noise)
 {
+    /// <summary>What separated one call from the next: <c>none</c>, <c>savepoint</c> (rolled back, without a commit in the times) or <c>fresh_copy</c>; null in
+    /// reports of older versions.</summary>
+    public string? CallIsolation { get; init; }
+
     /// <summary>By how much calls took longer from the first to the last, as a share of the median; null where they did not.</summary>
     public double? DriftShare { get; init; }
 

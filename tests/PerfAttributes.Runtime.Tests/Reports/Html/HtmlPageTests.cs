@@ -41,6 +41,18 @@ public sealed class HtmlPageTests : PageTests
     }
 
     [Test]
+    public async Task Contracts_that_are_not_tested_stand_above_the_cases()
+    {
+        var document = With(Failed("NoTableScan")) with { NotTested = [new ReportUntested("Shop.Sum_NotTested", "Shop.Cart", "Sum", ["PERF008: <b>nothing</b> feeds it", "PERF102: no size"])] };
+        await using var page = await OpenAsync(document);
+        Assert.That(await page.EvaluateAsync<string>("document.querySelector('#untested').parentElement.textContent"), Does
+            .Contain("1 method is not tested").And.Contain("SumShop.CartPERF008: <b>nothing</b> feeds itPERF102: no size"));
+        await using var without = await OpenAsync(With(Failed("NoTableScan")));
+        Assert.That(await without.EvaluateAsync<bool>("document.querySelector('#untested') === null"), Is.True);
+        Assert.That(page.Faults, Is.Empty);
+    }
+
+    [Test]
     public async Task Checks_of_every_kind_are_told_and_drawn()
     {
         await using var page = await OpenAsync(ReportSampleKinds.AddTo(ReportSample.Of(1)));

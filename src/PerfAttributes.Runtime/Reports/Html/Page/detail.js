@@ -46,6 +46,7 @@ function timesPanel(one) {
         (times.quantiles ?? []).map(one => row(quantileName(one.probability), time(one.value_ms), span(one.interval_ms), one.needs_calls ? `needs ${number(one.needs_calls)} samples` : `${percent(one.confidence)} confidence`)),
         row("mean", time(times.mean_ms), span(times.mean_interval_ms)),
         row("standard deviation", time(times.stddev_ms)), row("fastest, slowest", `${time(times.min_ms)}, ${time(times.max_ms)}`), row("first call", time(times.first_call_ms), "", "pays for compilation; in no other figure")))),
+    times.call_isolation === "savepoint" ? h("p", { class: "small" }, "Each call was rolled back: no commit is in these times.") : null,
     isFigure(times.drift_share) ? h("p", { class: "small" }, `Calls took longer and longer, by ${percent(times.drift_share)}: ${times.drift_is_shared ? "so did the sentinel, the machine slowed down" : "the method's own time grows per call"}.`) : null,
     times.modes_ms ? h("p", { class: "small" }, `Two kinds of calls: ${percent(1 - times.upper_mode_share)} around ${time(times.modes_ms[0])}, ${percent(times.upper_mode_share)} around ${time(times.modes_ms[1])}.`) : null,
     noise ? h("p", { class: "small soft" }, `Machine quiet in ${noise.quiet_blocks} of ${noise.blocks} blocks; sentinel at ${isFigure(noise.sentinel_ratio) ? noise.sentinel_ratio.toFixed(2) : "–"} of its quiet time; waited ${time(noise.run_queue_wait_ms)} for a processor.`) : null);

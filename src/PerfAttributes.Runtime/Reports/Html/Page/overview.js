@@ -55,6 +55,17 @@ function requirementsLine(list) {
       sign(verdict, 14), h("span", {}, visible(name)), h("span", { class: verdict === "pass" ? "visually-hidden" : "small" }, wordOf(verdict)))));
 }
 
+// Without them a run of tests that were never made would look whole.
+function untestedPanel() {
+  const untested = report.not_tested ?? [];
+  if (!untested.length) return null;
+  return h("section", { class: "panel block", "aria-labelledby": "untested" },
+    h("h2", { class: "is-fail", id: "untested" }, sign("fail"), `${untested.length === 1 ? "1 method is" : `${number(untested.length)} methods are`} not tested`),
+    h("ul", { class: "rows" }, untested.map(one => h("li", {},
+      h("div", { class: "line" }, h("strong", { class: "grow" }, visible(one.operation)), h("span", { class: "soft small" }, visible(one.service))),
+      (one.reasons ?? []).map(reason => h("p", { class: "small" }, visible(reason)))))));
+}
+
 function recommendationsPanel(list) {
   // What helped the most when it was tried comes first, what was not tried last. Indexes that no call used have a panel of their own.
   const found = (report.optimization_recommendations ?? []).filter(one => one.kind !== "unused_index").sort((left, right) => gainOf(right) - gainOf(left));

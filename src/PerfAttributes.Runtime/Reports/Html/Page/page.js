@@ -30,7 +30,7 @@ function build() {
   document.getElementById("masthead").append(logo(),
     h("h1", {}, visible(report.test_project), h("span", { class: "product" }, " · performance contracts")), verdictMark(status, true), themeButton());
   const aside = [recommendationsPanel(list), unusedPanel()].filter(part => part);
-  document.getElementById("main").replaceChildren(summaryPanel(list), ...(aside.length ? [h("div", { class: "columns" }, aside)] : []), list.element);
+  document.getElementById("main").replaceChildren(summaryPanel(list), ...[untestedPanel()].filter(part => part), ...(aside.length ? [h("div", { class: "columns" }, aside)] : []), list.element);
   document.getElementById("colophon").textContent = `Written by PerfAttributes; report schema ${report.schema_version}. The same figures are in perf-report.json.`;
   list.show();
 
