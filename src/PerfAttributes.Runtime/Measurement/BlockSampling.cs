@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using PerfAttributes.Contracts;
 using PerfAttributes.Settings;
 
 namespace PerfAttributes.Measurement;
@@ -66,7 +67,7 @@ internal sealed class BlockSampling(
 
         // Few calls fit into the time because each is over its limit: that must not be what saves the method.
         bool AllAreSlow() => sampler.Samples.Count - begin < MinSlowCalls
-            && trials.Any(trial => trial.IsUndecided && sampler.Samples.Skip(begin).All(sample => sample > trial.Limit.Nanoseconds));
+            && trials.Any(trial => trial.IsUndecided && trial.Limit.Clause.Statistic != LatencyStatistic.StdDev && sampler.Samples.Skip(begin).All(sample => sample > trial.Limit.Nanoseconds));
     }
 
     private BlockNoise Block()

@@ -18,8 +18,8 @@ namespace PerfAttributes.Measurement;
 /// machines so busy that half of all calls wait for a processor.
 /// <para>
 /// A block's calls share what the looks at the machine around it did not see: a median of 1.8 times its quiet value was once confirmed by the calls of a single
-/// block. So a block is one witness, see <see cref="SequentialTestOptions.BlocksAreWitnesses"/> and, of long calls, <see cref="WitnessSpan"/>, and means are tested on means of blocks. Under
-/// load these are no measure: beside a build that of a query was 4 times its quiet value, for a block is over when a slice has hit it. There a mean fails
+/// block. So a block is one witness, see <see cref="SequentialTestOptions.BlocksAreWitnesses"/> and, of long calls, <see cref="WitnessSpan"/>, and means are tested on what blocks
+/// say of them, see <see cref="BlockMean"/>. Under load these are no measure: beside a build that of a query was 4 times its quiet value, for a block is over when a slice has hit it. There a mean fails
 /// where the middle of the calls is over its limit, <see cref="MeanExcuse"/> granted.
 /// </para>
 /// <para>
@@ -34,7 +34,8 @@ namespace PerfAttributes.Measurement;
 /// </remarks>
 /// <param name="limit">The limit.</param>
 /// <param name="strict">Whether a Pass must prove the quantile itself, see <see cref="SequentialTestOptions.Strict"/>.</param>
-internal sealed class Confirmation(LatencyLimit limit, bool strict = false) : IBlockTrial
+/// <param name="earlierBeta">The risk of a wrong Pass that was taken before, see <see cref="SequentialTestOptions.EarlierBeta"/>.</param>
+internal sealed class Confirmation(LatencyLimit limit, bool strict = false, double earlierBeta = 0) : IBlockTrial
 {
     /// <summary>The risk of an acquittal where its claim is false.</summary>
     internal const double AcquittalBeta = 0.005;
@@ -68,10 +69,11 @@ internal sealed class Confirmation(LatencyLimit limit, bool strict = false) : IB
 
     private readonly LatencyTrial _slowOnAnyCode = new(IsOfMean(limit) ? OfTheMiddle(limit) : limit, Excusing);
     private readonly LatencyTrial _quiet = new(limit, Options);
-    private readonly LatencyTrial _asTheyAre = new(limit, SequentialTestOptions.Default with { Beta = AcquittalBeta, Strict = strict });
+    private readonly LatencyTrial _asTheyAre = new(limit, SequentialTestOptions.Default with { Beta = AcquittalBeta, EarlierBeta = earlierBeta, Strict = strict });
     private readonly LatencyTrial _excused = new(IsOfMean(limit) ? OfTheMiddle(limit) : limit, Excusing);
     private readonly SequentialQuantileTest? _many = IsOfATail(limit) ? new(new ExceedancePlan(1 - Many, Excusing), limit.Nanoseconds) : null;
     private readonly Confirmation? _middle = IsOfATail(limit) ? new(OfTheMiddle(limit)) : null;
+    private readonly BlockMean _blockMean = new(limit.Nanoseconds);
     private readonly WitnessSpan _quietWitness = new();
     private readonly WitnessSpan _witness = new();
     private int _calls;
@@ -139,7 +141,11 @@ internal sealed class Confirmation(LatencyLimit limit, bool strict = false) : IB
             // At its lower speed the machine may have been for some of the calls, which moves neither a median nor a mean as it does the slowest of them.
             if (IsOfTheSlowest && noise.LowerSpeed > 1)
                 unslowed = Array.ConvertAll(unslowed, sample => sample / (MedianExcuse * noise.LowerSpeed));
-            _quiet.Feed(IsOfMean(limit) ? [unslowed.Average()] : unslowed, _quietWitness.EndsWith(nanoseconds));
+            var endsQuietWitness = _quietWitness.EndsWith(nanoseconds);
+            if (IsOfMean(limit))
+                _quiet.Test.Take(_blockMean.Of(unslowed));
+            else
+                _quiet.Feed(unslowed, endsQuietWitness);
         }
 
         if (!CanExcuse)

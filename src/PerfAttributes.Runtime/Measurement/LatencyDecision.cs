@@ -22,4 +22,7 @@ public sealed record LatencyDecision(LatencyLimit Limit, TestDecision Decision, 
 
     /// <summary>The fewest calls after which this limit can be passed.</summary>
     public int CallsToPass { get; init; }
+
+    /// <summary>Whether the test ended at its cap of calls, so that more time brings no more of them.</summary>
+    public bool ReachedCap { get; init; }
 }

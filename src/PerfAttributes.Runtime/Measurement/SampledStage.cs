@@ -89,6 +89,7 @@ internal sealed class SampledStage(Sampler sampler, IReadOnlyList<LatencyTrial> 
                 StandsUnderLoad = confirmation?.StandsUnderLoad == true,
                 StandsOnAnyCode = confirmation?.StandsOnAnyCode == true,
                 CallsToPass = trial.Test.FewestCallsToPass,
+                ReachedCap = trial.Test.ReachedCap,
             };
         }
     }

@@ -24,7 +24,7 @@ internal sealed class TrackedSampling(IMeasuredCall call, IMachine machine, IClo
     private const int MaxSamples = 20_000;
     private const int Attempts = 3;
 
-    /// <summary>Takes at least 100 samples over 100 ms; fewer of calls so slow that 2 s, or the time for sampling, do not allow as many.</summary>
+    /// <summary>Takes at least 100 samples over 100 ms; fewer of calls so slow that 2 s do not allow as many, and 5 of these as far as the time for sampling allows.</summary>
     /// <param name="warmUp">How the call was warmed up.</param>
     /// <returns><see langword="null"/> if the code does not become steady, or if too few calls fit into the time.</returns>
     internal TimeFigures? Run(WarmUp warmUp)
@@ -56,7 +56,7 @@ internal sealed class TrackedSampling(IMeasuredCall call, IMachine machine, IClo
         var start = clock.Now;
         while (sampler.Samples.Count < MaxSamples
             && (sampler.Samples.Count < MinSamples || clock.Now - start < MinTime)
-            && clock.Now - start < Math.Min(MaxTime, settings.SamplingTime.TotalNanoseconds))
+            && clock.Now - start < LongestTime(sampler.Samples.Count))
         {
             noise.Begin();
             var begun = clock.Now;
@@ -66,4 +66,8 @@ internal sealed class TrackedSampling(IMeasuredCall call, IMachine machine, IClo
             noise.End(clock.Now - begun);
         }
     }
+
+    // With two seconds alone, slow methods would never be compared, nor quick ones whose state takes long to make.
+    private double LongestTime(int samples) =>
+        samples < FewestSamples ? settings.SamplingTime.TotalNanoseconds : Math.Min(MaxTime, settings.SamplingTime.TotalNanoseconds);
 }

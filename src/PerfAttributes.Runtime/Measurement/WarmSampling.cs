@@ -27,8 +27,6 @@ internal sealed class WarmSampling(
     private const int SamplingAttempts = 3;
     private const int SettlingAttempts = 10;
 
-    private readonly SequentialTestOptions _options = SequentialTestOptions.Default with { Strict = settings.Strict };
-
     /// <summary>The warm-up, with what came after it.</summary>
     internal WarmUp WarmUp { get; private set; } = warmUp;
 
@@ -48,12 +46,12 @@ internal sealed class WarmSampling(
             progress.Phase = PerfPhases.Sampling;
             var stage = new SampledStage(
                 canBatch ? new Sampler(call, WarmUp.TimePerCall) : new Sampler(call),
-                [.. open.Select(limit => new LatencyTrial(limit, _options))],
+                [.. open.Select(limit => new LatencyTrial(limit, Options(attempt)))],
                 isCold: false);
             var blocks = new BlockSampling(stage.Sampler, noise, machine, clock, quiet, settings);
             blocks.Run(stage.Trials);
-            Confirm(stage, blocks);
-            if (canBatch && BatchesMislead(stage))
+            Confirm(stage, blocks, attempt);
+            if (canBatch && BatchesMislead(stage, limits))
             {
                 canBatch = false;
                 continue;
@@ -75,15 +73,23 @@ internal sealed class WarmSampling(
         }
     }
 
-    private bool BatchesMislead(SampledStage stage) => stage.Sampler.CallsPerSample > 1 && stage.Trials.Any(trial =>
-        trial.Limit.Clause.Statistic == LatencyStatistic.Median && BatchedMedian.Misleads(call, stage.Sampler, trial.Limit.Nanoseconds, ClockFloor.Of(call)));
+    // Every attempt is one more chance to pass, and so was the cold try.
+    private SequentialTestOptions Options(int attempt)
+    {
+        var options = SequentialTestOptions.Default with { Strict = settings.Strict };
+        return options with { EarlierBeta = attempt * options.Beta };
+    }
+
+    // A median that cold code kept is borne out by the same samples.
+    private bool BatchesMislead(SampledStage stage, IReadOnlyList<LatencyLimit> limits) => stage.Sampler.CallsPerSample > 1 && limits.Any(limit =>
+        limit.Clause.Statistic == LatencyStatistic.Median && BatchedMedian.Misleads(call, stage.Sampler, limit.Nanoseconds, ClockFloor.Of(call)));
 
     // A Fail stands only if fresh calls fail again, on a quiet machine or by far.
-    private void Confirm(SampledStage stage, BlockSampling blocks)
+    private void Confirm(SampledStage stage, BlockSampling blocks, int attempt)
     {
         progress.Phase = PerfPhases.Confirming;
         var failed = stage.Trials.Where(trial => trial.Decision == TestDecision.Fail).ToList();
-        var again = failed.ConvertAll(trial => new Confirmation(trial.Limit, settings.Strict));
+        var again = failed.ConvertAll(trial => new Confirmation(trial.Limit, settings.Strict, Options(attempt).StatedBeta));
         var quietShare = blocks.Run(again);
         foreach (var (trial, second) in failed.Zip(again))
         {

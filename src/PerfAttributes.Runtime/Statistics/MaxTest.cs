@@ -57,7 +57,7 @@ public sealed class MaxTest : SequentialTest
     public override ErrorBasis Basis => ErrorBasis.Exact;
 
     /// <summary>None for a Fail: that slow calls were seen is no estimate.</summary>
-    private protected override double? ErrorRate => Decision == TestDecision.Pass ? Options.Beta : null;
+    private protected override double? ErrorRate => Decision == TestDecision.Pass ? Options.StatedBeta : null;
 
     private protected override TestDecision Observe(double nanoseconds)
     {
@@ -94,7 +94,7 @@ public sealed class MaxTest : SequentialTest
                 ClaimKind.NoneAbove,
                 LimitNanoseconds,
                 1 - Math.Pow(Options.Beta, 1.0 / calls),
-                Options.Beta,
+                Options.StatedBeta,
                 Basis,
                 calls)
             : new Claim(ClaimKind.SomeAbove, LimitNanoseconds, 0, 0, Basis, calls);

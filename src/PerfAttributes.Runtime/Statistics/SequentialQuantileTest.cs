@@ -174,7 +174,7 @@ public sealed class SequentialQuantileTest : SequentialTest
 
     private protected override Claim MakeClaim() => Decision == TestDecision.Pass
         ? new Claim(
-            ClaimKind.ShareAboveAtMost, LimitNanoseconds, Plan.ClaimedShare, Options.Beta, Basis, DecidedAfter ?? Calls)
+            ClaimKind.ShareAboveAtMost, LimitNanoseconds, Plan.ClaimedShare, Options.StatedBeta, Basis, DecidedAfter ?? Calls)
         : new Claim(
             ClaimKind.ShareAboveOver, LimitNanoseconds, Plan.AllowedShare, Options.Alpha, Basis, DecidedAfter ?? Calls);
 

@@ -47,7 +47,7 @@ public sealed class SequentialRateTest : GroupSequentialTest
             passes ? ClaimKind.RateAtLeast : ClaimKind.RateBelow,
             LimitNanoseconds,
             0,
-            passes ? Options.Beta : Options.Alpha,
+            passes ? Options.StatedBeta : Options.Alpha,
             Basis,
             DecidedAfter ?? Calls);
     }

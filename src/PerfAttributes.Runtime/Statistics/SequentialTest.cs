@@ -38,6 +38,9 @@ public abstract class SequentialTest
     /// <summary>The calls after which the decision fell; <see langword="null"/> while undecided.</summary>
     public int? DecidedAfter { get; private set; }
 
+    /// <summary>Whether the decision fell at the cap.</summary>
+    public bool ReachedCap => DecidedAfter is not null && CallsTowardsCap >= MaxCalls && Decision == TestDecision.Inconclusive;
+
     /// <summary>The fewest calls after which the test can pass: those it takes if no call is slow.</summary>
     public abstract int FewestCallsToPass { get; }
 
@@ -51,8 +54,15 @@ public abstract class SequentialTest
     public TestDecision Add(double nanoseconds)
     {
         SortedSample.CheckTime(nanoseconds, Calls);
+        return Take(nanoseconds);
+    }
+
+    /// <summary>The same for a value that stands for several calls and may lie below 0.</summary>
+    /// <param name="value">Finite.</param>
+    internal TestDecision Take(double value)
+    {
         Calls++;
-        var decision = Observe(nanoseconds);
+        var decision = Observe(value);
         if (Decision != TestDecision.Undecided)
             return Decision;
         Decide(CallsTowardsCap >= MaxCalls && decision == TestDecision.Undecided ? DecideAtEnd() : decision);
@@ -120,7 +130,7 @@ public abstract class SequentialTest
 
     private protected virtual double? ErrorRate => Decision switch
     {
-        TestDecision.Pass => Options.Beta,
+        TestDecision.Pass => Options.StatedBeta,
         TestDecision.Fail => Options.Alpha,
         _ => null,
     };

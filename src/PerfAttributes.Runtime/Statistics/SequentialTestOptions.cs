@@ -33,6 +33,15 @@ public sealed record SequentialTestOptions
     } = 0.05;
 
     /// <summary>
+    /// The risk of a Pass that tests of the same limit have taken before, 0 or more: who tries again until a limit passes has all of them. What a Pass states is
+    /// this and <see cref="Beta"/>, by Bonferroni's inequality.
+    /// </summary>
+    public double EarlierBeta { get; init; }
+
+    /// <summary>The risk that a Pass states.</summary>
+    internal double StatedBeta => Beta + EarlierBeta;
+
+    /// <summary>
     /// The calls after which the test decides at the latest, 1 or more; <see langword="null"/> for its default.
     /// </summary>
     public int? MaxCalls

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PerfAttributes.Contracts;
 using PerfAttributes.Quantities;
+using PerfAttributes.Queries.Judging;
 
 namespace PerfAttributes.Verdicts;
 
@@ -18,8 +19,7 @@ internal static class ClauseText
         ThroughputClause throughput => string.Create(
             CultureInfo.InvariantCulture, $"at least {Rate.Format(throughput.MinPerSecond)} with {throughput.Concurrency} callers"),
         QueryClause query => string.Join(", ", Limits(query)),
-        IndexClause { SeekColumns: > 0 } index => string.Create(
-            CultureInfo.InvariantCulture, $"a search of {string.Join(" or ", index.AnyOf)} by {index.SeekColumns} columns"),
+        IndexClause { SeekColumns: > 0 } index => $"a search of {string.Join(" or ", index.AnyOf)} by {CountText.Of(index.SeekColumns, "columns")}",
         IndexClause index => "use of " + string.Join(" or ", index.AnyOf),
         TableScanClause => "no table scan",
         TempBTreeClause => "no temporary structure",
@@ -45,6 +45,6 @@ internal static class ClauseText
             (clause.MaxPagesWritten, "pages written"),
         ];
         return limits.Where(limit => limit.Max is not null)
-            .Select(limit => string.Create(CultureInfo.InvariantCulture, $"at most {limit.Max} {limit.Name}"));
+            .Select(limit => $"at most {CountText.Of(limit.Max!.Value, limit.Name)}");
     }
 }

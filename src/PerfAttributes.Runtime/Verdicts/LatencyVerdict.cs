@@ -1,5 +1,6 @@
 using System.Globalization;
 using PerfAttributes.Contracts;
+using PerfAttributes.Hosting;
 using PerfAttributes.Measurement;
 using PerfAttributes.Quantities;
 using PerfAttributes.Statistics;
@@ -15,7 +16,12 @@ public sealed record LatencyVerdict(PerfClause Clause, VerdictKind Kind, string 
     : ClauseVerdict(Clause, Kind, Statement)
 {
     /// <inheritdoc/>
-    public override double FalseAlarmRisk => SequentialTestOptions.ConfirmedAlpha;
+    public override double FalseAlarmRisk => Decision.Limit.Clause.Statistic == LatencyStatistic.StdDev
+        ? SequentialStdDevTest.SimulatedAlpha * SequentialTestOptions.Confirmation.Alpha
+        : SequentialTestOptions.ConfirmedAlpha;
+
+    // Above this ratio a call's turn is told as one that is prepared.
+    private const double Preparation = 1.5;
 
     /// <summary>A budget on single calls must be this many times what reading the clock takes.</summary>
     private const double ClockFloors = 10;
@@ -34,12 +40,16 @@ public sealed record LatencyVerdict(PerfClause Clause, VerdictKind Kind, string 
         if (decision.Decision == TestDecision.Fail)
         {
             reasons.AddRange(measurement.Guards.Select(guard => (guard.Reason, guard.Text, guard.WayOut)));
-            if (measurement.CallsPerSample == 1 && decision.Limit.Nanoseconds < ClockFloors * measurement.ClockFloor)
+            // A single call's time holds that of reading the clock, of a batch it is taken off.
+            if (measurement.CallsPerSample == 1
+                && (decision.Limit.Nanoseconds < ClockFloors * measurement.ClockFloor || IsDueToTheClock(decision, measurement.ClockFloor)))
             {
                 reasons.Add((
                     ReasonCode.ClockResolution,
                     $"a single call cannot be timed so finely: reading the clock around nothing takes {Duration.Format(measurement.ClockFloor)} here",
-                    $"give a budget of at least {Duration.Format(ClockFloors * measurement.ClockFloor)}, or limit {(clause.Statistic == LatencyStatistic.Median ? "Mean alone, which is" : "Mean or Median alone, which are")} read from batches of short calls"));
+                    $"give a budget of at least {Duration.Format(ClockFloors * measurement.ClockFloor)}" + (measurement.Isolation == CallIsolation.None
+                        ? $", or limit {(clause.Statistic == LatencyStatistic.Median ? "Mean alone, which is" : "Mean or Median alone, which are")} read from batches of short calls"
+                        : "")));
             }
 
             if (measurement.Drift is { IsShared: true } drift && !decision.StandsUnderLoad && decision.Evidence.Estimate <= decision.Limit.Nanoseconds * (1 + drift.Rise))
@@ -97,6 +107,10 @@ public sealed record LatencyVerdict(PerfClause Clause, VerdictKind Kind, string 
         _ => throw new ArgumentOutOfRangeException(nameof(statistic), statistic, "Unknown statistic."),
     };
 
+    private static bool IsDueToTheClock(LatencyDecision decision, double clockFloor) =>
+        decision.Limit.Clause.Statistic != LatencyStatistic.StdDev
+        && decision.Evidence is { IsCarried: true, Estimate: var estimate } && estimate > decision.Limit.Nanoseconds && estimate - clockFloor <= decision.Limit.Nanoseconds;
+
     // A quantile that so few calls do not bound from above is not told as if it were known.
     private static string Figure(LatencyStatistic statistic, Evidence evidence) => evidence switch
     {
@@ -153,9 +167,13 @@ public sealed record LatencyVerdict(PerfClause Clause, VerdictKind Kind, string 
     {
         var (calls, needed) = (decision.Evidence.Calls, decision.CallsToPass);
         var perCall = measurement.Summary is { } summary ? summary.Mean * measurement.CallsPerSample : 0;
+        // What keeps calls apart takes its time as well, a fresh copy more than a short call.
+        var perTurn = measurement is { Isolation: not CallIsolation.None, WarmUp: { Calls: > 0 } warmUp } ? Math.Max(perCall, warmUp.Elapsed / warmUp.Calls) : perCall;
+        var each = perTurn > perCall * Preparation ? $"{Duration.Format(perTurn)} a call with its preparation" : $"{Duration.Format(perTurn)} a call";
         return calls < needed
-            ? $"a pass takes at least {needed} calls, about {Duration.Format(needed * perCall)} at {Duration.Format(perCall)} a call: " +
+            ? $"a pass takes at least {needed} calls, about {Duration.Format(needed * perTurn)} at {each}: " +
                 $"set PERFATTRIBUTES_SAMPLING_TIME to that much, or give a budget on {Cheaper(decision.Limit.Clause.Statistic)}"
+            : decision.ReachedCap ? "the method is at the edge of its budget: give it more room, or make the method quicker"
             : "raise PERFATTRIBUTES_SAMPLING_TIME, or give the budget more room if the method is at its edge";
     }
 

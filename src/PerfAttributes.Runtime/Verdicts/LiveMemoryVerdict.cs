@@ -28,7 +28,7 @@ public sealed record LiveMemoryVerdict(PerfClause Clause, VerdictKind Kind, stri
             return new LiveMemoryVerdict(
                 clause,
                 VerdictKind.Inconclusive,
-                $"live memory cannot be judged against the budget of {budget}: {Count(measurement)} fitted into the time, and it takes {LiveMemoryMeter.MinReadings}",
+                $"live memory cannot be judged against the budget of {budget}: {Count(measurement)} fitted into the time, and it takes {measurement.Needed}",
                 measurement)
             {
                 Reasons = [ReasonCode.TooFewCalls],

@@ -32,7 +32,7 @@ public sealed record ThroughputVerdict(
     {
         var reasons = new List<(string Code, string Text, string WayOut)>();
         if (decision.Reason is { } reason)
-            reasons.Add(Explain(reason));
+            reasons.Add(Explain(reason, decision.ReachedCap));
         if (decision.Decision == TestDecision.Fail)
         {
             reasons.AddRange(measurement.Guards.Select(guard => (guard.Reason, guard.Text, guard.WayOut)));
@@ -92,7 +92,7 @@ public sealed record ThroughputVerdict(
             $"{interval}, {measurement.BlockRates.Count} blocks of {Duration.Format(measurement.BlockLength)}{sharing}");
     }
 
-    private static (string Code, string Text, string WayOut) Explain(string reason) => reason switch
+    private static (string Code, string Text, string WayOut) Explain(string reason, bool reachedCap) => reason switch
     {
         ReasonCode.NotConfirmed => (reason,
             "blocks of calls lay below it, but fresh blocks and all blocks together do not bear that out",
@@ -105,7 +105,9 @@ public sealed record ThroughputVerdict(
             "run it again on a quiet machine; if this keeps happening, the method is at the edge of its budget"),
         ReasonCode.TooFewCalls => (reason,
             "the blocks that fit into the time carry no verdict",
-            "raise PERFATTRIBUTES_SAMPLING_TIME, or give the budget more room if the method is at its edge"),
+            reachedCap
+                ? "the method is at the edge of its budget: give it more room, or make the method quicker"
+                : "raise PERFATTRIBUTES_SAMPLING_TIME, or give the budget more room if the method is at its edge"),
         _ => (reason, reason, "run it again"),
     };
 }

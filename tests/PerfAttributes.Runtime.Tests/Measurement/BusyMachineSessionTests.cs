@@ -135,7 +135,7 @@ public sealed class BusyMachineSessionTests : SessionFixture
         };
         var decision = Run(call, [Limit(statistic, 50e3)]).Decisions.Single();
         Assert.That((decision.Decision, decision.Reason), Is.EqualTo((TestDecision.Pass, (string?)null)));
-        Assert.That(decision.Evidence.ErrorRate, Is.EqualTo(Confirmation.AcquittalBeta));
+        Assert.That(decision.Evidence.ErrorRate, Is.EqualTo(0.05 + 0.05 + Confirmation.AcquittalBeta).Within(1e-12), "the cold try and the first warm one might have passed as well");
     }
 
     [Test]

@@ -1,5 +1,6 @@
 using NUnit.Framework;
 using PerfAttributes.Contracts;
+using PerfAttributes.Hosting;
 using PerfAttributes.Measurement;
 using PerfAttributes.Statistics;
 using PerfAttributes.Verdicts;
@@ -14,6 +15,7 @@ public sealed class ColdAndBatchedSessionTests : SessionFixture
         var call = new FakeCall(Clock, i => i == 0 ? 40e6 : 50e3);
         var measurement = Run(call, [Limit(LatencyStatistic.P99, 1e6), Limit(LatencyStatistic.Mean, 1e6)]);
         Assert.That(measurement.Decisions, Has.All.Matches<LatencyDecision>(one => one.Decision == TestDecision.Pass && one.WasCold));
+        Assert.That(measurement.Decisions.Select(one => one.Evidence.ErrorRate), Has.All.EqualTo(0.05));
         Assert.That(measurement.WarmUp, Is.Null);
         Assert.That(measurement.FirstCall, Is.EqualTo(40e6), "the first call pays for compilation and is told apart");
         Assert.That(measurement.Samples, Has.None.EqualTo(40e6));
@@ -31,6 +33,8 @@ public sealed class ColdAndBatchedSessionTests : SessionFixture
         Assert.That(measurement.Decisions[0].Decision, Is.EqualTo(TestDecision.Pass));
         Assert.That(measurement.Decisions[0].WasCold, Is.False);
         Assert.That(measurement.Decisions[1].Decision, Is.EqualTo(TestDecision.Pass));
+        Assert.That(measurement.Decisions.Select(one => one.Evidence.ErrorRate), Has.All.EqualTo(0.1).Within(1e-12), "who tries twice has two chances to pass wrongly");
+        Assert.That(measurement.Decisions[0].Evidence.Claim!.Risk, Is.EqualTo(0.1).Within(1e-12));
         Assert.That(measurement.Samples, Has.All.EqualTo(14e3), "reported figures are those of warm code");
         Assert.That(Machine.Collections, Is.EqualTo(1));
     }
@@ -44,6 +48,33 @@ public sealed class ColdAndBatchedSessionTests : SessionFixture
         Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Inconclusive));
         Assert.That(verdict.Reasons, Is.EqualTo(new[] { ReasonCode.ClockResolution }));
         Assert.That(verdict.WayOut, Does.Contain("10.0 ns"));
+    }
+
+    [TestCase(310, true, TestDecision.Fail, ReasonCode.ClockResolution, Description = "285 ns and the reading of the clock.")]
+    [TestCase(340, true, TestDecision.Fail, null, Description = "Beyond it without the clock's part too.")]
+    [TestCase(310, false, TestDecision.Fail, ReasonCode.ClockResolution)]
+    public void What_reading_the_clock_takes_does_not_fail_a_call(double reading, bool canBatch, TestDecision decision, string? reason)
+    {
+        // The percentile keeps calls from being batched.
+        var call = new FakeCall(Clock, _ => reading) { CanBatch = canBatch, EmptyBatch = _ => 25 };
+        var measurement = Run(call, [Limit(LatencyStatistic.Median, 300), Limit(LatencyStatistic.P99, 5_000)])
+            with { Isolation = canBatch ? CallIsolation.None : CallIsolation.FreshCopy };
+        Assert.That(measurement.Decisions[0].Decision, Is.EqualTo(decision));
+        var verdict = LatencyVerdict.Of(measurement).First();
+        Assert.That(verdict.Reasons, Is.EqualTo(reason is null ? Array.Empty<string>() : [reason]));
+        Assert.That(verdict.WayOut?.Contains("batches", StringComparison.Ordinal), Is.EqualTo(reason is null ? null : canBatch), "calls that a fresh copy keeps apart are never batched");
+    }
+
+    [Test]
+    public void A_median_that_cold_code_kept_is_borne_out_by_single_calls_where_batches_mislead()
+    {
+        // The mean of 545 ns is open while calls are cold; the median of 50 ns is not.
+        var call = new FakeCall(Clock, i => i < 450 && i % 3 == 0 ? 5_000 : i % 10 == 0 ? 5_000 : 50);
+        var measurement = Run(call, [Limit(LatencyStatistic.Mean, 700), Limit(LatencyStatistic.Median, 150)]);
+        Assert.That(measurement.Decisions.Select(one => (one.Limit.Clause.Statistic, one.WasCold, one.Decision, one.Reason)), Is.EqualTo(new[]
+        {
+            (LatencyStatistic.Mean, false, TestDecision.Pass, (string?)null), (LatencyStatistic.Median, true, TestDecision.Pass, null),
+        }));
     }
 
     [TestCase(5)]

@@ -75,6 +75,41 @@ public sealed class ConfirmationTests
         Assert.That(confirmation.IsConfirmed, Is.EqualTo(isConfirmed));
     }
 
+    // One call in so many takes many times as long as the others, and ends its block.
+    [TestCase(0.1e6, 20e6, 0.1)]
+    [TestCase(0.05e6, 40e6, 0.04)]
+    [TestCase(0.5e6, 30e6, 0.02)]
+    public void A_mean_of_uneven_calls_that_keeps_its_limit_is_not_confirmed_to_be_over_it(double quick, double slow, double share)
+    {
+        const int Series = 400;
+        var mean = quick + (share * (slow - quick));
+        Assert.That(ConfirmedMeans(quick, slow, share, mean / 0.9, Series), Is.LessThanOrEqualTo(0.05 * Series));
+        Assert.That(ConfirmedMeans(quick, slow, share, mean / 0.7, Series), Is.LessThanOrEqualTo(0.02 * Series));
+        Assert.That(ConfirmedMeans(quick, slow, share, mean / 2.5, Series), Is.GreaterThanOrEqualTo(0.9 * Series));
+    }
+
+    private static int ConfirmedMeans(double quick, double slow, double share, double limit, int series)
+    {
+        var random = new Random(5);
+        var confirmed = 0;
+        for (var i = 0; i < series; i++)
+        {
+            var confirmation = new Confirmation(new LatencyLimit(new LatencyClause(LatencyStatistic.Mean, limit), limit));
+            for (var blocks = 0; confirmation.IsUndecided && blocks < MostCalls; blocks++)
+            {
+                var block = new List<double>();
+                while (block.Sum() < 5e6)
+                    block.Add(random.NextDouble() < share ? slow : quick);
+                confirmation.Feed([.. block], Quiet);
+            }
+
+            confirmation.Finish();
+            confirmed += confirmation.IsConfirmed ? 1 : 0;
+        }
+
+        return confirmed;
+    }
+
     // Each series fails first, or not, and is confirmed by the calls that come next.
     private static int Confirmed(double correlation, double limit, int series)
     {

@@ -1,6 +1,7 @@
 using NUnit.Framework;
 using PerfAttributes.Contracts;
 using PerfAttributes.Measurement;
+using PerfAttributes.Settings;
 
 namespace PerfAttributes.Tests.Measurement;
 
@@ -45,11 +46,26 @@ public sealed class TrackedSessionTests : SessionFixture
         Assert.That(Track(call, []).Tracked, Is.Null);
     }
 
+    [TestCase(200e6, 10)]
+    [TestCase(600e6, 5)]
+    [TestCase(2.4e9, 5)]
+    public void Slow_calls_end_with_two_seconds_but_not_before_there_are_as_many_as_a_median_needs(double nanoseconds, int samples) =>
+        Assert.That(Track(new FakeCall(Clock, _ => nanoseconds), []).Tracked!.Samples, Is.EqualTo(samples));
+
     [Test]
-    public void Slow_calls_end_with_the_time_and_a_handful_of_them_tells_nothing()
+    public void Calls_whose_state_takes_long_to_make_are_compared_all_the_same()
     {
-        Assert.That(Track(new FakeCall(Clock, _ => 200e6), []).Tracked!.Samples, Is.InRange(5, 20));
-        Assert.That(Track(new FakeCall(Clock, _ => 900e6), []).Tracked, Is.Null);
+        var call = new FakeCall(Clock, _ => 10e6) { CanBatch = false, BeforeCall = _ => Clock.Advance(500e6) };
+        Assert.That(Track(call, []).Tracked!.Median, Is.EqualTo(10e6));
+    }
+
+    [TestCase(3e9, 10)]
+    [TestCase(600e6, 2)]
+    public void A_handful_of_calls_is_all_that_the_time_for_sampling_allows_and_tells_nothing(double nanoseconds, double seconds)
+    {
+        var settings = new PerfSettings { SamplingTime = TimeSpan.FromSeconds(seconds) };
+        var session = new MeasurementSession(new FakeCall(Clock, _ => nanoseconds), Machine, Clock, Progress, new QuietReference(), settings);
+        Assert.That(session.Run([], maxBytes: null, tracks: true).Tracked, Is.Null);
     }
 
     [Test]

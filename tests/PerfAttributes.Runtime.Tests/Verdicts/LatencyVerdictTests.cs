@@ -1,5 +1,6 @@
 using NUnit.Framework;
 using PerfAttributes.Contracts;
+using PerfAttributes.Hosting;
 using PerfAttributes.Measurement;
 using PerfAttributes.Statistics;
 using PerfAttributes.Verdicts;
@@ -60,6 +61,44 @@ public sealed class LatencyVerdictTests
         Assert.That(test.Describe(SortedSample.From([.. Enumerable.Repeat(31e6, 59)])).IsCarried, Is.True);
     }
 
+    [TestCase(CallIsolation.FreshCopy, 165, "a pass takes at least 295 calls, about 17.9 s at 60.7 ms a call with its preparation: set PERFATTRIBUTES_SAMPLING_TIME to that much")]
+    [TestCase(CallIsolation.None, 165, "a pass takes at least 295 calls, about 206 ms at 700 us a call: set PERFATTRIBUTES_SAMPLING_TIME to that much")]
+    [TestCase(CallIsolation.None, 400, "raise PERFATTRIBUTES_SAMPLING_TIME")]
+    public void What_a_claim_would_take_counts_what_keeps_calls_apart(CallIsolation isolation, int calls, string wayOut) =>
+        Assert.That(TooFew(isolation, calls, reachedCap: false).WayOut, Does.StartWith(wayOut));
+
+    [Test]
+    public void More_time_is_not_advised_where_it_brings_no_more_calls() => Assert.That(
+        TooFew(CallIsolation.None, 1_000, reachedCap: true).WayOut, Is.EqualTo("the method is at the edge of its budget: give it more room, or make the method quicker"));
+
+    [TestCase(LatencyStatistic.P95, 0.00005)]
+    [TestCase(LatencyStatistic.StdDev, 0.00012, Description = "Its first test fails 2.4 times as often as it means to, in simulation.")]
+    public void The_risk_of_a_false_alarm_is_that_of_the_statistic(LatencyStatistic statistic, double risk)
+    {
+        var clause = new LatencyClause(statistic, 20e6);
+        var verdict = new LatencyVerdict(clause, VerdictKind.Pass, "", new LatencyDecision(new LatencyLimit(clause, 20e6), TestDecision.Pass, Evidence(400, carried: true)));
+        Assert.That(verdict.FalseAlarmRisk, Is.EqualTo(risk).Within(1e-12));
+    }
+
+    private static LatencyVerdict TooFew(CallIsolation isolation, int calls, bool reachedCap)
+    {
+        var limit = new LatencyLimit(new LatencyClause(LatencyStatistic.P99, 20e6), 20e6);
+        double[] samples = [.. Enumerable.Repeat(0.7e6, calls)];
+        return LatencyVerdict.Of(new CaseMeasurement
+        {
+            FirstCall = 1e6,
+            Samples = samples,
+            Summary = SampleSummary.Of(samples),
+            Decisions = [new LatencyDecision(limit, TestDecision.Inconclusive, Evidence(calls, carried: true)) { Reason = ReasonCode.TooFewCalls, CallsToPass = 295, ReachedCap = reachedCap }],
+            Noise = new NoiseReport(0, 0, double.NaN, 0),
+            WarmUp = new WarmUp(100, 6.07e9, 0.7e6, Reached: true),
+            Isolation = isolation,
+        }).Single();
+    }
+
+    private static Evidence Evidence(int calls, bool carried) =>
+        new(calls, calls, 31e6, new ConfidenceInterval(30e6, 32e6, 0.9), 11, 0.001, ErrorBasis.Exact, null) { IsCarried = carried };
+
     private static LatencyVerdict Judge(
         TestDecision decision,
         MeasurementGuard? guard = null,
@@ -69,7 +108,7 @@ public sealed class LatencyVerdictTests
         bool carried = true)
     {
         var limit = new LatencyLimit(new LatencyClause(LatencyStatistic.P95, 20e6) { Tolerance = 0.1 }, 22e6);
-        var evidence = new Evidence(400, 400, 31e6, new ConfidenceInterval(30e6, 32e6, 0.9), 11, 0.001, ErrorBasis.Exact, null) { IsCarried = carried };
+        var evidence = Evidence(400, carried);
         return LatencyVerdict.Of(new CaseMeasurement
         {
             FirstCall = 1e6,

@@ -26,7 +26,7 @@ public sealed class RegressionVerdictTests
     [Test]
     public void Costs_that_did_not_rise_pass_and_improvements_are_named()
     {
-        Assert.That(RegressionVerdict.Of(Clause, [Same, New]).Statement, Is.EqualTo("no cost rose by more than 10 %"));
+        Assert.That(RegressionVerdict.Of(Clause, [Same, Finding(RegressionCost.Time, RegressionOutcome.Unchanged)]).Statement, Is.EqualTo("no cost rose by more than 10 %"));
         var improved = RegressionVerdict.Of(Clause, [Same, Finding(RegressionCost.Time, RegressionOutcome.Improved)]);
         Assert.That((improved.Kind, improved.Statement), Is.EqualTo((VerdictKind.Pass, "no cost rose by more than 10 %; improved: Time Improved")));
     }
@@ -56,6 +56,33 @@ public sealed class RegressionVerdictTests
         Assert.That(
             RegressionVerdict.Of(Clause, [OtherEngine, Finding(RegressionCost.Time, RegressionOutcome.Improved)]).Statement,
             Is.EqualTo("no cost rose by more than 10 %; left open: counters of the database; improved: Time Improved"));
+    }
+
+    [Test]
+    public void A_pass_names_the_costs_that_were_not_compared_and_why()
+    {
+        var bytes = Finding(RegressionCost.AllocatedBytes, RegressionOutcome.Unchanged);
+        Assert.That(
+            RegressionVerdict.Of(Clause, [Same, New]),
+            Has.Property("Kind").EqualTo(VerdictKind.Pass).And.Property("Statement").EqualTo("no cost rose by more than 10 %; not compared: time (no times of this machine are saved)"));
+        Assert.That(
+            RegressionVerdict.Of(Clause, [Same]),
+            Has.Property("Kind").EqualTo(VerdictKind.Pass).And.Property("Statement").EqualTo("no cost rose by more than 10 %; not compared: time (no times of this machine are saved)"));
+        Assert.That(
+            RegressionVerdict.Of(Clause, [Same, bytes]).Statement,
+            Is.EqualTo("no cost rose by more than 10 %; not compared: time (none could be taken, and no times of this machine are saved)"));
+        var known = Finding(RegressionCost.Time, RegressionOutcome.Improved);
+        RegressionFinding[] unknown = [.. new[] { RegressionCost.VmSteps, RegressionCost.Sorts, RegressionCost.AllocatedBytes }.Select(cost => Finding(cost, RegressionOutcome.New))];
+        Assert.That(
+            RegressionVerdict.Of(Clause, [known, .. unknown]).Statement,
+            Is.EqualTo("no cost rose by more than 10 %; not compared: counters of the database (none are saved), allocated bytes (none are saved); improved: Time Improved"));
+    }
+
+    [Test]
+    public void A_run_that_is_saved_without_a_time_says_so()
+    {
+        Assert.That(RegressionVerdict.Saved(Clause, [New]).Statement, Is.EqualTo("not compared: this run is saved as a baseline"));
+        Assert.That(RegressionVerdict.Saved(Clause, [Same]).Statement, Is.EqualTo("not compared: this run is saved as a baseline, without a time: none could be taken"));
     }
 
     [Test]

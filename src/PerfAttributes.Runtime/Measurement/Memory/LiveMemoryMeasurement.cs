@@ -15,6 +15,9 @@ public sealed record LiveMemoryMeasurement(
     long NoiseFloor,
     bool IsBoxed)
 {
+    /// <summary>How many readings it takes: one of each value of a list that feeds the call, or of some of them, and five at the least.</summary>
+    public int Needed { get; init; } = LiveMemoryMeter.MinReadings;
+
     /// <summary>Whether the readings put the result within a limit (<see langword="true"/>) or over it; <see langword="null"/> if they do neither.</summary>
     /// <param name="maxBytes">The limit in bytes.</param>
     public bool? IsWithin(long maxBytes) =>

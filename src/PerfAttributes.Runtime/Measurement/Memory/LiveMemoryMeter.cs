@@ -54,7 +54,7 @@ internal static class LiveMemoryMeter
         }
 
         // The values that were not reached may give larger results.
-        return readings.Count < distinct ? measurement with { Low = null, High = null } : measurement;
+        return readings.Count < distinct ? measurement with { Low = null, High = null, Needed = Math.Max(distinct, MinReadings) } : measurement;
 
         bool HasTime() => clock.Now - start
             < time.TotalNanoseconds * (readings.Count < MinReadings ? SlowTimeFactor : 1);

@@ -68,7 +68,10 @@ internal sealed class ThroughputMeter(ICallers callers, IMachine machine, IClock
             clause,
             reason is null ? decision : TestDecision.Inconclusive,
             reason is null ? evidence : evidence with { Claim = null, ErrorRate = null },
-            reason);
+            reason)
+        {
+            ReachedCap = trial.ReachedCap,
+        };
     }
 
     private WarmUp WarmUpAll()
