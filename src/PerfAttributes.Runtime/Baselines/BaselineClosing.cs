@@ -9,6 +9,9 @@ namespace PerfAttributes.Baselines;
 /// <param name="cases">The run's tracked cases and how each was judged.</param>
 public sealed class BaselineClosing(RunBaseline baseline, TrackedCases cases)
 {
+    /// <summary>Whether the user wants nothing compared: then nobody misses a baseline.</summary>
+    public bool IsOffOnPurpose { get; init; }
+
     /// <summary>Saves the run if it is to be saved. A baseline that cannot be read or written fails no run: the lines say so.</summary>
     /// <param name="run">All figures of the run; only tracked cases are saved.</param>
     public RunBaselineOutcome Close(RunFigures run)
@@ -16,7 +19,7 @@ public sealed class BaselineClosing(RunBaseline baseline, TrackedCases cases)
         ArgumentNullException.ThrowIfNull(run);
         var lines = new List<string>();
         var outcome = new RunBaselineOutcome { Compared = cases.Compared.Count > 0 };
-        if (cases.WithoutBaseline > 0)
+        if (cases.WithoutBaseline > 0 && !IsOffOnPurpose)
         {
             lines.Add(string.Create(
                 CultureInfo.InvariantCulture,

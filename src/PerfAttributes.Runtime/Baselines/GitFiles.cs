@@ -21,6 +21,11 @@ internal static class GitFiles
         }
     }
 
+    /// <summary>The branch that a reference stands for.</summary>
+    /// <param name="reference">The reference: <c>refs/heads/main</c>.</param>
+    /// <returns><see langword="null"/> for a reference to something else.</returns>
+    internal static string? BranchOf(string reference) => reference.StartsWith(Heads, StringComparison.Ordinal) ? reference[Heads.Length..] : null;
+
     private static string? Folder(string directory)
     {
         for (var folder = new DirectoryInfo(Path.GetFullPath(directory)); folder is not null; folder = folder.Parent)
@@ -42,7 +47,7 @@ internal static class GitFiles
     private static SourceRevision? Head(string git, string common)
     {
         var value = FirstLine(Path.Combine(git, "HEAD"));
-        var branch = Link(value) is { } reference && reference.StartsWith(Heads, StringComparison.Ordinal) ? reference[Heads.Length..] : null;
+        var branch = Link(value) is { } reference ? BranchOf(reference) : null;
         // The name that a repository with another store of references has in place of a branch.
         if (branch == ".invalid")
             return null;

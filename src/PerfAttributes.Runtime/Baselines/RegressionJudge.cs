@@ -33,9 +33,15 @@ public static class RegressionJudge
         if (now.Time is { } time)
             findings.Add(TimeJudge.Compare(time, times, threshold));
         else if (times.Count > 0)
-            findings.Add(Unoptimized(RegressionCost.Time, now) ?? Missing(RegressionCost.Time, "the code did not become steady, or too few calls fit into the time, so that this run has no time to compare"));
+            findings.Add(Unoptimized(RegressionCost.Time, now) ?? NoTime);
         return findings;
     }
+
+    private static RegressionFinding NoTime =>
+        Missing(RegressionCost.Time, "the code did not become steady, or too few calls fit into the time, so that this run has no time to compare") with
+        {
+            WayOut = "run it again on a quieter machine; where calls are slow, raise PERFATTRIBUTES_SAMPLING_TIME",
+        };
 
     // Saved figures are those of optimized code, and no quieter machine makes this code comparable.
     private static RegressionFinding? Unoptimized(RegressionCost cost, CaseFigures now) => now.Disturbance is { Reason: ReasonCode.UnoptimizedBuild } guard

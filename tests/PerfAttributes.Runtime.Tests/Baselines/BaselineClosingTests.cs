@@ -117,9 +117,13 @@ public sealed class BaselineClosingTests
     public void Cases_with_nothing_to_compare_with_are_told_once()
     {
         var entries = new[] { "A", "B" }.Select(name => Entry(name, RegressionVerdict.Without(new RegressionClause(0.1), "none"))).ToList();
-        var lines = new BaselineClosing(new RunBaseline(BaselineMode.Off, new BaselineFolder(_folder), Machine), new TrackedCases(entries, [])).Close(Run([], 1)).Lines;
+        var baseline = new RunBaseline(BaselineMode.Off, new BaselineFolder(_folder), Machine);
+        var cases = new TrackedCases(entries, []);
 
-        Assert.That(lines.Single(), Does.StartWith("2 cases track regressions and have nothing to compare with"));
+        Assert.That(
+            new BaselineClosing(baseline, cases).Close(Run([], 1)).Lines.Single(),
+            Does.StartWith("2 cases track regressions and have nothing to compare with"));
+        Assert.That(new BaselineClosing(baseline, cases) { IsOffOnPurpose = true }.Close(Run([], 1)).Lines, Is.Empty, "who wants nothing compared misses nothing");
     }
 
     private RunBaselineOutcome Close(BaselineMode mode, string[] declared, string[] ran, long steps = 100, string failed = "", RegressionFinding? finding = null)

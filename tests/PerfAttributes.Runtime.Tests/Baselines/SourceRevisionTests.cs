@@ -79,7 +79,7 @@ public sealed class SourceRevisionTests
     }
 
     [TestCase("GITHUB_SHA", "GITHUB_HEAD_REF", "GITHUB_REF_NAME")]
-    [TestCase("BUILD_SOURCEVERSION", "BUILD_SOURCEBRANCHNAME", null)]
+    [TestCase("BUILD_SOURCEVERSION", "SYSTEM_PULLREQUEST_SOURCEBRANCH", "BUILD_SOURCEBRANCH")]
     [TestCase("CI_COMMIT_SHA", "CI_COMMIT_REF_NAME", null)]
     public void The_variables_of_a_build_service_go_before_files(string commit, string branch, string? weaker)
     {
@@ -92,6 +92,22 @@ public sealed class SourceRevisionTests
         Assert.That(SourceRevision.Find(_tree, variables.GetValueOrDefault)!.Branch, Is.EqualTo(weaker is null ? null : "17/merge"));
         variables[commit] = "not a commit";
         Assert.That(SourceRevision.Find(_tree, variables.GetValueOrDefault)!.Commit, Is.EqualTo(Other));
+    }
+
+    [TestCase("refs/heads/feature/login", null, "feature/login")]
+    [TestCase("refs/pull/17/merge", "refs/heads/feature/login", "feature/login")]
+    [TestCase("refs/pull/17/merge", "feature/login", "feature/login")]
+    [TestCase("refs/pull/17/merge", null, "pull/17/merge")]
+    public void Azure_Pipelines_tells_references_and_the_branch_keeps_its_whole_name(string built, string? pullRequest, string branch)
+    {
+        Dictionary<string, string> variables = new()
+        {
+            ["BUILD_SOURCEVERSION"] = Commit,
+            ["BUILD_SOURCEBRANCH"] = built,
+            ["BUILD_SOURCEBRANCHNAME"] = built[(built.LastIndexOf('/') + 1)..],
+            ["SYSTEM_PULLREQUEST_SOURCEBRANCH"] = pullRequest ?? "",
+        };
+        Assert.That(SourceRevision.Find(_tree, variables.GetValueOrDefault), Is.EqualTo(new SourceRevision(Commit, branch)));
     }
 
     private static SourceRevision? Find(string directory) => SourceRevision.Find(directory, _ => null);

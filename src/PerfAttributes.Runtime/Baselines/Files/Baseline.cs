@@ -10,8 +10,8 @@ public sealed record Baseline(MachineFingerprint Machine)
 
     /// <summary>
     /// What is counted, of every case that the baseline knows: <see cref="CaseFigures.Work"/> of the newest run on any machine, and
-    /// <see cref="CaseFigures.AllocatedBytes"/> of the newest on this one; else of one with the same runtime, architecture and configuration.
-    /// Either is <see langword="null"/> where it was never saved.
+    /// <see cref="CaseFigures.AllocatedBytes"/> of the newest on this one; else of one with the same runtime, architecture and configuration, where
+    /// a run that is dated in the future counts for the oldest. Either is <see langword="null"/> where it was never saved.
     /// </summary>
     public IReadOnlyDictionary<CaseKey, CaseFigures> Work { get; init; } = new Dictionary<CaseKey, CaseFigures>();
 

@@ -25,9 +25,11 @@ public sealed class BaselineFolder(string path)
     /// <summary>Puts text in files.</summary>
     internal BaselineWriter Writer { get; init; } = new(AtomicFile.Write);
 
-    /// <summary>Whether something was saved there, readable or not.</summary>
-    public bool Exists => File.Exists(Path)
-        || (Directory.Exists(Path) && (System.IO.Path.Exists(CountersPath) || Directory.EnumerateFileSystemEntries(Path, TimesFile.Pattern).Any()));
+    /// <summary>Lists what a folder holds by a pattern.</summary>
+    internal Func<string, string, IEnumerable<string>> ListFiles { get; init; } = Directory.EnumerateFileSystemEntries;
+
+    /// <summary>Whether something was saved there, readable or not: a folder that may not be listed counts as one that holds something.</summary>
+    public bool Exists => File.Exists(Path) || (Directory.Exists(Path) && (System.IO.Path.Exists(CountersPath) || HoldsTimes()));
 
     private string CountersPath => System.IO.Path.Combine(Path, CountersFile.Name);
 
@@ -124,12 +126,34 @@ public sealed class BaselineFolder(string path)
            select new BaselineSeries(file, times.Machine, [], times.Runs),
     ];
 
+    private bool HoldsTimes()
+    {
+        try
+        {
+            return ListFiles(Path, TimesFile.Pattern).Any();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Who only asks needs nothing of it. Whoever reads it is told what is in the way.
+            return true;
+        }
+    }
+
     private IReadOnlyList<string> TimesPaths()
     {
         RefuseFile();
-        return Directory.Exists(Path)
-            ? [.. Directory.EnumerateFileSystemEntries(Path, TimesFile.Pattern).Order(StringComparer.Ordinal)]
-            : [];
+        try
+        {
+            return Directory.Exists(Path) ? [.. ListFiles(Path, TimesFile.Pattern).Order(StringComparer.Ordinal)] : [];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new BaselineException(
+                Path,
+                $"{Path} cannot be listed: {error.Message}",
+                "let this user read it, choose a folder that it may read with the setting baselineDirectory, or compare nothing (PERFATTRIBUTES_BASELINE=off).",
+                error);
+        }
     }
 
     private static IEnumerable<(string Path, string? Text)> Remove(string path, TimesFile file, IReadOnlySet<CaseKey> existing)

@@ -7,36 +7,48 @@ internal static class BaselineView
         MachineFingerprint machine, IReadOnlyDictionary<CaseKey, CaseFigures> counters, IReadOnlyList<TimesFile> files, TimeProvider clock)
     {
         var own = files.FirstOrDefault(file => file.Machine == machine)?.Runs ?? [];
-        var allocations = Allocations(machine, files);
+        var allocations = Allocations(machine, files, clock);
         var keys = counters.Keys.Concat(own.SelectMany(run => run.Cases).Select(figures => figures.Case)).Concat(allocations.Keys).Distinct();
         return new Baseline(machine)
         {
             Work = keys.ToDictionary(
                 key => key,
-                key => counters.GetValueOrDefault(key, new CaseFigures(key)) with { AllocatedBytes = allocations.TryGetValue(key, out var bytes) ? bytes : null }),
+                key => counters.GetValueOrDefault(key, new CaseFigures(key)) with { AllocatedBytes = allocations.TryGetValue(key, out var newest) ? newest.Bytes : null }),
             Times = own.SelectMany(run => run.Cases)
                 .Where(figures => figures.Time is not null)
                 .GroupBy(figures => figures.Case, figures => figures.Time!)
                 .ToDictionary(times => times.Key, times => (IReadOnlyList<TimeFigures>)[.. times]),
             Runs = own.Count,
             OtherMachines = [.. files.Select(file => file.Machine).Where(other => other != machine)],
-            Notes = [.. own.SelectMany(run => FutureDates.Notes(run.Id, run.Started, clock))],
+            Notes =
+            [
+                .. own.SelectMany(run => FutureDates.Notes(run.Id, run.Started, clock)),
+                .. allocations.Values.Where(newest => newest.Machine != machine).DistinctBy(newest => newest.Run.Id)
+                    .SelectMany(newest => FutureDates.NotesOfOther(newest.Machine, newest.Run, clock)),
+            ],
         };
     }
 
-    // The newest last, so that it stays: other machines by the dates of their runs, for want of a common order; then this one.
-    private static Dictionary<CaseKey, long> Allocations(MachineFingerprint machine, IReadOnlyList<TimesFile> files)
+    // The newest last, so that it stays: other machines by the dates of their runs, for want of a common order; then this one. A date that
+    // is still to come would be the newest for good, and so counts for the oldest.
+    private static Dictionary<CaseKey, (long Bytes, MachineFingerprint Machine, BaselineRun Run)> Allocations(
+        MachineFingerprint machine, IReadOnlyList<TimesFile> files, TimeProvider clock)
     {
-        var alike = files.Where(file => AllocatesAlike(file.Machine, machine)).ToLookup(file => file.Machine == machine, file => file.Runs);
-        var newestLast = alike[false].SelectMany(runs => runs).OrderBy(run => run.Started).Concat(alike[true].SelectMany(runs => runs));
-        var bytes = new Dictionary<CaseKey, long>();
-        foreach (var figures in newestLast.SelectMany(run => run.Cases))
+        var alike = files.Where(file => AllocatesAlike(file.Machine, machine))
+            .SelectMany(file => file.Runs.Select(run => (file.Machine, Run: run)))
+            .ToLookup(one => one.Machine == machine);
+        var newestLast = alike[false].OrderBy(one => !FutureDates.IsFuture(one.Run.Started, clock)).ThenBy(one => one.Run.Started).Concat(alike[true]);
+        var newest = new Dictionary<CaseKey, (long Bytes, MachineFingerprint Machine, BaselineRun Run)>();
+        foreach (var (of, run) in newestLast)
         {
-            if (figures.AllocatedBytes is { } allocated)
-                bytes[figures.Case] = allocated;
+            foreach (var figures in run.Cases)
+            {
+                if (figures.AllocatedBytes is { } allocated)
+                    newest[figures.Case] = (allocated, of, run);
+            }
         }
 
-        return bytes;
+        return newest;
     }
 
     private static bool AllocatesAlike(MachineFingerprint one, MachineFingerprint other) =>

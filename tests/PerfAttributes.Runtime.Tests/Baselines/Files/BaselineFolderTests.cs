@@ -145,16 +145,6 @@ public sealed class BaselineFolderTests
     }
 
     [Test]
-    public void A_run_of_the_future_is_told_and_counts()
-    {
-        var folder = new BaselineFolder(Folder.Path) { Clock = new FixedClock(Started.AddHours(-1)) };
-        Assert.That(folder.Save(Run(Case("Sum"))).Notes.Single(), Does.Contain("in the future").And.Contain("2025-01-06 11:00 UTC"));
-        Assert.That(folder.Load(Machine).Notes, Has.Count.EqualTo(1));
-        Assert.That(folder.Load(Machine).Times[Key("Sum")], Has.Count.EqualTo(1));
-        Assert.That(Folder.Load(Machine).Notes, Is.Empty);
-    }
-
-    [Test]
     public void A_case_costs_one_line_in_a_form_that_does_not_change()
     {
         Folder.Save(Run(Case("Sum"), Case("Add<T>")) with { Id = new Guid("0f8fad5b-d9cb-469f-a165-70867728950e") });
@@ -193,10 +183,5 @@ public sealed class BaselineFolderTests
         Assert.That(() => Folder.Save(Run(Case("Sum", bytes: -1))), Throws.ArgumentException);
         Assert.That(() => Folder.Save(Run(Case("Sum"), Case("Sum"))), Throws.ArgumentException.With.Message.Contains("more than once"));
         Assert.That(Folder.Exists, Is.False);
-    }
-
-    private sealed class FixedClock(DateTimeOffset now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now;
     }
 }

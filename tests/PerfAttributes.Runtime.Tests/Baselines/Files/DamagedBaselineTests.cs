@@ -110,6 +110,25 @@ public sealed class DamagedBaselineTests
     }
 
     [Test]
+    public void A_folder_that_may_not_be_listed_counts_as_a_baseline_and_is_refused_where_it_is_needed()
+    {
+        File.Delete(_baseline.Counters);
+        var folder = new BaselineFolder(_baseline.Folder.Path)
+        {
+            ListFiles = (path, _) => throw new UnauthorizedAccessException($"Access to the path '{path}' is denied."),
+        };
+        Assert.That(folder.Exists, Is.True);
+        Assert.That(new RunBaseline(BaselineMode.Compare, folder, Machine).WantsMeasured(Key("Sum")), Is.False);
+        Action[] actions = [() => folder.Load(Machine), () => folder.Series(), () => folder.Prune(new HashSet<CaseKey>())];
+        foreach (var action in actions)
+        {
+            var error = Assert.Throws<BaselineException>(() => action())!;
+            Assert.That(error.Message, Does.StartWith($"{folder.Path} cannot be listed: Access to the path").And.Contain("Way out: let this user read it, choose a folder"));
+            Assert.That(error.File, Is.EqualTo(folder.Path));
+        }
+    }
+
+    [Test]
     public void No_part_of_a_file_passes_for_the_whole()
     {
         var (counters, times) = (File.ReadAllText(_baseline.Counters).TrimEnd(), File.ReadAllText(_baseline.Times).TrimEnd());
