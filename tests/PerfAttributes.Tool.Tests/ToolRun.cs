@@ -23,8 +23,14 @@ internal sealed class ToolRun : IDisposable
     /// <summary>What the last run wrote to standard output.</summary>
     internal string Out => _out.ToString();
 
+    /// <summary>The same without the places where lines are folded.</summary>
+    internal string OutWords => Words(Out);
+
     /// <summary>What the last run wrote to standard error.</summary>
     internal string Error => _error.ToString();
+
+    /// <summary>The same without the places where lines are folded.</summary>
+    internal string ErrorWords => Words(Error);
 
     internal JsonElement Json => JsonDocument.Parse(Out).RootElement;
 
@@ -64,6 +70,8 @@ internal sealed class ToolRun : IDisposable
         _out.Dispose();
         _error.Dispose();
     }
+
+    private static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private sealed class FixedTime : TimeProvider
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using Microsoft.Data.Sqlite;
 using PerfAttributes.Sqlite.Capture;
 
@@ -37,6 +38,40 @@ internal sealed class HistoryConnection(string path, HistorySchema schema)
         });
     }
 
+    /// <summary>Hands on rows as they are read.</summary>
+    /// <param name="query">Gets a connection to a history of this version; makes the command that finds the rows.</param>
+    /// <param name="take">
+    /// Gets the rows, once, each with its fields in the order of the command's columns; none where there is no file yet, or an empty one. What it
+    /// throws is no fault of the file, and passes through as it is.
+    /// </param>
+    /// <exception cref="HistoryException">The file cannot be used.</exception>
+    internal void HandOn(Func<SqliteConnection, SqliteCommand> query, Action<IEnumerable<object[]>> take)
+    {
+        ExceptionDispatchInfo? thrown = null;
+        var found = Read(
+            connection =>
+            {
+                using var command = query(connection);
+                using var reader = command.ExecuteReader();
+                try
+                {
+                    take(Rows(reader));
+                }
+#pragma warning disable CA1031 // It is thrown again where nothing takes it for an error of the file.
+                catch (Exception error)
+#pragma warning restore CA1031
+                {
+                    thrown = ExceptionDispatchInfo.Capture(error);
+                }
+
+                return true;
+            },
+            none: false);
+        thrown?.Throw();
+        if (!found)
+            take([]);
+    }
+
     /// <summary>Writes in one transaction: whole or not at all, and on the disk when this returns.</summary>
     /// <param name="write">Gets a connection to a history of this version, created if need be; says whether there is anything to keep.</param>
     /// <returns>What <paramref name="write"/> said.</returns>
@@ -47,6 +82,20 @@ internal sealed class HistoryConnection(string path, HistorySchema schema)
         using var connection = Open(SqliteOpenMode.ReadWriteCreate);
         return InTransaction(connection, () => write(connection));
     });
+
+    // Each row is read under guard by itself: between two of them, others do their work.
+    private IEnumerable<object[]> Rows(SqliteDataReader reader)
+    {
+        while (Guarded(reader.Read))
+        {
+            yield return Guarded(() =>
+            {
+                var fields = new object[reader.FieldCount];
+                reader.GetValues(fields);
+                return fields;
+            });
+        }
+    }
 
     private bool InTransaction(SqliteConnection connection, Func<bool> write)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 
 namespace PerfAttributes.Sqlite.History;
 
@@ -8,19 +7,14 @@ internal static class HistoryCsv
 {
     private const string LineEnd = "\r\n";
 
-    /// <summary>Writes the line of names.</summary>
-    internal static void WriteNames(TextWriter writer) => writer.Write(string.Join(',', HistoryQuery.Columns) + LineEnd);
-
     /// <summary>Writes the line of names and all rows.</summary>
-    internal static void Write(TextWriter writer, SqliteDataReader reader)
+    /// <param name="writer">Takes them.</param>
+    /// <param name="rows">The fields of each, in the order of <see cref="HistoryQuery.Columns"/>.</param>
+    internal static void Write(TextWriter writer, IEnumerable<object[]> rows)
     {
-        WriteNames(writer);
-        while (reader.Read())
-        {
-            for (var i = 0; i < reader.FieldCount; i++)
-                writer.Write((i == 0 ? "" : ",") + Field(reader.GetValue(i)));
-            writer.Write(LineEnd);
-        }
+        writer.Write(string.Join(',', HistoryQuery.Columns) + LineEnd);
+        foreach (var row in rows)
+            writer.Write(string.Join(',', row.Select(Field)) + LineEnd);
     }
 
     private static string Field(object value)

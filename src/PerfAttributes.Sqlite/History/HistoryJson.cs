@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 
 namespace PerfAttributes.Sqlite.History;
 
@@ -10,18 +9,18 @@ internal static class HistoryJson
 
     /// <summary>Writes the document, row by row.</summary>
     /// <param name="stream">Takes it.</param>
-    /// <param name="reader">The rows; <see langword="null"/> for none.</param>
-    internal static void Write(Stream stream, SqliteDataReader? reader)
+    /// <param name="rows">The fields of each, in the order of <see cref="HistoryQuery.Columns"/>.</param>
+    internal static void Write(Stream stream, IEnumerable<object[]> rows)
     {
         using var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" });
         writer.WriteStartObject();
         writer.WriteNumber("version", Version);
         writer.WriteStartArray("rows");
-        while (reader is not null && reader.Read())
+        foreach (var row in rows)
         {
             writer.WriteStartObject();
-            for (var i = 0; i < reader.FieldCount; i++)
-                WriteField(writer, reader.GetName(i), reader.GetValue(i));
+            for (var i = 0; i < row.Length; i++)
+                WriteField(writer, HistoryQuery.Columns[i], row[i]);
             writer.WriteEndObject();
             // A long history goes out as it is read.
             if (writer.BytesPending > 64 << 10)

@@ -37,10 +37,11 @@ internal static class HistoryQuery
         return runs;
     }
 
-    /// <summary>Hands on a reader of all rows, oldest run first.</summary>
-    internal static void Export(SqliteConnection connection, HistoryFilter filter, Action<SqliteDataReader> write)
+    /// <summary>Finds all rows, oldest run first.</summary>
+    /// <returns>A command that gives <see cref="Columns"/>.</returns>
+    internal static SqliteCommand Export(SqliteConnection connection, HistoryFilter filter)
     {
-        using var command = Command(
+        var command = Command(
             connection,
             filter,
             filter.Last is null ? "" : " AND run_number IN (SELECT run_number FROM matching ORDER BY run_number DESC LIMIT $last)");
@@ -52,8 +53,7 @@ internal static class HistoryQuery
         }
 
         command.CommandText += " ORDER BY run_number, service, operation, scenario";
-        using var reader = command.ExecuteReader();
-        write(reader);
+        return command;
     }
 
     private static SqliteCommand Command(SqliteConnection connection, HistoryFilter filter, string more)

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using PerfAttributes.Baselines;
 using PerfAttributes.Baselines.Trends;
 
@@ -100,29 +99,19 @@ public sealed class RunHistory
     }
 
     /// <summary>Writes everything as CSV (RFC 4180): a line of names, then a line for each run and case, oldest run first.</summary>
-    /// <param name="writer">Takes the lines; times in nanoseconds, what is unknown is empty.</param>
+    /// <param name="writer">Takes the lines; times in nanoseconds, what is unknown is empty. What it throws passes through.</param>
     /// <param name="filter">Which runs; <see langword="null"/> for all.</param>
     /// <exception cref="HistoryException">The file cannot be used.</exception>
     public void ExportCsv(TextWriter writer, HistoryFilter? filter = null) =>
-        Export(filter, reader => HistoryCsv.Write(writer, reader), () => HistoryCsv.WriteNames(writer));
+        Export(filter, rows => HistoryCsv.Write(writer, rows));
 
     /// <summary>Writes everything as one JSON document: <c>{"version": 1, "rows": [...]}</c>, a row for each run and case, oldest run first.</summary>
-    /// <param name="stream">Takes UTF-8; times in nanoseconds, what is unknown is null.</param>
+    /// <param name="stream">Takes UTF-8; times in nanoseconds, what is unknown is null. What it throws passes through.</param>
     /// <param name="filter">Which runs; <see langword="null"/> for all.</param>
     /// <exception cref="HistoryException">The file cannot be used.</exception>
     public void ExportJson(Stream stream, HistoryFilter? filter = null) =>
-        Export(filter, reader => HistoryJson.Write(stream, reader), () => HistoryJson.Write(stream, null));
+        Export(filter, rows => HistoryJson.Write(stream, rows));
 
-    private void Export(HistoryFilter? filter, Action<SqliteDataReader> write, Action writeNone)
-    {
-        var written = _file.Read(
-            connection =>
-            {
-                HistoryQuery.Export(connection, filter ?? HistoryFilter.All, write);
-                return true;
-            },
-            none: false);
-        if (!written)
-            writeNone();
-    }
+    private void Export(HistoryFilter? filter, Action<IEnumerable<object[]>> write) =>
+        _file.HandOn(connection => HistoryQuery.Export(connection, filter ?? HistoryFilter.All), write);
 }

@@ -32,21 +32,21 @@ internal static class AcceptCommand
             var runner = new TestRunner(host, output, stop);
             if (saving.Builds(parsed))
                 await runner.Build(project);
-            IReadOnlySet<Guid> made = new HashSet<Guid>();
+            var saved = new SavedRuns(new HashSet<Guid>(), meant);
             var dropped = await Aside(
                 output,
                 async aside =>
                 {
                     var measured = new BaselineFolder(aside) { Clock = host.Clock };
-                    made = await new SavingRuns(runner, project, measured).Make(runs, BaselineCases.Filter(meant));
+                    saved = saved with { Runs = (await new SavingRuns(runner, project, measured).Make(runs, BaselineCases.Filter(meant))).Runs };
                     var missing = meant.Except(BaselineCases.Of(measured)).ToList();
                     if (missing.Count > 0)
                         throw new ToolException($"{missing[0]} was not measured.", "run its TrackRegression test; if it is gone, remove it with perfattributes baseline prune.");
-                    return BaselineCases.RunsOf(measured, meant, Path.GetFileNameWithoutExtension(project.File)).ToList();
+                    return BaselineCases.RunsOf(measured, meant, Path.GetFileNameWithoutExtension(project.File));
                 },
                 measured => folder.Replace(meant, measured),
                 stop);
-            var document = SavedDocument.Of("baseline accept", folder, runs, made, [.. meant.Order(CaseKey.Order).Select(CaseName.Of)]);
+            var document = SavedDocument.Of("baseline accept", folder, runs, saved, [.. meant.Order(CaseKey.Order).Select(CaseName.Of)]);
             if (output.IsJson)
                 output.Json(document);
             else

@@ -30,23 +30,27 @@ internal static class BaselineCases
     internal static string Filter(IReadOnlySet<CaseKey> cases) =>
         $"{SavingRuns.DefaultFilter}&({string.Join('|', cases.Order(CaseKey.Order).Select(key => "Name=" + Escape($"{key.Operation}_TrackRegression_{key.Scenario}")).Distinct())})";
 
-    /// <summary>The runs of a baseline as they were saved, of some cases alone.</summary>
+    /// <summary>The runs of a baseline as they were saved, of some cases alone; one where there is work and no run, which has that.</summary>
     /// <param name="folder">The baseline.</param>
     /// <param name="cases">The cases.</param>
     /// <param name="project">The test project's name.</param>
-    internal static IEnumerable<RunFigures> RunsOf(BaselineFolder folder, IReadOnlySet<CaseKey> cases, string project)
+    internal static IReadOnlyList<RunFigures> RunsOf(BaselineFolder folder, IReadOnlySet<CaseKey> cases, string project)
     {
         var series = folder.Series();
         var work = series.SelectMany(one => one.Work).ToDictionary(figures => figures.Case);
-        return
+        var runs =
             from machine in series
             where machine.Machine is not null
             from run in machine.Runs
-            select new RunFigures(run.Id, run.Started, project, machine.Machine!, Figures(run)) { Commit = run.Commit };
+            select new RunFigures(run.Id, run.Started, project, machine.Machine!, Figures(run.Cases)) { Commit = run.Commit };
+        // Work alone names no machine, and a run needs one. It leaves nothing in that machine's file.
+        return runs.ToList() is { Count: > 0 } made
+            ? made
+            : [new RunFigures(Guid.NewGuid(), folder.Clock.GetUtcNow(), project, MachineFingerprint.OfThisProcess(optimized: true), Figures([]))];
 
-        IReadOnlyList<CaseFigures> Figures(BaselineRun run)
+        IReadOnlyList<CaseFigures> Figures(IReadOnlyList<CaseFigures> measured)
         {
-            var timed = run.Cases.ToDictionary(figures => figures.Case);
+            var timed = measured.ToDictionary(figures => figures.Case);
             return
             [
                 .. cases.Where(key => timed.ContainsKey(key) || work.ContainsKey(key)).Order(CaseKey.Order).Select(key =>

@@ -30,8 +30,8 @@ internal static class SaveCommand
             var runner = new TestRunner(host, output, stop);
             if (saving.Builds(parsed))
                 await runner.Build(project);
-            var made = await new SavingRuns(runner, project, folder).Make(runs, parsed.GetRequiredValue(filter));
-            var document = SavedDocument.Of("baseline save", folder, runs, made, []);
+            var saved = await new SavingRuns(runner, project, folder).Make(runs, parsed.GetRequiredValue(filter));
+            var document = SavedDocument.Of("baseline save", folder, runs, saved, []);
             if (output.IsJson)
                 output.Json(document);
             else

@@ -18,7 +18,7 @@ internal sealed record SavedDocument(
     int SchemaVersion, string Command, string Folder, int RunsMade, IReadOnlyList<CaseName> Accepted, int Cases, IReadOnlyList<string> Files,
     IReadOnlyList<TimedCase> ShortOfTimes)
 {
-    internal static SavedDocument Of(string command, BaselineFolder folder, int runs, IReadOnlySet<Guid> made, IReadOnlyList<CaseName> accepted)
+    internal static SavedDocument Of(string command, BaselineFolder folder, int runs, SavedRuns saved, IReadOnlyList<CaseName> accepted)
     {
         var series = folder.Series();
         return new SavedDocument(
@@ -29,7 +29,7 @@ internal sealed record SavedDocument(
             accepted,
             series.SelectMany(one => one.Work.Concat(one.Runs.SelectMany(run => run.Cases))).Select(figures => figures.Case).Distinct().Count(),
             [.. series.Select(one => one.File)],
-            TimedCase.In(series, made));
+            TimedCase.In(series, saved, runs));
     }
 
     internal void Show(ToolOutput output)
@@ -43,8 +43,10 @@ internal sealed record SavedDocument(
         {
             output.Prose(
                 0,
-                FormattableString.Invariant($"{name.Service}.{name.Operation} in {name.Scenario} has a time in {times} of the {RunsMade} runs: in the others its code did not become steady. ")
-                    + FormattableString.Invariant($"{RunShift.EnoughRuns} are needed: save more."),
+                FormattableString.Invariant($"{name.Service}.{name.Operation} in {name.Scenario} has a time in {times} of the {RunsMade} runs: ")
+                    + (times == 0
+                        ? "its code became steady in none of them, or no test of it ran (perfattributes baseline prune lists what is gone). Counted work is compared all the same."
+                        : FormattableString.Invariant($"in the others its code did not become steady. {RunShift.EnoughRuns} are needed: save more.")),
                 Tone.Doubtful);
         }
 

@@ -1,3 +1,4 @@
+using PerfAttributes.Baselines;
 using PerfAttributes.Baselines.Files;
 using PerfAttributes.Statistics;
 using PerfAttributes.Tool.Cases;
@@ -9,17 +10,30 @@ namespace PerfAttributes.Tool.Baseline;
 /// <param name="Times">How many of the runs that were made have a time of it.</param>
 internal sealed record TimedCase(CaseName Case, int Times)
 {
-    /// <summary>Finds them among the cases of some runs.</summary>
+    /// <summary>Finds them among the cases of which some runs saved something.</summary>
     /// <param name="series">The baseline.</param>
-    /// <param name="made">The runs.</param>
-    internal static IReadOnlyList<TimedCase> In(IReadOnlyList<BaselineSeries> series, IReadOnlySet<Guid> made) =>
-    [
-        .. from machine in series
-           from one in machine.Runs.SelectMany(run => run.Cases.Select(figures => (run.Id, Figures: figures))).GroupBy(one => one.Figures.Case)
-           let times = one.Where(run => run.Figures.Time is not null).ToList()
-           let now = times.Count(run => made.Contains(run.Id))
-           where one.Any(run => made.Contains(run.Id)) && now < made.Count && times.Count < RunShift.EnoughRuns
-           orderby one.Key.ToString()
-           select new TimedCase(CaseName.Of(one.Key), now),
-    ];
+    /// <param name="saved">What the runs saved.</param>
+    /// <param name="runs">How many runs were made, those included that left no time at all.</param>
+    internal static IReadOnlyList<TimedCase> In(IReadOnlyList<BaselineSeries> series, SavedRuns saved, int runs)
+    {
+        // Runs that counted work alone do not tell their machine.
+        var machines = series.Where(one => one.Runs.Any(run => saved.Runs.Contains(run.Id))).ToList() is { Count: > 0 } measured ? measured : series;
+        return [.. saved.Cases.Order(CaseKey.Order).SelectMany(ShortOf)];
+
+        IEnumerable<TimedCase> ShortOf(CaseKey key) =>
+            from one in Measured(machines.Select(machine => Of(key, machine)).ToList(), saved)
+            let times = one.FindAll(run => run.Time is not null)
+            let now = times.Count(run => saved.Runs.Contains(run.Id))
+            where now < runs && times.Count < RunShift.EnoughRuns
+            select new TimedCase(CaseName.Of(key), now);
+    }
+
+    private static List<(Guid Id, TimeFigures? Time)> Of(CaseKey key, BaselineSeries machine) =>
+        [.. machine.Runs.SelectMany(run => run.Cases.Where(figures => figures.Case == key).Select(figures => (run.Id, figures.Time)))];
+
+    // The machines on which the runs left something of the case; where they did on none, the one that has most of it stands for them.
+    private static List<List<(Guid Id, TimeFigures? Time)>> Measured(List<List<(Guid Id, TimeFigures? Time)>> machines, SavedRuns saved) =>
+        machines.FindAll(machine => machine.Exists(run => saved.Runs.Contains(run.Id))) is { Count: > 0 } measured
+            ? measured
+            : [machines.MaxBy(machine => machine.Count) ?? []];
 }

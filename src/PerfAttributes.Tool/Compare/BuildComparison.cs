@@ -6,23 +6,20 @@ using PerfAttributes.Tool.Cases;
 using PerfAttributes.Tool.CommandLine;
 using PerfAttributes.Tool.Projects;
 using PerfAttributes.Tool.Terminal;
-using PerfAttributes.Verdicts;
 
 namespace PerfAttributes.Tool.Compare;
 
 /// <summary>Compares two builds of the same tests: the newer one's regression tests call both in turns, in one process.</summary>
 internal static class BuildComparison
 {
-    private const string ConfigurationEnd = ".runtimeconfig.json";
-
     /// <summary>Whether both paths are folders of test builds.</summary>
-    internal static bool AreBuilds(string before, string after) => TestsIn(before).Any() && TestsIn(after).Any();
+    internal static bool AreBuilds(string before, string after) => TestPrograms.In(before).Any() && TestPrograms.In(after).Any();
 
     /// <summary>Compares.</summary>
     /// <exception cref="ToolException">They are not builds of the same tests, or nothing was compared.</exception>
     internal static async Task<CompareDocument> Compare(string before, string after, ToolHost host, ToolOutput output, CancellationToken stop)
     {
-        var common = TestsIn(after).Intersect(TestsIn(before)).ToList();
+        var common = TestPrograms.In(after).Intersect(TestPrograms.In(before)).ToList();
         if (common.Count != 1)
         {
             throw new ToolException(
@@ -40,14 +37,18 @@ internal static class BuildComparison
                 ["PERFATTRIBUTES_REPORT_DIRECTORY"] = reports.FullName,
             };
             var (older, newer) = (Path.Combine(before, common[0] + ".dll"), Path.Combine(after, common[0] + ".dll"));
-            var end = await new TestRunner(host, output, stop).TestBuild("calling both builds in turns", newer, SavingRuns.DefaultFilter, environment);
-            var file = Path.Combine(reports.FullName, JsonReport.FileName);
-            var cases = File.Exists(file) ? Cases(JsonReportReader.Read(file)) : [];
+            var runner = new TestRunner(host, output, stop);
+            var end = await runner.TestBuild("calling both builds in turns", newer, SavingRuns.DefaultFilter, environment);
+            // Tests of a project with several target frameworks write to a folder of their own below.
+            var cases = Directory.EnumerateFiles(reports.FullName, JsonReport.FileName, SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)
+                .SelectMany(file => Cases(JsonReportReader.Read(file)))
+                .ToList();
+            // Where a method threw stands in no report; without any case, nothing else tells why.
+            if (cases.Count == 0 || cases.Exists(one => one.Error is not null))
+                runner.Show(end);
             if (cases.Count == 0)
-            {
-                TestRunner.Show(end, output);
                 throw new ToolException("Nothing was compared.", "see the output above; mark methods with [TrackRegression] in the newer build.");
-            }
 
             return WithGone(CompareDocument.Of("builds", before, after, cases), older, newer);
         }
@@ -75,20 +76,13 @@ internal static class BuildComparison
         .. from service in report.PerformanceTestResults
            from operation in service.Value
            from check in operation.Value
+           let error = check.Check == "TrackRegression" ? check.Error : null
            let costs = Costs(check)
-           where costs.Count > 0
+           where costs.Count > 0 || error is not null
            let key = new CaseKey(service.Key, operation.Key, check.Scenario)
            orderby key.ToString()
-           select new ComparedCase(CaseName.Of(key), costs),
+           select new ComparedCase(CaseName.Of(key), costs) { Error = error },
     ];
 
-    // A case that could not be run has an error and no costs: it must not look as if nothing had happened.
-    private static IReadOnlyList<ReportRegressionCost> Costs(ReportCheck check) => check.Check == "TrackRegression" && check.Error is { } error
-        ? [new ReportRegressionCost("time", "cannot_tell", null, null, null, null, null, error, ReasonCode.NoReference, null)]
-        : [.. check.Clauses.SelectMany(clause => clause.Regression?.Costs ?? [])];
-
-    private static IEnumerable<string> TestsIn(string folder) => !Directory.Exists(folder) ? [] : Directory.EnumerateFiles(folder, "*" + ConfigurationEnd)
-        .Select(file => Path.GetFileName(file)[..^ConfigurationEnd.Length])
-        .Where(name => File.Exists(Path.Combine(folder, name + ".dll")))
-        .Order(StringComparer.Ordinal);
+    private static IReadOnlyList<ReportRegressionCost> Costs(ReportCheck check) => [.. check.Clauses.SelectMany(clause => clause.Regression?.Costs ?? [])];
 }

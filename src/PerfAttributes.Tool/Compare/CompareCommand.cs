@@ -16,7 +16,7 @@ internal static class CompareCommand
         var all = new Option<bool>("--all") { Description = "Show what is unchanged too." };
         var command = new ToolCommand(
             "compare",
-            "Compares runs by their reports, or calls two test builds in turns; ends with 1 on a regression, with 2 if nothing could be compared.",
+            "Compares runs by their reports, or calls two test builds in turns; ends with 1 on a regression or a method that throws in the newer build, with 2 if nothing could be compared.",
             "compare main/perf-report.json TestResults/perf-report.json",
             "compare runs-of-main runs-of-branch --threshold 15% --json",
             "compare ../main/bin/Release/net10.0 bin/Release/net10.0")
@@ -35,7 +35,7 @@ internal static class CompareCommand
                 output.Json(document);
             else
                 CompareView.Show(document, output, parsed.GetValue(all));
-            return document.Regressed > 0 ? ExitCode.Finding : document.IsUndone ? ExitCode.Unusable : ExitCode.Fine;
+            return document.HasFinding ? ExitCode.Finding : document.IsUndone ? ExitCode.Unusable : ExitCode.Fine;
         });
         return command;
     }

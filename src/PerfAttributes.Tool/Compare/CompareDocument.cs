@@ -32,6 +32,12 @@ internal sealed record CompareDocument(
     /// <summary>How many cases became dearer.</summary>
     public int Regressed => Cases.Count(one => one.Outcome == "regressed");
 
+    /// <summary>How many cases failed in the newer build by themselves.</summary>
+    public int Failed => Cases.Count(one => one.Outcome == "failed");
+
+    /// <summary>Whether anything speaks against what is newer.</summary>
+    internal bool HasFinding => Regressed + Failed > 0;
+
     /// <summary>How many cases could not be compared.</summary>
     public int NotCompared => Cases.Count(one => !one.Compared);
 

@@ -11,7 +11,7 @@ namespace PerfAttributes.Tool.Compare;
 /// <summary>Shows a comparison.</summary>
 internal static class CompareView
 {
-    private static readonly string[] WorstFirst = ["regressed", "cannot_tell", "improved", "new", "unchanged"];
+    private static readonly string[] WorstFirst = ["failed", "regressed", "cannot_tell", "improved", "new", "unchanged"];
 
     /// <summary>Shows it.</summary>
     /// <param name="document">The comparison.</param>
@@ -24,6 +24,8 @@ internal static class CompareView
             .ToList();
         if (rows.Count > 0)
             output.Table(["case", "cost", ">before", ">after", ">change", "outcome"], rows.Select(row => Row(row.Case, row.Cost)));
+        foreach (var failed in document.Cases.Where(one => one.Error is not null))
+            output.Prose(0, $"FAILED {Text(failed.Case)} in the newer build: {failed.Error}", Tone.Bad);
         foreach (var (name, cost) in rows.Where(row => row.Cost.Outcome == "regressed"))
         {
             output.Prose(0, $"REGRESSED {Text(name)}: {cost.Statement}", Tone.Bad);
@@ -39,7 +41,7 @@ internal static class CompareView
         foreach (var note in document.Notes)
             output.Prose(0, note, Tone.Doubtful);
         var told = document.NotCompared == 0 && document.Cases.Any(one => one.Outcome is not ("cannot_tell" or "new"));
-        output.Line(Summary(document), document.Regressed > 0 ? Tone.Bad : told ? Tone.Good : Tone.Doubtful);
+        output.Line(Summary(document), document.HasFinding ? Tone.Bad : told ? Tone.Good : Tone.Doubtful);
     }
 
     // Figures that only one side has tell why a case was not compared.

@@ -33,11 +33,12 @@ internal static class DocumentCommand
             if (!Percentage.TryParse(parsed.GetRequiredValue(tolerance), out var share) || share >= 1)
                 throw new ToolException($"--tolerance is \"{parsed.GetValue(tolerance)}\".", "give a percentage below 100%, such as 20%.");
             var document = ReportInput.Read(parsed.GetRequiredValue(report), host);
-            var operations = Select(DocumentedOperation.Of(document), parsed.GetRequiredValue(service));
+            var all = DocumentedOperation.Of(document);
+            var operations = Select(all, parsed.GetRequiredValue(service));
             var write = !parsed.GetValue(check);
             var result = parsed.GetValue(remarks) is { } folder
                 ? new RemarksWriter(share, write).Write(host.FullPath(folder), operations)
-                : new DocumentWriter(share, write).Write(host.FullPath(parsed.GetRequiredValue(file)), document, operations);
+                : new DocumentWriter(share, write).Write(host.FullPath(parsed.GetRequiredValue(file)), document, all, operations);
             if (output.IsJson)
                 output.Json(result);
             else

@@ -1,3 +1,4 @@
+using PerfAttributes.Files;
 using PerfAttributes.Reports.Json;
 
 namespace PerfAttributes.Tool.Document;
@@ -8,31 +9,33 @@ namespace PerfAttributes.Tool.Document;
 internal sealed class DocumentWriter(double tolerance, bool write)
 {
     /// <summary>Writes it.</summary>
-    internal DocumentResult Write(string path, ReportDocument report, IReadOnlyList<DocumentedOperation> operations)
+    /// <param name="path">The file.</param>
+    /// <param name="report">What was measured.</param>
+    /// <param name="all">All methods of the report.</param>
+    /// <param name="operations">Those to document.</param>
+    internal DocumentResult Write(string path, ReportDocument report, IReadOnlyList<DocumentedOperation> all, IReadOnlyList<DocumentedOperation> operations)
     {
         if (!File.Exists(path))
         {
             if (write)
-            {
-                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-                File.WriteAllText(path, Marked(Render(KnownDocument.None, null), "\n") + "\n");
-            }
-
+                AtomicFile.WriteAllText(path, Marked(Render(KnownDocument.None, [], null), "\n") + "\n");
             return DocumentResult.Of(operations.Count, [path], []);
         }
 
         var file = TextFile.Read(path);
         var (start, end) = MarkedText.Find(file.Text, path);
         var known = KnownDocument.Read(file.Text[start..end]);
+        var kept = KeptSections.Of(known, all);
         // Another machine that agrees with every figure is no news.
         var text = known.Machine is { } machine && Whole(machine) == file.Text ? file.Text : Whole(null);
         var changed = write ? file.Write(text) : text != file.Text;
-        return DocumentResult.Of(operations.Count, changed ? [path] : [], []);
+        return DocumentResult.Of(operations.Count, changed ? [path] : [], []) with { Kept = [.. kept.Select(section => section.Name)] };
 
-        string Render(KnownDocument before, string? machineLine) => new PerformanceDocument(before, tolerance).Render(report, operations, machineLine);
+        string Render(KnownDocument before, IReadOnlyList<KnownSection> others, string? machineLine) =>
+            new PerformanceDocument(before, tolerance).Render(report, operations, others, machineLine);
 
         string Whole(string? machineLine) => file.Text[..(start - MarkedText.Begin.Length)]
-            + Marked(Render(known, machineLine), file.NewLine)
+            + Marked(Render(known, kept, machineLine), file.NewLine)
             + file.Text[(end + MarkedText.End.Length)..];
     }
 

@@ -24,6 +24,10 @@ internal sealed partial record DocumentedOperation(
     /// <summary>The sizes at which its growth was looked at; empty if it was not.</summary>
     internal IReadOnlyList<TestedSizes> Sizes { get; private init; } = [];
 
+    /// <summary>The bare name of a method.</summary>
+    /// <param name="signature">Its signature.</param>
+    internal static string NameOf(string signature) => signature.Split('(', '<')[0].Trim();
+
     /// <summary>Reads all methods of a report, by service and name.</summary>
     internal static IReadOnlyList<DocumentedOperation> Of(ReportDocument report) =>
     [

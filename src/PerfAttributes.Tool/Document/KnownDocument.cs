@@ -6,6 +6,7 @@ internal sealed class KnownDocument
     private readonly Dictionary<(string Place, string Row, string Column), string> _cells = [];
     private readonly List<(string Place, string Scenario, string Promise)> _promises = [];
     private readonly Dictionary<string, string[]> _sizes = [];
+    private readonly List<KnownSection> _sections = [];
 
     /// <summary>Nothing.</summary>
     internal static KnownDocument None { get; } = new();
@@ -13,15 +14,26 @@ internal sealed class KnownDocument
     /// <summary>The line that tells the machine; <see langword="null"/> if there was none.</summary>
     internal string? Machine { get; private set; }
 
-    /// <summary>Reads tables below headings.</summary>
+    /// <summary>The sections of methods, in their order.</summary>
+    internal IReadOnlyList<KnownSection> Sections => _sections;
+
+    /// <summary>Reads sections below headings, and the tables in them.</summary>
     /// <param name="markdown">What <see cref="PerformanceDocument"/> wrote. What it did not write is passed over.</param>
     internal static KnownDocument Read(string markdown)
     {
         var known = new KnownDocument();
         var (service, operation) = ("", "");
         List<string>? columns = null;
+        var section = new List<string>();
         foreach (var line in markdown.ReplaceLineEndings("\n").Split('\n'))
         {
+            if (line.StartsWith("## ", StringComparison.Ordinal) || line.StartsWith("### ", StringComparison.Ordinal))
+            {
+                known.AddSection(service, operation, section);
+                section.Clear();
+            }
+
+            section.Add(line);
             if (line.StartsWith("## ", StringComparison.Ordinal))
                 (service, operation) = (line[3..], "");
             else if (line.StartsWith("### ", StringComparison.Ordinal))
@@ -38,6 +50,7 @@ internal sealed class KnownDocument
                 known.Add(Place(service, operation), columns, cells);
         }
 
+        known.AddSection(service, operation, section);
         return known;
     }
 
@@ -56,6 +69,12 @@ internal sealed class KnownDocument
 
     /// <summary>The sizes at which growth was looked at, as they are written; empty if there were none.</summary>
     internal IReadOnlyList<string> Sizes(string place) => _sizes.GetValueOrDefault(place, []);
+
+    private void AddSection(string service, string operation, List<string> section)
+    {
+        if (service.Length > 0 && operation.Length > 0)
+            _sections.Add(new KnownSection(service, operation, string.Join('\n', section).TrimEnd()));
+    }
 
     private void Add(string place, List<string> columns, List<string> cells)
     {

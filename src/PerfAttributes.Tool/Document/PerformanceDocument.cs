@@ -28,29 +28,38 @@ internal sealed class PerformanceDocument(KnownDocument known, double tolerance)
     /// <summary>The document.</summary>
     /// <param name="report">What was measured.</param>
     /// <param name="operations">The methods, by service and name.</param>
+    /// <param name="kept">Sections of others, which stay as they are.</param>
     /// <param name="machine">The line that tells the machine; <see langword="null"/> for the one on which the report was made.</param>
-    internal string Render(ReportDocument report, IReadOnlyList<DocumentedOperation> operations, string? machine = null)
+    internal string Render(ReportDocument report, IReadOnlyList<DocumentedOperation> operations, IReadOnlyList<KnownSection> kept, string? machine = null)
     {
+        var sections = KeptSections.Merge([.. operations.Select(Section)], kept, known.Sections).ToList();
         _text.Clear();
         Paragraph("# Performance");
         Paragraph(string.Create(
             CultureInfo.InvariantCulture,
             $"What these methods promise, and what they were measured to need. `perfattributes document` writes this from a run of the tests; a figure has two significant digits and stays while measuring again agrees within {tolerance * 100:0} %."));
         Paragraph(machine ?? Machine(report.Environment));
-        foreach (var service in operations.GroupBy(operation => operation.Service))
+        foreach (var service in sections.GroupBy(section => section.Service))
         {
-            Paragraph("## " + Code(service.Key));
-            foreach (var operation in service)
-                Add(operation);
+            Paragraph("## " + service.Key);
+            foreach (var section in service)
+                Paragraph(section.Text);
         }
 
         return _text.ToString().TrimEnd() + "\n";
     }
 
-    private void Add(DocumentedOperation operation)
+    private KnownSection Section(DocumentedOperation operation)
     {
-        var place = KnownDocument.Place(Code(operation.Service), Code(operation.Signature));
-        Paragraph("### " + Code(operation.Signature));
+        var (service, heading) = (Code(operation.Service), Code(operation.Signature));
+        _text.Clear();
+        Add(operation, heading, KnownDocument.Place(service, heading));
+        return new KnownSection(service, heading, _text.ToString().TrimEnd());
+    }
+
+    private void Add(DocumentedOperation operation, string heading, string place)
+    {
+        Paragraph("### " + heading);
         Paragraph(string.Join("\n", Facts(operation, place)));
         Table(
             [ScenarioColumn, PromiseColumn, MeasuredColumn, VerdictColumn],
@@ -131,7 +140,8 @@ internal sealed class PerformanceDocument(KnownDocument known, double tolerance)
             $"{MachineStart}{environment.Architecture} with {environment.ProcessorCount} processors, {runtime}{(environment.DatabaseEngine is { } engine ? ", " + engine : "")}.");
     }
 
-    private static string Code(string text)
+    /// <summary>Text as code, which is how headings are written.</summary>
+    internal static string Code(string text)
     {
         var line = VisibleText.Of(string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         return line.Contains('`', StringComparison.Ordinal) ? $"`` {line} ``" : $"`{line}`";

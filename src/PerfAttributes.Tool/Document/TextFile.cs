@@ -1,4 +1,5 @@
 using System.Text;
+using PerfAttributes.Files;
 using PerfAttributes.Tool.CommandLine;
 
 namespace PerfAttributes.Tool.Document;
@@ -48,13 +49,16 @@ internal sealed class TextFile
         }
     }
 
-    /// <summary>Writes a new text in its place. The file stays the same one: its permissions and links hold.</summary>
+    /// <summary>Writes a new text in its place, whole or not at all. Its permissions hold, and a link stays a link.</summary>
     /// <returns>Whether anything changed; what did not is not written.</returns>
     internal bool Write(string text)
     {
         if (text == Text)
             return false;
-        File.WriteAllBytes(Path, [.. _hasMark ? _encoding.GetPreamble() : [], .. _encoding.GetBytes(text)]);
+        byte[] bytes = [.. _hasMark ? _encoding.GetPreamble() : [], .. _encoding.GetBytes(text)];
+        // Moving another file over it would not ask whether this one may be written.
+        File.Open(Path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete).Dispose();
+        AtomicFile.Write(Path, stream => stream.Write(bytes));
         return true;
     }
 }

@@ -18,9 +18,29 @@ internal sealed class HistoryExport(string path, string form, HistoryFilter filt
 
     /// <summary>Writes a file, whole or not at all.</summary>
     /// <param name="target">Its full path.</param>
-    /// <exception cref="ToolException">It is the history itself, or another database.</exception>
+    /// <exception cref="ToolException">It is the history itself or another database, or cannot be written.</exception>
     /// <exception cref="HistoryException">The history cannot be used; the file is as it was.</exception>
     internal void WriteFile(string target)
+    {
+        try
+        {
+            Put(target);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ToolException($"{target} cannot be written: {error.Message}", "make room there, see whether you may write there, or name another file with -o.", error);
+        }
+    }
+
+    /// <summary>Writes to standard output: the rows are data, so they go out as they are.</summary>
+    internal void WriteText(TextWriter output)
+    {
+        using var rows = new MemoryStream();
+        Write(rows);
+        output.Write(Encoding.UTF8.GetString(rows.GetBuffer(), 0, (int)rows.Length));
+    }
+
+    private void Put(string target)
     {
         // A device takes what is written to it; a file that is moved there would take its place.
         if (!OperatingSystem.IsWindows() && target.StartsWith("/dev/", StringComparison.Ordinal))
@@ -39,38 +59,23 @@ internal sealed class HistoryExport(string path, string form, HistoryFilter filt
         AtomicFile.Write(target, Write);
     }
 
-    /// <summary>Writes to standard output: the rows are data, so they go out as they are.</summary>
-    internal void WriteText(TextWriter output)
-    {
-        using var rows = new MemoryStream();
-        Write(rows);
-        output.Write(Encoding.UTF8.GetString(rows.GetBuffer(), 0, (int)rows.Length));
-    }
-
     private void Write(Stream stream)
     {
         using var writer = new StreamWriter(stream, leaveOpen: true);
-        var written = new HistoryConnection(path, HistorySchema.Current).Read(
+        new HistoryConnection(path, HistorySchema.Current).HandOn(
             connection =>
             {
                 if (cases is not null)
                     Narrow(connection, cases);
-                HistoryQuery.Export(connection, filter, Rows);
-                return true;
+                return HistoryQuery.Export(connection, filter);
             },
-            none: false);
-        if (!written)
-            Rows(null);
-
-        void Rows(SqliteDataReader? reader)
-        {
-            if (form == "json")
-                HistoryJson.Write(stream, reader);
-            else if (reader is null)
-                HistoryCsv.WriteNames(writer);
-            else
-                HistoryCsv.Write(writer, reader);
-        }
+            rows =>
+            {
+                if (form == "json")
+                    HistoryJson.Write(stream, rows);
+                else
+                    HistoryCsv.Write(writer, rows);
+            });
     }
 
     // A connection's own view stands before that of the file: which rows there are, and which runs are the last, then follows from it.

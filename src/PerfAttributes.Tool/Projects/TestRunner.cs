@@ -25,15 +25,17 @@ internal sealed class TestRunner(ToolHost host, ToolOutput output, CancellationT
     /// <param name="project">The project.</param>
     /// <param name="filter">Which tests, in the language of <c>--filter</c>.</param>
     /// <param name="environment">Variables to set.</param>
+    /// <returns>How it ended: well.</returns>
     /// <exception cref="ToolException">A test failed, or the run did.</exception>
-    internal async Task Test(string name, TestProject project, string filter, IReadOnlyDictionary<string, string> environment)
+    internal async Task<ProcessEnd> Test(string name, TestProject project, string filter, IReadOnlyDictionary<string, string> environment)
     {
         output.Progress(name + " ...");
         var watch = host.Clock.GetTimestamp();
         // The other runner takes no bare path.
         string[] target = UsesTestingPlatform(project.Folder) ? ["--project", project.File] : [project.File];
-        await Run(name, ["test", .. target, "-c", "Release", "--no-build", "--filter", filter], project.Folder, environment);
+        var end = await Run(name, ["test", .. target, "-c", "Release", "--no-build", "--filter", filter], project.Folder, environment);
         output.Progress(FormattableString.Invariant($"{name}: done in {host.Clock.GetElapsedTime(watch).TotalSeconds:0.0} s"));
+        return end;
     }
 
     /// <summary>Runs the tests of a build, whatever becomes of them.</summary>
@@ -51,7 +53,7 @@ internal sealed class TestRunner(ToolHost host, ToolOutput output, CancellationT
     }
 
     /// <summary>Shows the end of what a program wrote.</summary>
-    internal static void Show(ProcessEnd end, ToolOutput output)
+    internal void Show(ProcessEnd end)
     {
         foreach (var line in end.Output.TrimEnd().Split('\n').TakeLast(ShownLines))
             output.Progress("  | " + line.TrimEnd('\r'));
@@ -81,15 +83,15 @@ internal sealed class TestRunner(ToolHost host, ToolOutput output, CancellationT
     private async Task<string> Property(TestProject project, string name, params string[] more)
     {
         string[] arguments = ["msbuild", project.File, "-getProperty:" + name, "-p:Configuration=Release", .. more];
-        return (await Run("MSBuild", arguments, project.Folder, new Dictionary<string, string>())).Trim();
+        return (await Run("MSBuild", arguments, project.Folder, new Dictionary<string, string>())).Output.Trim();
     }
 
-    private async Task<string> Run(string name, IReadOnlyList<string> arguments, string folder, IReadOnlyDictionary<string, string> environment)
+    private async Task<ProcessEnd> Run(string name, IReadOnlyList<string> arguments, string folder, IReadOnlyDictionary<string, string> environment)
     {
         var end = await host.Processes.RunAsync("dotnet", arguments, folder, environment, stop);
         if (end.ExitCode == 0)
-            return end.Output;
-        Show(end, output);
+            return end;
+        Show(end);
         throw new ToolException(
             FormattableString.Invariant($"{name} ended with exit code {end.ExitCode}."), $"see its output above; the command was dotnet {string.Join(' ', arguments)}");
     }

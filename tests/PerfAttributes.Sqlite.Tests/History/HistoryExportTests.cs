@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 using PerfAttributes.Baselines;
 using PerfAttributes.Sqlite.History;
 using PerfAttributes.Sqlite.Hosting;
@@ -58,5 +59,41 @@ public sealed class HistoryExportTests
 
         Assert.That(JsonDocument.Parse(stream.ToArray()).RootElement.GetProperty("rows").GetArrayLength(), Is.Zero);
         Assert.That(text.ToString(), Is.EqualTo(string.Join(',', HistoryQuery.Columns) + "\r\n"));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public void What_the_target_throws_is_no_fault_of_the_history(bool isFull)
+    {
+        Exception error = isFull ? new IOException("No space left on device") : new UnauthorizedAccessException("It is read-only.");
+        _history.Add(HistoryRuns.Run(0, HistoryRuns.Figures()));
+        foreach (var export in new Action<Stream>[] { stream => _history.ExportCsv(new StreamWriter(stream) { AutoFlush = true }), stream => _history.ExportJson(stream) })
+            Assert.That(() => export(new Refusing(error)), Throws.Exception.SameAs(error));
+        Assert.That(_history.Cases(), Has.Count.EqualTo(1), "and the history is let go of");
+    }
+
+    [Test]
+    public void Rows_that_cannot_be_read_are_a_fault_of_the_history()
+    {
+        _history.Add(HistoryRuns.Run(0, HistoryRuns.Figures()));
+        var file = new HistoryConnection(_history.Path, HistorySchema.Current);
+        Assert.That(
+            () => file.HandOn(Failing, rows => HistoryCsv.Write(TextWriter.Null, rows)),
+            Throws.TypeOf<HistoryException>().With.Message.StartsWith(_history.Path).And.Message.Contains("Way out: "));
+
+        // The second row overflows, when the first one is out already.
+        static SqliteCommand Failing(SqliteConnection connection)
+        {
+            var command = connection.CreateCommand();
+            command.CommandText = "SELECT abs(column1) FROM (VALUES (1), (-9223372036854775808))";
+            return command;
+        }
+    }
+
+    private sealed class Refusing(Exception error) : MemoryStream
+    {
+        public override void Write(byte[] buffer, int offset, int count) => throw error;
+
+        public override void Write(ReadOnlySpan<byte> buffer) => throw error;
     }
 }

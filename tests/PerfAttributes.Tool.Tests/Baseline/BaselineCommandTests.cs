@@ -2,6 +2,7 @@ using PerfAttributes.Baselines;
 using PerfAttributes.Baselines.Files;
 using PerfAttributes.Tool.Terminal;
 using PerfAttributes.Tool.Tests.Compare;
+using static PerfAttributes.Tool.Tests.Baseline.BaselineSamples;
 
 namespace PerfAttributes.Tool.Tests.Baseline;
 
@@ -9,10 +10,6 @@ namespace PerfAttributes.Tool.Tests.Baseline;
 [TestFixture]
 public sealed class BaselineCommandTests : IDisposable
 {
-    private static readonly CaseKey Find = new("Shop.OrderService", "Find", "medium");
-    private static readonly CaseKey Place = new("Shop.OrderService", "Place", "medium");
-    private static readonly MachineFingerprint Machine = new("Test CPU", 2, "Linux 6", "X64", ".NET 10", "workstation", "optimized");
-
     private readonly ToolRun _tool = new();
 
     public BaselineCommandTests() => _tool.Write("Shop.PerfTests/Shop.PerfTests.csproj", "<Project/>");
@@ -235,7 +232,7 @@ public sealed class BaselineCommandTests : IDisposable
         _tool.Processes.End = (_, arguments) => new ProcessEnd(0, arguments[0] == "msbuild" ? typeof(BaselineCommandTests).Assembly.Location : "");
         Assert.That(Baseline("prune", "--yes"), Is.EqualTo(2));
         // Where the message wraps depends on the length of the path.
-        Assert.That(string.Join(' ', _tool.Error.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), Does.Contain("cannot be loaded").And.Contain("Way out: "));
+        Assert.That(_tool.ErrorWords, Does.Contain("cannot be loaded").And.Contain("Way out: "));
         Assert.That(Folder.Load(Machine).Work, Has.Count.EqualTo(1));
     }
 
@@ -288,16 +285,5 @@ public sealed class BaselineCommandTests : IDisposable
         }
 
         return new ProcessEnd(0, "fine");
-    };
-
-    private static RunFigures Run(CaseKey key, double median = 100_000) =>
-        new(Guid.NewGuid(), DateTimeOffset.UnixEpoch, "Shop.PerfTests", Machine, [Figures(key, median, 769)]);
-
-    private static CaseFigures Figures(CaseKey key, double median, long vmSteps) => new(key)
-    {
-        Work = new WorkFigures(1, vmSteps, 0, 0),
-        Engine = "SQLite 3.50.4",
-        AllocatedBytes = 6_500,
-        Time = new TimeFigures(median, 100, 1_000),
     };
 }

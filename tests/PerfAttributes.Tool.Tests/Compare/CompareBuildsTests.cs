@@ -20,6 +20,9 @@ public sealed class CompareBuildsTests : IDisposable
 
     private readonly ToolRun _tool = new();
 
+    // Where the tests write below the folder that they are told.
+    private string _reports = ".";
+
     public void Dispose() => _tool.Dispose();
 
     [Test]
@@ -49,7 +52,7 @@ public sealed class CompareBuildsTests : IDisposable
     public void A_build_that_cannot_be_loaded_is_no_comparison()
     {
         Assert.That(Compare([NotLoaded], [NotLoaded], [NotLoaded]), Is.EqualTo(2));
-        Assert.That(Words(_tool.Out), Does
+        Assert.That(_tool.OutWords, Does
             .Contain($"CANNOT TELL Shop.OrderService.Find0 in medium and 2 others: {OtherFramework}").And
             .Contain("Way out: " + WayOut).And
             .Contain("Nothing was compared: of 3 cases, 3 could not be."));
@@ -63,7 +66,7 @@ public sealed class CompareBuildsTests : IDisposable
     {
         var guarded = Same with { Outcome = "cannot_tell", Statement = "the code is not optimized", Reason = ReasonCode.NoReference };
         Assert.That(Compare([guarded, Same with { Cost = "vm_steps" }]), Is.EqualTo(2));
-        Assert.That(Words(_tool.Out), Does.Contain("CANNOT TELL Shop.OrderService.Find0 in medium: the code is not optimized"));
+        Assert.That(_tool.OutWords, Does.Contain("CANNOT TELL Shop.OrderService.Find0 in medium: the code is not optimized"));
     }
 
     [Test]
@@ -71,11 +74,53 @@ public sealed class CompareBuildsTests : IDisposable
         Assert.That(Compare([NotLoaded, Slower with { Cost = "vm_steps" }]), Is.EqualTo(1));
 
     [Test]
-    public void Cases_that_could_not_be_run_are_no_comparison()
+    public void A_method_that_throws_in_the_newer_build_is_a_finding()
     {
-        var check = Check(0, []) with { Error = "the host threw", Clauses = [] };
-        Assert.That(Compare(ReportSamples.Of(check)), Is.EqualTo(2));
-        Assert.That(Words(_tool.Out), Does.Contain("CANNOT TELL Shop.OrderService.Find0 in medium: the host threw"));
+        var broken = Check(0, []) with { Error = "Find0 threw InvalidOperationException", Clauses = [] };
+        Assert.That(Compare(ReportSamples.Of(broken, Check(1, [Same]))), Is.EqualTo(1));
+        Assert.That(_tool.OutWords, Does
+            .Contain("FAILED Shop.OrderService.Find0 in medium in the newer build: Find0 threw InvalidOperationException").And
+            .Contain("Not everything was compared: of 2 cases, 1 could not be.").And
+            .EndWith("2 cases: 1 failed, 1 unchanged"));
+        Assert.That(_tool.Error, Does.Contain("No test matches"), "where it threw stands in the output");
+        Assert.That(Compare(ReportSamples.Of(broken), "--json"), Is.EqualTo(1), "with nothing else to compare too");
+        Assert.That(_tool.Json.GetProperty("failed").GetInt32(), Is.EqualTo(1));
+        Assert.That(_tool.Json.GetProperty("cases")[0].GetProperty("outcome").GetString(), Is.EqualTo("failed"));
+        Assert.That(_tool.Json.GetProperty("cases")[0].GetProperty("error").GetString(), Does.Contain("InvalidOperationException"));
+    }
+
+    [Test]
+    public void A_method_that_threw_in_the_older_build_alone_is_no_finding()
+    {
+        Assert.That(Compare([Untold("it threw in the reference build", ReasonCode.NoReference, WayOut)], [Same]), Is.Zero, _tool.Error);
+        Assert.That(_tool.OutWords, Does.Contain("CANNOT TELL Shop.OrderService.Find0 in medium: it threw in the reference build"));
+    }
+
+    [Test]
+    public void The_report_of_tests_for_several_frameworks_is_found_below()
+    {
+        _reports = "net10.0";
+        Assert.That(Compare([Slower]), Is.EqualTo(1), _tool.Error);
+        Assert.That(_tool.OutWords, Does.Contain("REGRESSED Shop.OrderService.Find0 in medium: slower"));
+    }
+
+    [Test]
+    public void Programs_that_the_tests_refer_to_are_no_tests()
+    {
+        foreach (var folder in new[] { "old", "new" })
+        {
+            foreach (var program in new[] { "Shop.Import", "Shop.Server", "Shop.Broken" })
+            {
+                _tool.Write($"{folder}/{program}.runtimeconfig.json", "{}");
+                _tool.Write($"{folder}/{program}.dll", "");
+            }
+
+            _tool.Write(folder + "/Shop.Server.deps.json", CompiledBuild.Dependencies.Replace("PerfAttributes.NUnit", "PerfAttributes", StringComparison.Ordinal));
+            _tool.Write(folder + "/Shop.Broken.deps.json", "{");
+        }
+
+        Assert.That(Compare([Slower]), Is.EqualTo(1), _tool.Error);
+        Assert.That(_tool.Processes.Started.Single(), Does.Contain(_tool["new/Shop.PerfTests.dll"]));
     }
 
     [Test]
@@ -85,7 +130,7 @@ public sealed class CompareBuildsTests : IDisposable
     public void Some_cases_that_were_compared_are_a_comparison()
     {
         Assert.That(Compare([NotLoaded], [Same]), Is.Zero, _tool.Error);
-        Assert.That(Words(_tool.Out), Does.Contain("Not everything was compared: of 2 cases, 1 could not be."));
+        Assert.That(_tool.OutWords, Does.Contain("Not everything was compared: of 2 cases, 1 could not be."));
     }
 
     [Test]
@@ -113,7 +158,7 @@ public sealed class CompareBuildsTests : IDisposable
     public void A_build_whose_cases_cannot_be_listed_is_told()
     {
         Assert.That(Compare([Same]), Is.Zero, _tool.Error);
-        Assert.That(Words(_tool.Out), Does.Contain("Which cases only the older build has is not known: ").And.Contain("Shop.PerfTests.dll cannot be loaded"));
+        Assert.That(_tool.OutWords, Does.Contain("Which cases only the older build has is not known: ").And.Contain("Shop.PerfTests.dll cannot be loaded"));
     }
 
     private int Compare(params ReportRegressionCost[][] cases) => Compare(Report(cases));
@@ -126,7 +171,9 @@ public sealed class CompareBuildsTests : IDisposable
         foreach (var folder in new[] { "old", "new" })
         {
             _tool.Write(folder + "/Shop.PerfTests.runtimeconfig.json", "{}");
+            _tool.Write(folder + "/Shop.PerfTests.deps.json", CompiledBuild.Dependencies);
             _tool.Write(folder + "/Shop.PerfTests.dll", "");
+            _tool.Write(folder + "/PerfAttributes.NUnit.dll", "");
         }
 
         return Compare("old", "new", report, options);
@@ -137,8 +184,9 @@ public sealed class CompareBuildsTests : IDisposable
         _tool.Processes.End = (_, _) =>
         {
             var environment = _tool.Processes.Environments[^1];
+            var folder = Directory.CreateDirectory(Path.Combine(environment["PERFATTRIBUTES_REPORT_DIRECTORY"], _reports)).FullName;
             if (report is not null)
-                File.WriteAllText(Path.Combine(environment["PERFATTRIBUTES_REPORT_DIRECTORY"], "perf-report.json"), JsonSerializer.Serialize(report, ToolJson.Options));
+                File.WriteAllText(Path.Combine(folder, "perf-report.json"), JsonSerializer.Serialize(report, ToolJson.Options));
             return new ProcessEnd(1, "No test matches the given testcase filter");
         };
         return _tool.Run(["compare", older, newer, .. options]);
@@ -155,7 +203,4 @@ public sealed class CompareBuildsTests : IDisposable
 
     private static ReportRegressionCost Untold(string statement, string? reason, string? wayOut) =>
         new("time", "cannot_tell", null, null, null, null, null, statement, reason, wayOut);
-
-    // Lines are folded at 100 columns.
-    private static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

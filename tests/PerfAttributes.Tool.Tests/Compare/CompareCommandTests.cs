@@ -60,7 +60,7 @@ public sealed class CompareCommandTests : IDisposable
         Eight();
         Write("after.json", ReportSamples.Report(median: 0.13));
         Assert.That(_tool.Run("compare", "before", "after.json"), Is.Zero);
-        Assert.That(Words(_tool.Out), Does
+        Assert.That(_tool.OutWords, Does
             .Contain("CANNOT TELL Shop.OrderService.Find in medium: the median is 130 us").And
             .Contain("that is one run, and a second would decide").And
             .Contain("Way out: run the tests again").And
@@ -184,7 +184,7 @@ public sealed class CompareCommandTests : IDisposable
         Write("a.json", ReportSamples.Report(signature: "Find(long customer)"));
         Write("b.json", ReportSamples.Report(signature: "Place(long customer)"));
         Assert.That(_tool.Run("compare", "a.json", "b.json"), Is.EqualTo(2), "nothing was compared");
-        Assert.That(Words(_tool.Out), Does
+        Assert.That(_tool.OutWords, Does
             .Contain("gone: Shop.OrderService.Find in medium").And
             .Contain("new: Shop.OrderService.Place in medium").And
             .Contain("Nothing was compared: the two sides have no case in common. Way out: ").And
@@ -199,7 +199,7 @@ public sealed class CompareCommandTests : IDisposable
         foreach (var (before, after) in new[] { ("a.json", "b.json"), ("b.json", "a.json"), ("b.json", "b.json") })
         {
             Assert.That(_tool.Run("compare", before, after), Is.EqualTo(2), _tool.Error);
-            Assert.That(Words(_tool.Out), Does.Contain("Nothing was compared: the two sides have no case in common."));
+            Assert.That(_tool.OutWords, Does.Contain("Nothing was compared: the two sides have no case in common."));
         }
     }
 
@@ -209,7 +209,7 @@ public sealed class CompareCommandTests : IDisposable
         Write("a.json", Only("RequiresIndex"));
         Write("b.json", Only("QueryBudget"));
         Assert.That(_tool.Run("compare", "a.json", "b.json"), Is.EqualTo(2), _tool.Error);
-        Assert.That(Words(_tool.Out), Does.Contain("Nothing was compared: of 1 case, 1 could not be.").And.Contain("vm steps").And.Contain("769"));
+        Assert.That(_tool.OutWords, Does.Contain("Nothing was compared: of 1 case, 1 could not be.").And.Contain("vm steps").And.Contain("769"));
 
         static ReportDocument Only(string check) => ReportSamples.Of([.. ReportSamples.Checks(0.1, 769, "Find(long customer)").Where(one => one.Check == check)]);
     }
@@ -222,7 +222,7 @@ public sealed class CompareCommandTests : IDisposable
         Write("a.json", ReportSamples.Of([.. ReportSamples.Checks(0.1, 769, "Find(long customer)"), .. other]));
         Write("b.json", ReportSamples.Of([.. ReportSamples.Checks(0.1, 769, "Find(long customer)"), .. work]));
         Assert.That(_tool.Run("compare", "a.json", "b.json"), Is.Zero, _tool.Error);
-        Assert.That(Words(_tool.Out), Does.Contain("Not everything was compared: of 2 cases, 1 could not be."));
+        Assert.That(_tool.OutWords, Does.Contain("Not everything was compared: of 2 cases, 1 could not be."));
     }
 
     [TestCase("0%")]
@@ -254,7 +254,4 @@ public sealed class CompareCommandTests : IDisposable
         for (var run = 0; run < 8; run++)
             Write($"before/{run}/perf-report.json", ReportSamples.Report(median: 0.1 + (run * 0.0002)));
     }
-
-    // Lines are folded at 100 columns.
-    private static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -28,6 +28,26 @@ internal sealed class CompiledBuild : IDisposable
         }
         """;
 
+    /// <summary>The <c>.deps.json</c> of such a build.</summary>
+    internal const string Dependencies = """
+        {
+          "runtimeTarget": { "name": ".NETCoreApp,Version=v10.0", "signature": "" },
+          "targets": {
+            ".NETCoreApp,Version=v10.0": {
+              "Shop.PerfTests/1.0.0": {
+                "dependencies": { "PerfAttributes.NUnit": "1.0.0" },
+                "runtime": { "Shop.PerfTests.dll": {} }
+              },
+              "PerfAttributes.NUnit/1.0.0": { "runtime": { "PerfAttributes.NUnit.dll": {} } }
+            }
+          },
+          "libraries": {
+            "Shop.PerfTests/1.0.0": { "type": "project", "serviceable": false, "sha512": "" },
+            "PerfAttributes.NUnit/1.0.0": { "type": "project", "serviceable": false, "sha512": "" }
+          }
+        }
+        """;
+
     private static readonly MetadataReference[] Framework =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
@@ -41,6 +61,7 @@ internal sealed class CompiledBuild : IDisposable
     internal CompiledBuild(params string[] operations)
     {
         File.WriteAllText(Path.Combine(Folder, "Shop.PerfTests.runtimeconfig.json"), "{}");
+        File.WriteAllText(Path.Combine(Folder, "Shop.PerfTests.deps.json"), Dependencies);
         Compile("PerfAttributes.NUnit", Adapter);
         Compile("Shop.PerfTests", $"namespace Shop; public class OrderService {{ {string.Concat(operations.Select(operation => $"public void {operation}() {{ }} "))}}}");
     }

@@ -28,7 +28,7 @@ public sealed class RemarksGateTests : IDisposable
     {
         _tool.Write("Orders.cs", Orders.Replace("OrderService", "Another", StringComparison.Ordinal));
         Assert.That(Run(ReportSamples.Report(), options), Is.EqualTo(2));
-        Assert.That(Said, Does.Contain(message).And.Contain("is not in").And.Contain("Way out: ").And.Not.Contain("nothing changed"));
+        Assert.That(_tool.OutWords, Does.Contain(message).And.Contain("is not in").And.Contain("Way out: ").And.Not.Contain("nothing changed"));
     }
 
     [Test]
@@ -45,7 +45,7 @@ public sealed class RemarksGateTests : IDisposable
         _tool.Write("Orders.cs", Orders);
         var plans = ReportSamples.Checks(0.1, 769, "Find(long customer)").Where(check => check.Check == "RequiresIndex");
         Assert.That(Run(ReportSamples.Of([.. plans]), "--check"), Is.EqualTo(2));
-        Assert.That(Said, Does.Contain("no figures"));
+        Assert.That(_tool.OutWords, Does.Contain("no figures"));
     }
 
     [Test]
@@ -56,7 +56,7 @@ public sealed class RemarksGateTests : IDisposable
         var report = ReportSamples.OfServices((ReportSamples.Service, checks), ("Shop.Absent", checks));
         Assert.That(Run(report), Is.Zero, _tool.Error);
         Assert.That(Run(report, "--check"), Is.Zero, _tool.Error);
-        Assert.That(Said, Does.Contain("left out: Shop.Absent.Find(long customer) is not in").And.Contain("nothing changed"));
+        Assert.That(_tool.OutWords, Does.Contain("left out: Shop.Absent.Find(long customer) is not in").And.Contain("nothing changed"));
     }
 
     [TestCase("", "", true)]
@@ -84,9 +84,6 @@ public sealed class RemarksGateTests : IDisposable
         Assert.That(parts[0].Contains("<remarks>", StringComparison.Ordinal), Is.EqualTo(!withBody));
         Assert.That(parts[1].Contains("<remarks>", StringComparison.Ordinal), Is.EqualTo(withBody));
     }
-
-    // Without the places where lines are folded.
-    private string Said => string.Join(' ', _tool.Out.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private int Run(ReportDocument report, params string[] options)
     {

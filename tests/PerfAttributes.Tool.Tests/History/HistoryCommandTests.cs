@@ -124,6 +124,22 @@ public sealed class HistoryCommandTests : IDisposable
     }
 
     [Test]
+    public void A_full_disk_is_told_of_the_target_and_not_of_the_history([Values("csv", "json")] string form)
+    {
+        if (!File.Exists("/dev/full"))
+            Assert.Ignore("There is no full disk to write to.");
+        Assert.That(History("--export", form, "-o", "/dev/full"), Is.EqualTo(2));
+        Assert.That(_tool.ErrorWords, Does.StartWith("/dev/full cannot be written: ").And.Contain("Way out: make room there").And.Not.Contain("perf-history.db"));
+    }
+
+    [Test]
+    public void A_target_that_cannot_be_made_is_told_with_a_way_out()
+    {
+        Assert.That(History("--export", "csv", "-o", "Shop.PerfTests/Shop.PerfTests.csproj/runs.csv"), Is.EqualTo(2));
+        Assert.That(_tool.ErrorWords, Does.Contain("runs.csv cannot be written: ").And.Contain("name another file with -o."));
+    }
+
+    [Test]
     public void An_export_takes_the_place_of_no_database([Values("Shop.PerfTests/TestResults/perf-history.db", "copy.db", "link.csv")] string target)
     {
         var file = _tool["Shop.PerfTests/TestResults/perf-history.db"];

@@ -21,7 +21,7 @@ internal sealed class SourceMethods
     internal List<string> Unreadable { get; } = [];
 
     /// <summary>Reads the files that name one of some methods.</summary>
-    /// <param name="folder">The folder; what builds leave in it is passed over.</param>
+    /// <param name="folder">The folder, which may be a link; what builds leave in it is passed over, and so are folders that are linked in it.</param>
     /// <param name="names">The methods' names.</param>
     /// <exception cref="ToolException">There is no such folder.</exception>
     internal static SourceMethods Read(string folder, IReadOnlySet<string> names)
@@ -58,7 +58,7 @@ internal sealed class SourceMethods
     }
 
     /// <summary>The bare name of a method.</summary>
-    internal static string NameOf(DocumentedOperation operation) => operation.Signature.Split('(', '<')[0].Trim();
+    internal static string NameOf(DocumentedOperation operation) => DocumentedOperation.NameOf(operation.Signature);
 
     private void Add(TextFile file, IReadOnlySet<string> names)
     {
@@ -81,6 +81,9 @@ internal sealed class SourceMethods
         .OfType<string>()
         .Reverse());
 
+    // What a linked folder holds is written where it belongs; one that leads back up would never end.
     private static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(folder, "*.cs").Concat(
-        Directory.EnumerateDirectories(folder).Where(below => !Generated.Contains(Path.GetFileName(below))).SelectMany(Files));
+        Directory.EnumerateDirectories(folder)
+            .Where(below => !Generated.Contains(Path.GetFileName(below)) && new DirectoryInfo(below).LinkTarget is null)
+            .SelectMany(Files));
 }
