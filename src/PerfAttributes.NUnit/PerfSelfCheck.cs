@@ -46,7 +46,7 @@ public abstract class PerfSelfCheck
         {
             return SelfCheckReport.Write(result, DateTimeOffset.UtcNow, run.DirectoryOfReports(GetType().Assembly));
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception error) when (NUnitRun.IsOfFiles(error))
         {
             return $"none, it cannot be written ({error.Message}); choose another folder with PERFATTRIBUTES_REPORT_DIRECTORY";
         }

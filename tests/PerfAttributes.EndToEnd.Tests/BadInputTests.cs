@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NUnit.Framework;
 using PerfAttributes.EndToEnd.Tests.Harness;
 
@@ -7,12 +8,26 @@ namespace PerfAttributes.EndToEnd.Tests;
 [Parallelizable]
 public sealed class BadInputTests
 {
+    private TemporaryFolder _reports = null!;
     private TestRun _run = null!;
 
+    private JsonDocument Report => field ??= JsonDocument.Parse(File.ReadAllText(_reports["perf-report.json"]));
+
     [OneTimeSetUp]
-    public void Run() => _run = TestRun.Of(
-        Path.Combine(Repository.Root, "tests/PerfAttributes.EndToEnd.Tests/Fixtures/BadInput.PerfTests"),
-        new Dictionary<string, string> { ["PERFATTRIBUTES_CALL_TIME_LIMIT"] = "2s" });
+    public void Run()
+    {
+        _reports = new TemporaryFolder();
+        _run = TestRun.Of(
+            Path.Combine(Repository.Root, "tests/PerfAttributes.EndToEnd.Tests/Fixtures/BadInput.PerfTests"),
+            new Dictionary<string, string> { ["PERFATTRIBUTES_CALL_TIME_LIMIT"] = "2s", ["PERFATTRIBUTES_REPORT_DIRECTORY"] = _reports.Path });
+    }
+
+    [OneTimeTearDown]
+    public void CleanUp()
+    {
+        Report.Dispose();
+        _reports.Dispose();
+    }
 
     [Test]
     public void The_rest_of_the_run_goes_on() => Assert.That(_run.Named("Passed"), Does.Contain("Sound_LatencyBudget_medium"), _run.Command.All);
@@ -40,5 +55,25 @@ public sealed class BadInputTests
         Assert.That(outcome.Outcome, Is.EqualTo("Failed"));
         // Messages are folded at 100 columns.
         Assert.That(string.Join(' ', outcome.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), Does.Contain(text));
+    }
+
+    [Test]
+    public void What_is_not_tested_fails_and_stands_in_the_summary_and_in_the_report()
+    {
+        Assert.That(_run["Starved_NotTested"].Outcome, Is.EqualTo("Failed"), _run.Command.All);
+        Assert.That(_run["Starved_NotTested"].Message, Does.Contain("Contracts of Starved are not tested.").And.Contain("PERF008: Nothing feeds parameter 'unfed'"));
+        Assert.That(_run.Command.All, Does.Contain("FAIL  Starved: its contracts are not tested: PERF008"));
+        var untested = Report.RootElement.GetProperty("not_tested").EnumerateArray().Single();
+        Assert.That(untested.GetProperty("service").GetString(), Is.EqualTo("BadInput.PerfTests.Methods"));
+        Assert.That(Report.RootElement.GetProperty("summary").GetProperty("failed").GetInt32(), Is.EqualTo(_run.Named("Failed").Count), "one count for all");
+    }
+
+    [Test]
+    public void What_a_host_leaves_out_is_skipped_with_its_reason()
+    {
+        foreach (var test in new[] { "Print_LatencyBudget_medium", "Print_AllocationBudget_medium" })
+            Assert.That((_run[test].Outcome, _run[test].Message), Is.EqualTo(("NotExecuted", "needs a printer")));
+        Assert.That(_run.Command.All, Does.Contain("SKIP  ElsewhereOnly medium: 2 checks left out by the host: needs a printer"));
+        Assert.That(Report.RootElement.GetProperty("summary").GetProperty("skipped").GetInt32(), Is.EqualTo(2));
     }
 }

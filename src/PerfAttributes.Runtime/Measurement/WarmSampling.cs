@@ -73,11 +73,11 @@ internal sealed class WarmSampling(
         }
     }
 
-    // Every attempt is one more chance to pass, and so was the cold try.
+    // Every attempt is one more chance to pass, what it failed may be acquitted as well, and the cold try was the first.
     private SequentialTestOptions Options(int attempt)
     {
         var options = SequentialTestOptions.Default with { Strict = settings.Strict };
-        return options with { EarlierBeta = attempt * options.Beta };
+        return options with { EarlierBeta = (attempt * options.Beta) + ((attempt - 1) * Confirmation.AcquittalBeta) };
     }
 
     // A median that cold code kept is borne out by the same samples.

@@ -140,6 +140,7 @@ public static class JsonReport
         Reproduce = reproduction?.Of(entry.Test),
         Message = entry.Outcome == CheckOutcome.Pass || entry.Result is null ? entry.Error : CheckText.Render(entry.Result),
         Error = entry.Error,
+        LeftOut = entry.Result?.LeftOut,
         Clauses = [.. (entry.Result?.Verdicts ?? []).Select(verdict => Clause(verdict) with { File = sources.FileOf(entry.Contract, verdict.Clause) })],
         Times = entry.Kind == PerfCheckKind.LatencyBudget && entry.Result?.Measurement is { Summary: not null } measurement
             ? TimesFigures.Of(measurement) : null,

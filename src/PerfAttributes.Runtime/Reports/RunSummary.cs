@@ -36,9 +36,12 @@ public static class RunSummary
                 text.Add(2, $"SKIP  {entry.Contract.Operation} [{entry.Kind}] {entry.Scenario}: {skipped.Statement}");
         }
 
-        // A host has one reason for all of its tests.
-        foreach (var leftOut in entries.Where(entry => entry.Result?.LeftOut is not null).GroupBy(entry => (entry.Contract.Service, entry.Scenario, entry.Result!.LeftOut)))
-            text.Add(2, $"SKIP  {ServiceName.Short(leftOut.Key.Service)} {leftOut.Key.Scenario}: {CountText.Of(leftOut.Count(), "checks")} left out by the host: {leftOut.Key.LeftOut}");
+        // A host mostly has one reason for all of its tests.
+        foreach (var leftOut in entries.Where(entry => entry.Result?.LeftOut is not null).GroupBy(entry => (entry.Contract.Service, entry.Result!.LeftOut)))
+        {
+            var places = string.Join(", ", leftOut.Select(entry => entry.Scenario).Distinct());
+            text.Add(2, $"SKIP  {ServiceName.Short(leftOut.Key.Service)} {places}: {CountText.Of(leftOut.Count(), "checks")} left out by the host: {leftOut.Key.LeftOut}");
+        }
 
         foreach (var entry in entries)
         {

@@ -16,15 +16,15 @@ namespace PerfAttributes.Statistics;
 /// builds are parted as like ones hardly ever would be, by Mann and Whitney's U, which holds whatever the copies' distribution.
 /// </para>
 /// <para>
-/// From 6 copies on the bounds are those of ranks (<see cref="HodgesLehmannShift"/>), which hold for any distribution and which single copies do not
-/// move: one in some dozens takes 10 to 40 % longer than its like as long as it lives. In simulation, with one copy in 50 of that kind and the
+/// From 6 copies on the bounds are those of ranks (<see cref="HodgesLehmannShift"/>), which hold wherever the logarithms of the two builds' copies differ by a shift
+/// alone, and which single copies do not move: one in some dozens takes 10 to 40 % longer than its like as long as it lives. In simulation, with one copy in 50 of that kind and the
 /// others 2 % apart, bounds by Student's t find 95 % of slowdowns of 20 %, those by ranks 99 %. Three copies carry no bounds by ranks: there they are those
 /// of Welch's t with Satterthwaite's degrees of freedom ("The generalization of 'Student's' problem", Biometrika 34 (1947), 28–35), and nothing fails.
 /// </para>
 /// <para>
 /// The risks are shared by the looks, which by Bonferroni's inequality holds whatever the dependence between them: builds that are alike are
 /// called slower with a probability of at most <see cref="LikeRisk"/>, exact for any distribution; one that is slower by exactly the
-/// threshold with at most <see cref="FailRisk"/>, for any distribution as well; and one beyond it not slower with at most <see cref="PassRisk"/>, where three
+/// threshold with at most <see cref="FailRisk"/>, for any distribution that it shifts; and one beyond it not slower with at most <see cref="PassRisk"/>, where three
 /// copies decide for those that vary normally. How often slowdowns are found among copies that differ is simulated by the tests.
 /// </para>
 /// </remarks>

@@ -178,8 +178,8 @@ public sealed class InterleavedTest
     {
         if (_copies.Decision == TestDecision.Undecided)
             return;
-        // What fresh copies leave open the first ones may clear, unless the fresh ones contradict them.
-        End(_copies.Decision == TestDecision.Inconclusive && _first.Decision == TestDecision.Pass && Slowdown <= 1 + Threshold ? TestDecision.Pass
+        // What fresh copies leave open the first ones may clear, unless the fresh ones contradict them, or they one another.
+        End(_copies.Decision == TestDecision.Inconclusive && _first.Decision == TestDecision.Pass && Math.Max(Slowdown, QuickestSlowdown) <= 1 + Threshold ? TestDecision.Pass
             : _copies.Decision == TestDecision.Fail && ShowsImprovement ? TestDecision.Inconclusive
             : _copies.Decision);
     }

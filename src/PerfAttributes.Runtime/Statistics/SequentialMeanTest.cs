@@ -4,7 +4,7 @@ namespace PerfAttributes.Statistics;
 /// <remarks>
 /// <para>
 /// At 20, 40, 80, … calls (<see cref="GroupSequentialTest"/>), by a t statistic that allows for skewness and for
-/// dependence between calls. Calls may be single ones or means of blocks. The error rates are asymptotic.
+/// dependence between calls. Calls may be single ones, or what blocks of them say of the mean. The error rates are asymptotic.
 /// </para>
 /// <para>
 /// No sample tells of calls that it does not hold. So a decision also leaves room for the share of unseen calls that n

@@ -66,6 +66,10 @@ public sealed class SequentialStdDevTest : GroupSequentialTest
 
     private protected override ConfidenceInterval Interval(SortedSample allCalls) => BonettStdDev.Interval(allCalls);
 
+    /// <summary>Of a Fail at the default α what was simulated, which is more.</summary>
+    private protected override double? ErrorRate =>
+        Decision == TestDecision.Fail ? Options.Alpha * (SimulatedAlpha / SequentialTestOptions.Default.Alpha) : base.ErrorRate;
+
     private protected override Claim MakeClaim()
     {
         var passes = Decision == TestDecision.Pass;
@@ -73,7 +77,7 @@ public sealed class SequentialStdDevTest : GroupSequentialTest
             passes ? ClaimKind.StdDevAtMost : ClaimKind.StdDevOver,
             LimitNanoseconds,
             0,
-            passes ? Options.StatedBeta : Options.Alpha,
+            ErrorRate!.Value,
             Basis,
             DecidedAfter ?? Calls);
     }

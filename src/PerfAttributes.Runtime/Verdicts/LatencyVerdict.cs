@@ -40,17 +40,8 @@ public sealed record LatencyVerdict(PerfClause Clause, VerdictKind Kind, string 
         if (decision.Decision == TestDecision.Fail)
         {
             reasons.AddRange(measurement.Guards.Select(guard => (guard.Reason, guard.Text, guard.WayOut)));
-            // A single call's time holds that of reading the clock, of a batch it is taken off.
-            if (measurement.CallsPerSample == 1
-                && (decision.Limit.Nanoseconds < ClockFloors * measurement.ClockFloor || IsDueToTheClock(decision, measurement.ClockFloor)))
-            {
-                reasons.Add((
-                    ReasonCode.ClockResolution,
-                    $"a single call cannot be timed so finely: reading the clock around nothing takes {Duration.Format(measurement.ClockFloor)} here",
-                    $"give a budget of at least {Duration.Format(ClockFloors * measurement.ClockFloor)}" + (measurement.Isolation == CallIsolation.None
-                        ? $", or limit {(clause.Statistic == LatencyStatistic.Median ? "Mean alone, which is" : "Mean or Median alone, which are")} read from batches of short calls"
-                        : "")));
-            }
+            if (measurement.CallsPerSample == 1 && OfTheClock(decision, measurement) is { } clock)
+                reasons.Add(clock);
 
             if (measurement.Drift is { IsShared: true } drift && !decision.StandsUnderLoad && decision.Evidence.Estimate <= decision.Limit.Nanoseconds * (1 + drift.Rise))
             {
@@ -107,9 +98,26 @@ public sealed record LatencyVerdict(PerfClause Clause, VerdictKind Kind, string 
         _ => throw new ArgumentOutOfRangeException(nameof(statistic), statistic, "Unknown statistic."),
     };
 
-    private static bool IsDueToTheClock(LatencyDecision decision, double clockFloor) =>
-        decision.Limit.Clause.Statistic != LatencyStatistic.StdDev
-        && decision.Evidence is { IsCarried: true, Estimate: var estimate } && estimate > decision.Limit.Nanoseconds && estimate - clockFloor <= decision.Limit.Nanoseconds;
+    // A single call's time holds that of reading the clock; of a batch it is taken off.
+    private static (string Code, string Text, string WayOut)? OfTheClock(LatencyDecision decision, CaseMeasurement measurement)
+    {
+        var (limit, floor, statistic) = (decision.Limit.Nanoseconds, measurement.ClockFloor, decision.Limit.Clause.Statistic);
+        var batches = measurement.Isolation == CallIsolation.None && measurement.Summary is not { Median.Value: >= Sampler.BatchBelow }
+            ? $", or limit {(statistic == LatencyStatistic.Median ? "Mean alone, which is" : "Mean or Median alone, which are")} read from batches of short calls"
+            : "";
+        if (limit < ClockFloors * floor)
+        {
+            return (ReasonCode.ClockResolution,
+                $"a single call cannot be timed so finely: reading the clock around nothing takes {Duration.Format(floor)} here",
+                $"give a budget of at least {Duration.Format(ClockFloors * floor)}" + batches);
+        }
+
+        return statistic != LatencyStatistic.StdDev && decision.Evidence is { IsCarried: true, Estimate: var estimate } && estimate > limit && estimate - floor <= limit
+            ? (ReasonCode.ClockResolution,
+                $"it is over by no more than reading the clock around nothing takes, {Duration.Format(floor)} here",
+                $"give a budget of at least {Duration.Format(estimate)}" + batches)
+            : null;
+    }
 
     // A quantile that so few calls do not bound from above is not told as if it were known.
     private static string Figure(LatencyStatistic statistic, Evidence evidence) => evidence switch

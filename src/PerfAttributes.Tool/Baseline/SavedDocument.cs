@@ -45,8 +45,8 @@ internal sealed record SavedDocument(
                 0,
                 FormattableString.Invariant($"{name.Service}.{name.Operation} in {name.Scenario} has a time in {times} of the {RunsMade} runs: ")
                     + (times == 0
-                        ? "its code became steady in none of them, or no test of it ran (perfattributes baseline prune lists what is gone). Counted work is compared all the same."
-                        : FormattableString.Invariant($"in the others its code did not become steady. {RunShift.EnoughRuns} are needed: save more.")),
+                        ? "its code became steady in none of them, fewer than 5 calls fitted into PERFATTRIBUTES_SAMPLING_TIME, or no test of it ran (perfattributes baseline prune lists what is gone). Counted work is compared all the same."
+                        : FormattableString.Invariant($"in the others its code did not become steady, or fewer than 5 calls fitted into PERFATTRIBUTES_SAMPLING_TIME. {RunShift.EnoughRuns} are needed: save more, with more of that time for slow methods.")),
                 Tone.Doubtful);
         }
 

@@ -32,7 +32,11 @@ internal sealed partial record DocumentedOperation(
     internal static IReadOnlyList<DocumentedOperation> Of(ReportDocument report) =>
     [
         .. report.PerformanceTestResults.OrderBy(service => service.Key, StringComparer.Ordinal).SelectMany(service =>
-            service.Value.OrderBy(operation => operation.Key, StringComparer.Ordinal).Select(operation => Of(service.Key, operation.Key, Latest(report, operation.Value)))),
+            service.Value.OrderBy(operation => operation.Key, StringComparer.Ordinal)
+                // What a host leaves out on this machine is as if a filter had.
+                .Select(operation => (operation.Key, Checks: Latest(report, [.. operation.Value.Where(check => check.LeftOut is null)])))
+                .Where(operation => operation.Checks.Count > 0)
+                .Select(operation => Of(service.Key, operation.Key, operation.Checks))),
     ];
 
     // A report of several runs has some checks more than once: the last run of each is what holds.

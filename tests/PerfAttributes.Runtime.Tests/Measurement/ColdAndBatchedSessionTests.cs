@@ -62,6 +62,7 @@ public sealed class ColdAndBatchedSessionTests : SessionFixture
         Assert.That(measurement.Decisions[0].Decision, Is.EqualTo(decision));
         var verdict = LatencyVerdict.Of(measurement).First();
         Assert.That(verdict.Reasons, Is.EqualTo(reason is null ? Array.Empty<string>() : [reason]));
+        Assert.That(verdict.WayOut, reason is null ? Is.Null : Does.StartWith("give a budget of at least 310 ns"));
         Assert.That(verdict.WayOut?.Contains("batches", StringComparison.Ordinal), Is.EqualTo(reason is null ? null : canBatch), "calls that a fresh copy keeps apart are never batched");
     }
 

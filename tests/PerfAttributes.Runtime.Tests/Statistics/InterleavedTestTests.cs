@@ -109,6 +109,10 @@ public sealed class InterleavedTestTests
         Assert.That((test.FirstSlowdown, test.QuickestSlowdown), Is.EqualTo((Math.Exp(0.01), Math.Exp(0.18))).Within(1e-9));
         Assert.That(test.Stage, Is.EqualTo(InterleavedStage.Copies));
 
+        test.Look([0, 0.1, -0.1], [0.08, 0.18, -0.02]);
+        test.EndStage();
+        Assert.That(test.Decision, Is.EqualTo(TestDecision.Inconclusive), "nor do the first copies clear what fresh ones have no time for");
+
         var like = new InterleavedTest(0.1);
         while (like.Stage == InterleavedStage.First)
             like.Add([0, 0.01], [0.34, 0]);

@@ -24,7 +24,7 @@ public sealed class SequentialStdDevTestTests
         Assert.That((test.Decision, test.Calls), Is.EqualTo((TestDecision.Fail, 80)));
         Assert.That(
             test.Describe(SortedSample.From([1, 2])).Claim!.Describe(ns => $"{ns} ns"),
-            Is.EqualTo("the standard deviation is over 1 ns (risk 0.1 %, asymptotic)"));
+            Is.EqualTo("the standard deviation is over 1 ns (risk 0.24 %, asymptotic)"));
     }
 
     [Test]

@@ -78,6 +78,21 @@ public sealed class CountersAloneTests : IDisposable
     }
 
     [Test]
+    public void A_later_run_that_saves_nothing_is_told_as_well()
+    {
+        var runs = 0;
+        _tool.Processes.End = (_, arguments) =>
+        {
+            if (arguments[0] == "test" && runs++ == 0)
+                new BaselineFolder(_tool.Processes.Environments[^1]["PERFATTRIBUTES_BASELINE_DIRECTORY"]).Save(RunOf(Counted(Find)));
+            return new ProcessEnd(0, "Skipped: needs a printer");
+        };
+        Assert.That(Baseline("save", "--runs", "3", "--no-build"), Is.EqualTo(2));
+        Assert.That(runs, Is.EqualTo(2));
+        Assert.That(_tool.ErrorWords, Does.Contain("| Skipped: needs a printer").And.Contain("The run saved nothing in"));
+    }
+
+    [Test]
     public void A_run_that_could_not_save_is_told_in_its_own_words()
     {
         _tool.Write("elsewhere/counters.json", "{");
@@ -103,7 +118,7 @@ public sealed class CountersAloneTests : IDisposable
         {
             if (arguments[0] == "test")
                 new BaselineFolder(_tool.Processes.Environments[^1]["PERFATTRIBUTES_BASELINE_DIRECTORY"]).Save(RunOf(figures(runs++)));
-            return new ProcessEnd(0, "fine");
+            return new ProcessEnd(0, arguments[0] == "test" ? "baseline saved: 1 case, run 1 of the 8 that times need" : "fine");
         };
     }
 

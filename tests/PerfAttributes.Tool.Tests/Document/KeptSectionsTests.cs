@@ -31,6 +31,25 @@ public sealed class KeptSectionsTests : IDisposable
     }
 
     [Test]
+    public void What_a_host_leaves_out_on_this_machine_is_kept_as_well()
+    {
+        Write(Whole());
+        var before = Document;
+        var report = Whole();
+        Write(report with
+        {
+            PerformanceTestResults = report.PerformanceTestResults.ToDictionary(
+                service => service.Key,
+                IReadOnlyDictionary<string, IReadOnlyList<ReportCheck>> (service) => service.Value.ToDictionary(
+                    operation => operation.Key,
+                    IReadOnlyList<ReportCheck> (operation) =>
+                        [.. operation.Value.Select(check => service.Key == Cart ? check with { LeftOut = "needs a printer", Verdict = "skipped", Clauses = [], ExplainQueryPlan = null } : check)])),
+        });
+        Assert.That(Document, Is.EqualTo(before));
+        Assert.That(_tool.OutWords, Does.Contain("kept as it is: Shop.CartService.Add(long item)"));
+    }
+
+    [Test]
     public void Json_names_them()
     {
         Write(Whole());

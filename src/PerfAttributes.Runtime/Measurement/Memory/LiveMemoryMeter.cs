@@ -30,20 +30,13 @@ internal static class LiveMemoryMeter
         call.Take();
         call.Release();
         var floor = NoiseFloor(heap, EmptyReadings);
-        // Results of other values of a list may be larger: each has its turn as often as the others. Of a long list as many as are read, evenly spread.
+        // Results of other values of a list may be larger: each has its turn as often as the others. Of a long list as many as are read, which are spread over it (ArgumentCycle).
         var distinct = Math.Min(call.DistinctCalls, MaxReadings);
-        var step = (call.DistinctCalls + distinct - 1) / distinct;
         var most = (MaxReadings + distinct - 1) / distinct * distinct;
         var readings = new List<long>(MaxReadings);
         var measurement = Of(readings, floor, call.IsBoxed);
         while (readings.Count < most && HasTime())
         {
-            for (var skipped = 1; skipped < step; skipped++)
-            {
-                call.Take();
-                call.Release();
-            }
-
             call.Take();
             var held = heap.CountLiveBytes();
             call.Release();

@@ -36,6 +36,9 @@ public sealed record ReportCheck
     /// <summary>Why the case could not be run; <see langword="null"/> if it was.</summary>
     public string? Error { get; init; }
 
+    /// <summary>Why the host wants the case left out on this machine; null where it does not.</summary>
+    public string? LeftOut { get; init; }
+
     /// <summary>The clauses, one each.</summary>
     public IReadOnlyList<ReportClause> Clauses { get; init; } = [];
 

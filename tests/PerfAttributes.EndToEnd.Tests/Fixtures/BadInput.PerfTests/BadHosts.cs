@@ -44,6 +44,26 @@ public sealed class BadSeedHost : SqlitePerfHost<BadSeed>
     protected override BadSeed CreateService(SqliteConnection connection) => new();
 }
 
+public sealed class ElsewhereOnly
+{
+    [LatencyBudget(Mean = "1s")]
+    [AllocationBudget("64KB")]
+    public int Print() => 1;
+}
+
+/// <summary>Does not apply on this machine.</summary>
+[PerfHost]
+public sealed class ElsewhereOnlyHost : SqlitePerfHost<ElsewhereOnly>
+{
+    protected override void CreateSchema(SqliteConnection connection) => NUnit.Framework.Assert.Ignore("needs a printer");
+
+    protected override void Seed(SqliteConnection connection, GraphScenario scenario)
+    {
+    }
+
+    protected override ElsewhereOnly CreateService(SqliteConnection connection) => new();
+}
+
 public sealed class Locked(SqliteConnection connection)
 {
     [LatencyBudget(Mean = "1s")]

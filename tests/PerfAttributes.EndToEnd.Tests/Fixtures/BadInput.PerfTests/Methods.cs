@@ -37,5 +37,8 @@ public sealed class Methods(SqliteConnection connection)
     [RequiresIndex("idx_things_name")]
     public int ExecutesNoSql() => 42;
 
+    [LatencyBudget(Mean = "1s")]
+    public long Starved(long unfed) => unfed;
+
     private int _calls;
 }
