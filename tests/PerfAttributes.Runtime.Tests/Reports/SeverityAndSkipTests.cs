@@ -60,6 +60,7 @@ public sealed class SeverityAndSkipTests
         Assert.That(text, Does.Contain("0 passed, 0 failed, 0 inconclusive, 3 clauses skipped").And.Contain("\n  SKIP  Cart medium: 2 checks left out by the host: needs a printer"));
         Assert.That(text.Split("SKIP"), Has.Length.EqualTo(2));
         Assert.That(JsonReport.Document(results, "tests").Summary.Skipped, Is.EqualTo(2));
+        Assert.That(JsonReport.Document(Results(Left(PerfCheckKind.RequiresIndex)), "tests").TestCoverage.IndexUsageVerified, Is.False);
     }
 
     [Test]
