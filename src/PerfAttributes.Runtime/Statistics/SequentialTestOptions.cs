@@ -36,7 +36,13 @@ public sealed record SequentialTestOptions
     /// The risk of a Pass that tests of the same limit have taken before, 0 or more: who tries again until a limit passes has all of them. What a Pass states is
     /// this and <see cref="Beta"/>, by Bonferroni's inequality.
     /// </summary>
-    public double EarlierBeta { get; init; }
+    public double EarlierBeta
+    {
+        get;
+        init => field = value is >= 0 and < 1
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(EarlierBeta), value, "Risks that were taken before are 0 or more, and below 1.");
+    }
 
     /// <summary>The risk that a Pass states.</summary>
     internal double StatedBeta => Beta + EarlierBeta;

@@ -57,6 +57,8 @@ public sealed class UntestedContractsTests
         Assert.That(AnnotationLines.Of(document, AnnotationStyle.GitHub).Single(), Does.StartWith("::error title=Cart.Sum is not tested::PERF008: Nothing feeds").And.EndWith(" PERF102: no size"));
         Assert.That(AnnotationLines.Of(document, AnnotationStyle.Azure).Single(), Does.StartWith("##vso[task.logissue type=error;]Cart.Sum is not tested: PERF008: Nothing feeds"));
         Assert.That(AnnotationLines.Of(document, AnnotationStyle.Off), Is.Empty);
+        var amongMany = AnnotationLines.Of(ReportSample.Of(200) with { NotTested = document.NotTested }, AnnotationStyle.GitHub);
+        Assert.That((amongMany.Count, amongMany[0]), Is.EqualTo((10, AnnotationLines.Of(document, AnnotationStyle.GitHub)[0])), "broken contracts do not crowd it out");
     }
 
     [Test]

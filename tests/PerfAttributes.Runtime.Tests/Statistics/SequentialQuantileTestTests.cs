@@ -233,4 +233,10 @@ public sealed class SequentialQuantileTestTests
 
         Assert.That((wave.Finish(), steady.Finish()), Is.EqualTo((TestDecision.Inconclusive, TestDecision.Fail)));
     }
+
+    [TestCase(-0.01)]
+    [TestCase(1)]
+    [TestCase(double.NaN)]
+    public void Risks_that_were_taken_before_are_shares(double risk) =>
+        Assert.That(() => new SequentialTestOptions { EarlierBeta = risk }, Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("EarlierBeta"));
 }

@@ -27,9 +27,9 @@ public static class AnnotationLines
         var checks = ReportMerge.ChecksOf(document).ToList();
         return
         [
-            .. checks.Where(one => FailsTheRun(one.Check, inconclusive))
-                .Select(one => Line(one.Service, one.Operation, one.Check, style, "error"))
-                .Concat(document.NotTested.Select(one => Line($"{ServiceName.Short(one.Service)}.{one.Operation} is not tested", string.Join(' ', one.Reasons), null, null, style, "error")))
+            // First what nothing else tells of: broken contracts must not crowd it out.
+            .. document.NotTested.Select(one => Line($"{ServiceName.Short(one.Service)}.{one.Operation} is not tested", string.Join(' ', one.Reasons), null, null, style, "error"))
+                .Concat(checks.Where(one => FailsTheRun(one.Check, inconclusive)).Select(one => Line(one.Service, one.Operation, one.Check, style, "error")))
                 .Take(MostOfEach),
             .. checks.Where(one => one.Check.Verdict is "inconclusive" or "warning" && !FailsTheRun(one.Check, inconclusive)).Take(MostOfEach)
                 .Select(one => Line(one.Service, one.Operation, one.Check, style, "warning")),
