@@ -13,9 +13,14 @@ switch (args)
     case ["sample-run", ..]:
         return SampleRun.Measure(runs: 5);
 
-    // How often verdicts are wrong: verdicts <processes> <loads beside them> <folder for the figures> [<seconds of sampling at the most>]
+    // How often verdicts are wrong: verdicts <processes> <loads beside them> <folder for the figures> [<seconds of sampling at the most> [broken]]
     case ["verdicts", var processes, var loads, var folder, .. var sampling] when int.TryParse(processes, out var count):
-        return Study.Run(count, int.Parse(loads, CultureInfo.InvariantCulture), folder, sampling is [var seconds] ? double.Parse(seconds, CultureInfo.InvariantCulture) : null);
+        return Study.Run(
+            count,
+            int.Parse(loads, CultureInfo.InvariantCulture),
+            folder,
+            sampling is [var seconds, ..] ? double.Parse(seconds, CultureInfo.InvariantCulture) : null,
+            sampling is [_, "broken"] ? StudyBudgets.Broken : StudyBudgets.Both);
     case ["verdicts", "summary", var file]:
         return Study.Summarize(file);
 
@@ -52,9 +57,13 @@ switch (args)
         return ProfileRun.Measure();
 
     // The processes of that study.
-    case ["verdicts", "judge", var seed, var quietest, var besides, var most]:
+    case ["verdicts", "judge", var seed, var quietest, var besides, var most, var budgets]:
         return StudyProcess.Judge(
-            int.Parse(seed, CultureInfo.InvariantCulture), quietest, int.Parse(besides, CultureInfo.InvariantCulture), double.Parse(most, CultureInfo.InvariantCulture));
+            int.Parse(seed, CultureInfo.InvariantCulture),
+            quietest,
+            int.Parse(besides, CultureInfo.InvariantCulture),
+            double.Parse(most, CultureInfo.InvariantCulture),
+            Enum.Parse<StudyBudgets>(budgets));
     case ["verdicts", "load"]:
         return Load.Run();
 

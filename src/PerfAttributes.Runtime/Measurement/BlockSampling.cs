@@ -14,7 +14,6 @@ namespace PerfAttributes.Measurement;
 internal sealed class BlockSampling(
     Sampler sampler, NoiseWatch noise, IMachine machine, IClock clock, QuietReference quiet, PerfSettings settings)
 {
-    private const double BlockLength = 5e6;
     private const int MinSlowCalls = 20;
     private const int SlowTimeFactor = 6;
 
@@ -35,9 +34,11 @@ internal sealed class BlockSampling(
 
     /// <summary>Feeds trials until all are decided or the time is up; then they decide on what they have.</summary>
     /// <param name="trials">The trials.</param>
+    /// <param name="most">Nanoseconds that it may take; <see langword="null"/> for the time that sampling has.</param>
     /// <returns>The share of quiet blocks, 0 to 1; 1 without blocks.</returns>
-    internal double Run(IReadOnlyList<IBlockTrial> trials)
+    internal double Run(IReadOnlyList<IBlockTrial> trials, double? most = null)
     {
+        var time = most ?? settings.SamplingTime.TotalNanoseconds;
         var (blocks, quietBlocks) = (0, 0);
         var (start, begin) = (clock.Now, sampler.Samples.Count);
         while (trials.Any(trial => trial.IsUndecided) && (HasTime(1) || (AllAreSlow() && HasTime(SlowTimeFactor)))
@@ -63,7 +64,7 @@ internal sealed class BlockSampling(
 
         bool IsStarved() => trials.All(trial => trial.IsStarved || !trial.IsUndecided);
 
-        bool HasTime(int factor) => clock.Now - start < factor * settings.SamplingTime.TotalNanoseconds;
+        bool HasTime(int factor) => clock.Now - start < factor * time;
 
         // Few calls fit into the time because each is over its limit: that must not be what saves the method.
         bool AllAreSlow() => sampler.Samples.Count - begin < MinSlowCalls
@@ -73,13 +74,9 @@ internal sealed class BlockSampling(
     private BlockNoise Block()
     {
         var (compiledBefore, activityBefore) = (machine.CompiledMethods, machine.TieringActivity);
-        noise.Begin();
         var start = clock.Now;
-        do
-            sampler.Take();
-        while (clock.Now - start < BlockLength);
+        var seen = WatchedBlock.Take(sampler, noise, clock);
         var elapsed = clock.Now - start;
-        var seen = noise.End(elapsed);
         Blocks++;
         if (machine.CompiledMethods > compiledBefore)
             CompilingBlocks++;

@@ -35,7 +35,8 @@ namespace PerfAttributes.Measurement;
 /// <param name="limit">The limit.</param>
 /// <param name="strict">Whether a Pass must prove the quantile itself, see <see cref="SequentialTestOptions.Strict"/>.</param>
 /// <param name="earlierBeta">The risk of a wrong Pass that was taken before, see <see cref="SequentialTestOptions.EarlierBeta"/>.</param>
-internal sealed class Confirmation(LatencyLimit limit, bool strict = false, double earlierBeta = 0) : IBlockTrial
+/// <param name="prolonged">Whether the Fail was one of a prolonged test: what took many calls to see takes many to see again.</param>
+internal sealed class Confirmation(LatencyLimit limit, bool strict = false, double earlierBeta = 0, bool prolonged = false) : IBlockTrial
 {
     /// <summary>The risk of an acquittal where its claim is false.</summary>
     internal const double AcquittalBeta = 0.005;
@@ -68,8 +69,8 @@ internal sealed class Confirmation(LatencyLimit limit, bool strict = false, doub
     private static readonly SequentialTestOptions Excusing = Options with { TimesAreCorrected = true };
 
     private readonly LatencyTrial _slowOnAnyCode = new(IsOfMean(limit) ? OfTheMiddle(limit) : limit, Excusing);
-    private readonly LatencyTrial _quiet = new(limit, Options);
-    private readonly LatencyTrial _asTheyAre = new(limit, SequentialTestOptions.Default with { Beta = AcquittalBeta, EarlierBeta = earlierBeta, Strict = strict });
+    private readonly LatencyTrial _quiet = new(limit, Options with { Prolonged = prolonged });
+    private readonly LatencyTrial _asTheyAre = new(limit, SequentialTestOptions.Default with { Beta = AcquittalBeta, EarlierBeta = earlierBeta, Strict = strict, Prolonged = prolonged });
     private readonly LatencyTrial _excused = new(IsOfMean(limit) ? OfTheMiddle(limit) : limit, Excusing);
     private readonly SequentialQuantileTest? _many = IsOfATail(limit) ? new(new ExceedancePlan(1 - Many, Excusing), limit.Nanoseconds) : null;
     private readonly Confirmation? _middle = IsOfATail(limit) ? new(OfTheMiddle(limit)) : null;

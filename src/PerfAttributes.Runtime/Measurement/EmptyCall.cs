@@ -7,6 +7,9 @@ namespace PerfAttributes.Measurement;
 internal sealed class EmptyCall<THost> : SyncPerfCall<THost>
     where THost : PerfHost
 {
+    // As in generated calls of one statement.
+    private const int CallsPerTurn = 8;
+
     /// <inheritdoc/>
     public override void Bind(THost host)
     {
@@ -17,7 +20,10 @@ internal sealed class EmptyCall<THost> : SyncPerfCall<THost>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public override void Run(int calls)
     {
-        for (var i = 0; i < calls; i++)
+        var i = 0;
+        for (; i <= calls - CallsPerTurn; i += CallsPerTurn)
+            Keep.Alive(i);
+        for (; i < calls; i++)
             Keep.Alive(i);
     }
 }

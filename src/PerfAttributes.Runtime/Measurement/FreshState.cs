@@ -11,6 +11,7 @@ namespace PerfAttributes.Measurement;
 internal sealed class FreshState<THost>(THost host, PerfCall<THost> call, CallIsolation isolation, CallProgress progress)
     where THost : PerfHost
 {
+    private bool _isReady;
     private bool _used;
     private bool _isMarked;
 
@@ -20,6 +21,15 @@ internal sealed class FreshState<THost>(THost host, PerfCall<THost> call, CallIs
     /// <summary>To be called before each call.</summary>
     internal void Ready()
     {
+        Prepare();
+        _isReady = false;
+    }
+
+    /// <summary>Makes the state ahead of the call; nothing where that was done.</summary>
+    internal void Prepare()
+    {
+        if (_isReady)
+            return;
         // The state behind a result that is held stays until the next call.
         Restore();
         if (isolation == CallIsolation.Savepoint)
@@ -33,6 +43,7 @@ internal sealed class FreshState<THost>(THost host, PerfCall<THost> call, CallIs
         }
 
         _used = true;
+        _isReady = true;
     }
 
     /// <summary>To be called after each call that returned, unless its result is held: goes back to the state before it.</summary>

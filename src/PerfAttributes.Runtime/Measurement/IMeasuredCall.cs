@@ -9,6 +9,14 @@ public interface IMeasuredCall
     /// <summary>After how many calls the lists that feed parameters are at their beginning again, each value having had its turn: 1 or more; 0 where that is not known.</summary>
     int DistinctCalls => 1;
 
+    /// <summary>
+    /// Makes the state that the next call asks for, ahead of it, so that what that takes can be told from what the call takes. Nothing where calls share a state, or
+    /// where it is made already. A call makes it itself otherwise.
+    /// </summary>
+    void Prepare()
+    {
+    }
+
     /// <summary>Calls the method and times it; making fresh state is outside the timed region.</summary>
     /// <param name="calls">How many times, 1 or more; 1 if <see cref="CanBatch"/> is false.</param>
     /// <returns>Nanoseconds for all calls together.</returns>

@@ -30,6 +30,11 @@ internal sealed class LatencyTrial(LatencyLimit limit, SequentialTestOptions opt
     /// <inheritdoc/>
     public bool IsStarved => false;
 
+    /// <summary>
+    /// Whether more calls can tell what these did not. Not of a standard deviation, whose risks are simulated ones, nor of a maximum, which no number of calls bounds.
+    /// </summary>
+    internal bool CanBeProlonged => !Test.Options.Prolonged && Limit.Clause.Statistic is not (LatencyStatistic.StdDev or LatencyStatistic.Max);
+
     /// <summary>Whether the limit is one on the slowest call, which no interval bounds.</summary>
     internal bool IsOfMax => Limit.Clause.Statistic == LatencyStatistic.Max;
 

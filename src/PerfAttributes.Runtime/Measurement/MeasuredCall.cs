@@ -27,6 +27,9 @@ internal sealed class MeasuredCall<THost>(
     public int DistinctCalls => Math.Max(1, call.DistinctCalls);
 
     /// <inheritdoc/>
+    public void Prepare() => _state.Prepare();
+
+    /// <inheritdoc/>
     public double Time(int calls)
     {
         _state.Ready();

@@ -73,6 +73,18 @@ internal sealed class NoiseWatch(IMachine machine, IClock clock, QuietReference 
         }
     }
 
+    /// <summary>Does something amid a block that is no part of its calls: what it takes, and what it waits, is not theirs.</summary>
+    /// <param name="action">What to do.</param>
+    /// <returns>Nanoseconds that it took.</returns>
+    internal double Exclude(Action action)
+    {
+        var (before, start) = (machine.Read(_ownThreads.MustBeSeen), clock.Now);
+        action();
+        // As if the block had begun that much later.
+        _atBegin = machine.Read(_ownThreads.MustBeSeen) - (before - _atBegin);
+        return clock.Now - start;
+    }
+
     /// <summary>The block has ended.</summary>
     /// <param name="elapsed">Nanoseconds of its calls.</param>
     /// <returns>What disturbed it.</returns>

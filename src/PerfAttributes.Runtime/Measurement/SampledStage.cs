@@ -9,13 +9,14 @@ namespace PerfAttributes.Measurement;
 /// <param name="isCold">Whether the code has not warmed up.</param>
 internal sealed class SampledStage(Sampler sampler, IReadOnlyList<LatencyTrial> trials, bool isCold)
 {
+    private readonly List<LatencyTrial> _trials = [.. trials];
     private readonly Dictionary<LatencyTrial, string> _unconfirmed = [];
     private readonly Dictionary<LatencyTrial, Confirmation> _confirmed = [];
     private readonly Dictionary<LatencyTrial, SequentialTest?> _acquittals = [];
 
     internal Sampler Sampler { get; } = sampler;
 
-    internal IReadOnlyList<LatencyTrial> Trials { get; } = trials;
+    internal IReadOnlyList<LatencyTrial> Trials => _trials;
 
     internal bool IsUndecided => Trials.Any(trial => trial.IsUndecided);
 
@@ -31,6 +32,20 @@ internal sealed class SampledStage(Sampler sampler, IReadOnlyList<LatencyTrial> 
     internal IEnumerable<LatencyLimit> FailedForItsCode => Trials
         .Where(trial => trial.Decision == TestDecision.Fail && _confirmed.GetValueOrDefault(trial) is { StandsOnAnyCode: false })
         .Select(trial => trial.Limit);
+
+    /// <summary>
+    /// The trials that more calls would tell something: those that ended at their cap of calls, those whose Pass does not stand in the light of all samples, and those whose Fail
+    /// fresh calls of a quiet machine did not bear out.
+    /// </summary>
+    internal IReadOnlyList<LatencyTrial> Prolongable() => [.. Trials
+        .Zip(Decisions(Trials, Sampler.Sorted()))
+        .Where(pair => pair.First.CanBeProlonged && pair.Second.Reason is { } reason
+            && (reason != ReasonCode.TooFewCalls || pair.First.Test.ReachedCap)
+            && reason != ReasonCode.BusyMachine)
+        .Select(pair => pair.First)];
+
+    /// <summary>Puts the trial that went on in the place of one that was left open.</summary>
+    internal void Replace(LatencyTrial trial, LatencyTrial prolonged) => _trials[_trials.IndexOf(trial)] = prolonged;
 
     /// <summary>The limits that were not met in the light of all samples.</summary>
     internal IReadOnlyList<LatencyLimit> Open()
@@ -89,7 +104,7 @@ internal sealed class SampledStage(Sampler sampler, IReadOnlyList<LatencyTrial> 
                 StandsUnderLoad = confirmation?.StandsUnderLoad == true,
                 StandsOnAnyCode = confirmation?.StandsOnAnyCode == true,
                 CallsToPass = trial.Test.FewestCallsToPass,
-                ReachedCap = trial.Test.ReachedCap,
+                ReachedCap = trial.Test.ReachedCap && !trial.CanBeProlonged,
             };
         }
     }

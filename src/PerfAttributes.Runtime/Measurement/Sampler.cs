@@ -25,6 +25,7 @@ internal sealed class Sampler
     internal Sampler(IMeasuredCall call, double typicalTime = double.NaN, double batchBelow = BatchBelow, int multipleOf = 1)
     {
         _call = call;
+        Prepare = call.Prepare;
         if (!call.CanBatch || !(typicalTime < batchBelow))
             return;
         var calls = (int)Math.Clamp(BatchLength / Math.Max(typicalTime, 0.2), 2, 100_000);
@@ -42,6 +43,12 @@ internal sealed class Sampler
     internal List<double> Recorded => _samples;
 
     internal SortedSample Sorted() => SortedSample.From([.. _samples]);
+
+    /// <summary>Whether each sample asks for a state of its own.</summary>
+    internal bool NeedsFreshState => !_call.CanBatch;
+
+    /// <summary>Makes that state ahead of the sample.</summary>
+    internal Action Prepare { get; }
 
     /// <summary>Takes one sample.</summary>
     /// <returns>Nanoseconds per call, the loop's overhead taken off batches; 0 or more.</returns>

@@ -14,7 +14,6 @@ internal sealed class TrackedSampling(IMeasuredCall call, IMachine machine, IClo
 {
     // Reading the clock costs some 30 ns: read in batches below this, a call is the same whether it is batched or not, to half a percent.
     private const double BatchBelow = 10_000;
-    private const double BlockLength = 5e6;
     private const double MinTime = 100e6;
     private const double MaxTime = 2e9;
     private const int MinSamples = 100;
@@ -58,12 +57,7 @@ internal sealed class TrackedSampling(IMeasuredCall call, IMachine machine, IClo
             && (sampler.Samples.Count < MinSamples || clock.Now - start < MinTime)
             && clock.Now - start < LongestTime(sampler.Samples.Count))
         {
-            noise.Begin();
-            var begun = clock.Now;
-            do
-                sampler.Take();
-            while (clock.Now - begun < BlockLength);
-            noise.End(clock.Now - begun);
+            WatchedBlock.Take(sampler, noise, clock);
         }
     }
 

@@ -49,14 +49,18 @@ internal sealed class WarmSampling(
                 [.. open.Select(limit => new LatencyTrial(limit, Options(attempt)))],
                 isCold: false);
             var blocks = new BlockSampling(stage.Sampler, noise, machine, clock, quiet, settings);
+            var start = clock.Now;
             blocks.Run(stage.Trials);
-            Confirm(stage, blocks, attempt);
+            Confirm(stage, blocks, stage.Trials);
             if (canBatch && BatchesMislead(stage, limits))
             {
                 canBatch = false;
                 continue;
             }
 
+            // These may withdraw what passed.
+            ReportedSamples.Take(stage.Sampler, progress, clock, settings);
+            Prolong(stage, blocks, start);
             if ((stage.MayFailForItsCode || stage.IsUnconfirmed) && (blocks.CompiledInSomeBlocks || blocks.CompilerWaited) && attempt < SamplingAttempts)
             {
                 // Faster code came after all: what was sampled before is not what will run.
@@ -68,7 +72,6 @@ internal sealed class WarmSampling(
             // Methods that are compiled again and again, whatever the warm-up, are the method's own doing: that excuses nothing.
             CompilerWaited = blocks.CompilerWaited;
             WarmUp = WarmUp with { StillCompiling = blocks.CompilerWaited && !FailsOnSettledCode(stage, blocks) };
-            ReportedSamples.Take(stage.Sampler, progress, clock, settings);
             return stage;
         }
     }
@@ -84,12 +87,31 @@ internal sealed class WarmSampling(
     private bool BatchesMislead(SampledStage stage, IReadOnlyList<LatencyLimit> limits) => stage.Sampler.CallsPerSample > 1 && limits.Any(limit =>
         limit.Clause.Statistic == LatencyStatistic.Median && BatchedMedian.Misleads(call, stage.Sampler, limit.Nanoseconds, ClockFloor.Of(call)));
 
+    // What some calls left open many may tell, as long as there is time.
+    private void Prolong(SampledStage stage, BlockSampling blocks, double start)
+    {
+        var left = settings.SamplingTime.TotalNanoseconds - (clock.Now - start);
+        var open = left > 0 ? stage.Prolongable() : [];
+        if (open.Count == 0)
+            return;
+        progress.Phase = PerfPhases.Sampling;
+        List<LatencyTrial> prolonged = [.. open.Select(trial => new LatencyTrial(trial.Limit, Tried(trial.Test.Options).Prolong()))];
+        blocks.Run(prolonged, left);
+        foreach (var (trial, replacement) in open.Zip(prolonged))
+            stage.Replace(trial, replacement);
+        Confirm(stage, blocks, prolonged);
+
+        // What failed at first may have been acquitted.
+        static SequentialTestOptions Tried(SequentialTestOptions options) => options with { EarlierBeta = options.EarlierBeta + Confirmation.AcquittalBeta };
+    }
+
     // A Fail stands only if fresh calls fail again, on a quiet machine or by far.
-    private void Confirm(SampledStage stage, BlockSampling blocks, int attempt)
+    private void Confirm(SampledStage stage, BlockSampling blocks, IReadOnlyList<LatencyTrial> trials)
     {
         progress.Phase = PerfPhases.Confirming;
-        var failed = stage.Trials.Where(trial => trial.Decision == TestDecision.Fail).ToList();
-        var again = failed.ConvertAll(trial => new Confirmation(trial.Limit, settings.Strict, Options(attempt).StatedBeta));
+        var failed = trials.Where(trial => trial.Decision == TestDecision.Fail).ToList();
+        var again = failed.ConvertAll(trial => new Confirmation(
+            trial.Limit, settings.Strict, trial.Test.Options.StatedBeta, trial.Test.Options.Prolonged));
         var quietShare = blocks.Run(again);
         foreach (var (trial, second) in failed.Zip(again))
         {

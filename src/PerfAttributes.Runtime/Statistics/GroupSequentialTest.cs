@@ -31,7 +31,7 @@ public abstract class GroupSequentialTest : SequentialTest
         : base(
             limitNanoseconds,
             options ?? SequentialTestOptions.Default,
-            options?.MaxCalls ?? DefaultMaxCalls) => _nextLook = FirstLook = firstLook;
+            options?.MaxCalls ?? (options?.Prolonged == true ? SequentialTestOptions.ProlongedCalls : 1) * DefaultMaxCalls) => _nextLook = FirstLook = firstLook;
 
     /// <summary>The calls of the first look; with a lower cap, the only look is at the cap.</summary>
     public int FirstLook { get; }

@@ -131,7 +131,7 @@ public abstract class SequentialTest
     private protected virtual double? ErrorRate => Decision switch
     {
         TestDecision.Pass => Options.StatedBeta,
-        TestDecision.Fail => Options.Alpha,
+        TestDecision.Fail => Options.StatedAlpha,
         _ => null,
     };
 

@@ -13,7 +13,7 @@ public sealed record SequentialTestOptions
     public static SequentialTestOptions Confirmation { get; } = new() { Alpha = 0.05, Beta = 0.05 };
 
     /// <summary>
-    /// The risk of a Fail that must be confirmed on fresh calls, where the budget holds: the product of both tests' α, 0.00005.
+    /// The risk of a Fail that must be confirmed on fresh calls, where the budget holds: the product of both tests' α, 0.00005; a hundredth more where the first was prolonged.
     /// A thousand such verdicts have a risk of 5 % that any of them is a false alarm.
     /// </summary>
     public static double ConfirmedAlpha => Default.Alpha * Confirmation.Alpha;
@@ -39,13 +39,21 @@ public sealed record SequentialTestOptions
     public double EarlierBeta
     {
         get;
-        init => field = value is >= 0 and < 1
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(EarlierBeta), value, "Risks that were taken before are 0 or more, and below 1.");
+        init => field = CheckEarlier(value, nameof(EarlierBeta));
     }
 
     /// <summary>The risk that a Pass states.</summary>
     internal double StatedBeta => Beta + EarlierBeta;
+
+    /// <summary>The risk of a Fail that tests of the same limit have taken before, 0 or more; a Fail states it with <see cref="Alpha"/>.</summary>
+    public double EarlierAlpha
+    {
+        get;
+        init => field = CheckEarlier(value, nameof(EarlierAlpha));
+    }
+
+    /// <summary>The risk that a Fail states.</summary>
+    internal double StatedAlpha => Alpha + EarlierAlpha;
 
     /// <summary>
     /// The calls after which the test decides at the latest, 1 or more; <see langword="null"/> for its default.
@@ -66,6 +74,13 @@ public sealed record SequentialTestOptions
     public bool Strict { get; init; }
 
     /// <summary>
+    /// Whether the test takes as many calls as it needs, up to <see cref="ProlongedCalls"/> times the default cap, to tell on which side of the limit
+    /// the statistic itself lies: for limits that a test of few calls left open, see <see cref="Prolong"/>. A test of a quantile decides by <see cref="MixtureRatio"/> then, in both directions, at the end of
+    /// a block; one of a mean at more looks.
+    /// </summary>
+    public bool Prolonged { get; init; }
+
+    /// <summary>
     /// Whether a block of calls speaks, for a Fail of a quantile budget, for one exceedance more than its other calls speak against, at the
     /// most. What slows a machine down for some milliseconds slows every call of a block, and the looks at the machine before and after it see
     /// nothing: with their evidence clipped, it takes several such blocks, and not one (P. J. Huber, "A robust version of the probability
@@ -78,6 +93,28 @@ public sealed record SequentialTestOptions
     /// Whether times are corrected by what the machine did meanwhile: then they resemble their neighbours as its readings do, which says nothing of the calls.
     /// </summary>
     public bool TimesAreCorrected { get; init; }
+
+    /// <summary>How many times the default cap a prolonged test may take: 64.</summary>
+    public const int ProlongedCalls = 64;
+
+    // As good as nothing beside the risk that was taken already.
+    private const double ProlongedAlphaShare = 0.01;
+    private const double ProlongedBetaShare = 0.2;
+
+    /// <summary>These risks for a test that is prolonged on fresh calls, after one with these left its limit open or passed it against the figure of all calls.</summary>
+    /// <returns>α is a hundredth, β a fifth, and the risks that were taken are stated as well.</returns>
+    public SequentialTestOptions Prolong() => this with
+    {
+        Prolonged = true,
+        Alpha = Alpha * ProlongedAlphaShare,
+        Beta = Beta * ProlongedBetaShare,
+        EarlierAlpha = StatedAlpha,
+        EarlierBeta = StatedBeta,
+    };
+
+    private static double CheckEarlier(double value, string name) => value is >= 0 and < 1
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, "Risks that were taken before are 0 or more, and below 1.");
 
     private static double CheckRisk(double value, string name) => value is > 0 and < 0.5
         ? value

@@ -1,4 +1,6 @@
+using System.Reflection;
 using PerfAttributes.Generators.Tests.Compiling;
+using PerfAttributes.Measurement;
 using static PerfAttributes.Generators.Tests.Compiling.ShopTests;
 
 namespace PerfAttributes.Generators.Tests.Emit;
@@ -9,11 +11,20 @@ public sealed class CallShapeTests
     private const string Budget = "[LatencyBudget(Mean = \"20ms\")]";
 
     [Test]
-    public void A_synchronous_method_is_called_as_often_as_asked()
+    public void A_synchronous_method_is_called_as_often_as_asked([Values("int", "void")] string type, [Values(1, 3, 8, 9, 23)] int calls)
     {
-        var tests = Load($"{Budget} public int Get() {{ Log.Add(\"called\"); return 1; }}");
+        var tests = Load($"{Budget} public {type} Get() {{ Log.Add(\"called\"); {(type == "int" ? "return 1;" : "")} }}");
 
-        Assert.That(tests.Run("Get", calls: 3), Is.EqualTo("called called called"));
+        Assert.That(tests.Run("Get", calls), Is.EqualTo(string.Join(' ', Enumerable.Repeat("called", calls))));
+    }
+
+    [Test]
+    public void The_loop_that_is_taken_off_batches_turns_as_often_as_that_of_a_call()
+    {
+        var turn = typeof(Keep).Assembly.GetType("PerfAttributes.Measurement.EmptyCall`1")!.GetField("CallsPerTurn", BindingFlags.NonPublic | BindingFlags.Static)!;
+        var fixture = Generated.From(Source($"{Budget} public int Get() => 1;")).Fixture;
+
+        Assert.That(fixture, Does.Contain($"for (; i <= calls - {turn.GetRawConstantValue()}; i += {turn.GetRawConstantValue()})"));
     }
 
     [TestCase("async Task Get() { await Task.Yield(); Log.Add(\"done\"); }")]

@@ -35,7 +35,19 @@ public sealed class TextPerfTests : global::PerfAttributes.NUnit.PerfFixture<glo
 
         public override void Run(int calls)
         {
-            for (var i = 0; i < calls; i++)
+            var i = 0;
+            for (; i <= calls - 8; i += 8)
+            {
+                global::PerfAttributes.Measurement.Keep.Alive(global::Shop.Text.Count((global::System.ReadOnlySpan<char>)_text));
+                global::PerfAttributes.Measurement.Keep.Alive(global::Shop.Text.Count((global::System.ReadOnlySpan<char>)_text));
+                global::PerfAttributes.Measurement.Keep.Alive(global::Shop.Text.Count((global::System.ReadOnlySpan<char>)_text));
+                global::PerfAttributes.Measurement.Keep.Alive(global::Shop.Text.Count((global::System.ReadOnlySpan<char>)_text));
+                global::PerfAttributes.Measurement.Keep.Alive(global::Shop.Text.Count((global::System.ReadOnlySpan<char>)_text));
+                global::PerfAttributes.Measurement.Keep.Alive(global::Shop.Text.Count((global::System.ReadOnlySpan<char>)_text));
+                global::PerfAttributes.Measurement.Keep.Alive(global::Shop.Text.Count((global::System.ReadOnlySpan<char>)_text));
+                global::PerfAttributes.Measurement.Keep.Alive(global::Shop.Text.Count((global::System.ReadOnlySpan<char>)_text));
+            }
+            for (; i < calls; i++)
                 global::PerfAttributes.Measurement.Keep.Alive(global::Shop.Text.Count((global::System.ReadOnlySpan<char>)_text));
         }
 
@@ -73,7 +85,19 @@ public sealed class TextPerfTests : global::PerfAttributes.NUnit.PerfFixture<glo
 
         public override void Run(int calls)
         {
-            for (var i = 0; i < calls; i++)
+            var i = 0;
+            for (; i <= calls - 8; i += 8)
+            {
+                global::PerfAttributes.Measurement.Keep.Alive(global::Shop.Text.Count(_texts, comparison: global::System.StringComparison.Ordinal, factor: (double?)1.5D));
+                global::PerfAttributes.Measurement.Keep.Alive(global::Shop.Text.Count(_texts, comparison: global::System.StringComparison.Ordinal, factor: (double?)1.5D));
+                global::PerfAttributes.Measurement.Keep.Alive(global::Shop.Text.Count(_texts, comparison: global::System.StringComparison.Ordinal, factor: (double?)1.5D));
+                global::PerfAttributes.Measurement.Keep.Alive(global::Shop.Text.Count(_texts, comparison: global::System.StringComparison.Ordinal, factor: (double?)1.5D));
+                global::PerfAttributes.Measurement.Keep.Alive(global::Shop.Text.Count(_texts, comparison: global::System.StringComparison.Ordinal, factor: (double?)1.5D));
+                global::PerfAttributes.Measurement.Keep.Alive(global::Shop.Text.Count(_texts, comparison: global::System.StringComparison.Ordinal, factor: (double?)1.5D));
+                global::PerfAttributes.Measurement.Keep.Alive(global::Shop.Text.Count(_texts, comparison: global::System.StringComparison.Ordinal, factor: (double?)1.5D));
+                global::PerfAttributes.Measurement.Keep.Alive(global::Shop.Text.Count(_texts, comparison: global::System.StringComparison.Ordinal, factor: (double?)1.5D));
+            }
+            for (; i < calls; i++)
                 global::PerfAttributes.Measurement.Keep.Alive(global::Shop.Text.Count(_texts, comparison: global::System.StringComparison.Ordinal, factor: (double?)1.5D));
         }
 
@@ -111,7 +135,19 @@ public sealed class TextPerfTests : global::PerfAttributes.NUnit.PerfFixture<glo
 
         public override void Run(int calls)
         {
-            for (var i = 0; i < calls; i++)
+            var i = 0;
+            for (; i <= calls - 8; i += 8)
+            {
+                global::Shop.Text.@event(separator: '\'', _text);
+                global::Shop.Text.@event(separator: '\'', _text);
+                global::Shop.Text.@event(separator: '\'', _text);
+                global::Shop.Text.@event(separator: '\'', _text);
+                global::Shop.Text.@event(separator: '\'', _text);
+                global::Shop.Text.@event(separator: '\'', _text);
+                global::Shop.Text.@event(separator: '\'', _text);
+                global::Shop.Text.@event(separator: '\'', _text);
+            }
+            for (; i < calls; i++)
                 global::Shop.Text.@event(separator: '\'', _text);
         }
 

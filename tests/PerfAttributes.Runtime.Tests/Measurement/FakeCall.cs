@@ -13,9 +13,14 @@ internal sealed class FakeCall(FakeClock clock, Func<long, double> time) : IMeas
 
     internal Action<long> BeforeCall { get; init; } = _ => { };
 
+    /// <summary>What making the state of a call ahead of it does.</summary>
+    internal Action Preparing { get; init; } = () => { };
+
     public bool CanBatch { get; init; } = true;
 
     public int DistinctCalls { get; init; } = 1;
+
+    public void Prepare() => Preparing();
 
     public double Time(int calls)
     {

@@ -18,6 +18,24 @@ public sealed class MeasuredCallTests
     }
 
     [Test]
+    public void A_state_that_is_made_ahead_of_a_call_is_the_one_that_it_gets()
+    {
+        var clock = new FakeClock();
+        using var host = new RenewedHost();
+        var noting = new NotingCall();
+        noting.Bind(host);
+        var call = new MeasuredCall<RenewedHost>(host, noting, CallIsolation.FreshCopy, clock, new CallProgress(clock));
+        call.Prepare();
+        call.Time(1);
+        call.Prepare();
+        call.Prepare();
+        call.Time(1);
+        call.Time(1);
+        call.Prepare();
+        Assert.That(host.Steps, Is.EqualTo(new[] { "call", "renew", "call", "renew", "call", "renew" }));
+    }
+
+    [Test]
     public void Bytes_of_helper_threads_are_seen_where_an_asynchronous_method_is_done_when_it_returns()
     {
         var clock = new FakeClock();
@@ -26,6 +44,24 @@ public sealed class MeasuredCallTests
         var counted = call.CountBytes(1);
         Assert.That(counted.IsExact, Is.True);
         Assert.That(counted.OtherThreads, Is.GreaterThan(HelpedCall.Blocks * HelpedCall.BlockLength));
+    }
+
+    private sealed class RenewedHost : PerfHost
+    {
+        internal List<string> Steps { get; } = [];
+
+        public override CallIsolation Isolation => CallIsolation.FreshCopy;
+
+        public override void Renew() => Steps.Add("renew");
+    }
+
+    private sealed class NotingCall : SyncPerfCall<RenewedHost>
+    {
+        private RenewedHost _host = null!;
+
+        public override void Bind(RenewedHost host) => _host = host;
+
+        public override void Run(int calls) => _host.Steps.Add("call");
     }
 
     private sealed class HelpedCall : AsyncPerfCall<SyntheticWork.Host>

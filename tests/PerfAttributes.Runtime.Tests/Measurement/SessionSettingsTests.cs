@@ -16,7 +16,10 @@ public sealed class SessionSettingsTests
     public void Strict_asks_a_quantile_for_proof_of_itself()
     {
         Assert.That(Decide(new PerfSettings(), SometimesOver), Is.EqualTo(TestDecision.Pass));
-        Assert.That(Decide(new PerfSettings { Strict = true }, SometimesOver), Is.Not.EqualTo(TestDecision.Pass));
+        Assert.That(Decide(new PerfSettings { Strict = true, SamplingTime = TimeSpan.FromSeconds(0.5) }, SometimesOver), Is.Not.EqualTo(TestDecision.Pass));
+        var proven = Measure(new PerfSettings { Strict = true }, SometimesOver, 200e3).Decisions.Single();
+        Assert.That((proven.Decision, proven.Evidence.Claim!.Share), Is.EqualTo((TestDecision.Pass, 0.05)).Within(1e-9));
+        Assert.That(proven.Evidence.Calls, Is.GreaterThan(10_000));
         Assert.That(Decide(new PerfSettings { Strict = true }, _ => 100e3), Is.EqualTo(TestDecision.Pass));
     }
 

@@ -91,8 +91,9 @@ public sealed class UnsteadyCostSessionTests : SessionFixture
         var random = new Random(seed);
         var verdict = LatencyVerdict.Of(Run(new FakeCall(Clock, _ => 1e6 * random.NextDouble()), [Limit(LatencyStatistic.Mean, 0.5e6)])).Single();
         Assert.That((verdict.Kind, verdict.Reasons), Is.EqualTo((VerdictKind.Inconclusive, new[] { ReasonCode.TooFewCalls })), verdict.Statement);
-        Assert.That(verdict.Decision.Evidence.Interval.Low, Is.LessThan(0.5e6));
-        Assert.That(verdict.Decision.Evidence.Interval.High, Is.GreaterThan(0.5e6));
+        // Ten seconds of them, which know the mean to half a percent.
+        Assert.That(verdict.Decision.Evidence.Calls, Is.GreaterThan(15_000));
+        Assert.That(verdict.Decision.Evidence.Estimate, Is.EqualTo(0.5e6).Within(1).Percent);
     }
 
     [Test]

@@ -17,15 +17,19 @@ internal static class Study
     /// <param name="loads">How many loads run beside their verdicts, each good for one processor.</param>
     /// <param name="folder">Where the verdicts are kept; those of earlier runs are added to.</param>
     /// <param name="seconds">How long a budget may be sampled for; <see langword="null"/> for what the quick mode allows.</param>
-    internal static int Run(int processes, int loads, string folder, double? seconds)
+    /// <param name="budgets">Which budgets are judged.</param>
+    internal static int Run(int processes, int loads, string folder, double? seconds, StudyBudgets budgets)
     {
         var sampling = seconds ?? PerfSettings.Of(PerfMode.Quick).SamplingTime.TotalSeconds;
         Directory.CreateDirectory(folder);
         var file = Path.Combine(folder, loads == 0 ? "verdicts-idle.jsonl" : $"verdicts-beside-{loads}.jsonl");
         var quietest = QuietestBeside(file);
+        // A budget that rests on one reading, perhaps beside a build, is no figure to be judged by.
+        for (var known = new Quietest(quietest).Known; known < Quietest.Readings; known++)
+            Judge(Random.Shared.Next(), quietest, loads, sampling, StudyBudgets.None);
         for (var i = 0; i < processes; i++)
         {
-            var lines = Judge(Random.Shared.Next(), quietest, loads, sampling);
+            var lines = Judge(Random.Shared.Next(), quietest, loads, sampling, budgets);
             // One line per process: the process is the unit that the bounds are clustered by.
             File.AppendAllText(file, "[" + string.Join(",", lines.Split('\n', StringSplitOptions.RemoveEmptyEntries)) + "]\n");
             Console.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\r{i + 1} of {processes} processes"));
@@ -46,6 +50,8 @@ internal static class Study
             var (wrong, wanted) = ratio < 1 ? ("Fail", "Pass") : ("Pass", "Fail");
             var all = runs.SelectMany(run => run).Where(verdict => verdict.Ratio == ratio).ToList();
             var verdicts = all.FindAll(verdict => verdict.IsTrue(quietest));
+            if (verdicts.Count == 0)
+                continue;
             var errors = verdicts.FindAll(verdict => verdict.Verdict == wrong);
             var runsWithErrors = runs.Count(run => run.Exists(verdict => verdict.Ratio == ratio && verdict.IsTrue(quietest) && verdict.Verdict == wrong));
             var times = SortedSample.From([.. verdicts.Select(verdict => verdict.Milliseconds)]);
@@ -70,12 +76,12 @@ internal static class Study
 
     private static string QuietestBeside(string file) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, "quietest.json");
 
-    private static string Judge(int seed, string quietest, int loads, double seconds)
+    private static string Judge(int seed, string quietest, int loads, double seconds, StudyBudgets budgets)
     {
         var culture = CultureInfo.InvariantCulture;
         using var process = Process.Start(new ProcessStartInfo(
             Environment.ProcessPath!,
-            ["verdicts", "judge", seed.ToString(culture), quietest, loads.ToString(culture), seconds.ToString(culture)])
+            ["verdicts", "judge", seed.ToString(culture), quietest, loads.ToString(culture), seconds.ToString(culture), budgets.ToString()])
         {
             RedirectStandardOutput = true,
         })!;

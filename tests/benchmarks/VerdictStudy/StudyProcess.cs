@@ -25,6 +25,9 @@ internal static class StudyProcess
     private static readonly TimeSpan ReadingTime = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan BlockTime = TimeSpan.FromMilliseconds(5);
 
+    // Nanoseconds that a block waited for its processor: below what a stranger's slice takes.
+    private const double MostWait = 50_000;
+
     // Blocks whose median is this share over that of the fastest tenth are at the same speed.
     private const double QuietBlocks = 0.1;
     private const double SameSpeed = 1.05;
@@ -34,7 +37,8 @@ internal static class StudyProcess
     /// <param name="quietestReadings">The file with the quietest readings.</param>
     /// <param name="loads">How many loads run beside the verdicts, each good for one processor.</param>
     /// <param name="seconds">How long a budget may be sampled for.</param>
-    internal static int Judge(int seed, string quietestReadings, int loads, double seconds)
+    /// <param name="budgets">Which budgets are judged.</param>
+    internal static int Judge(int seed, string quietestReadings, int loads, double seconds, StudyBudgets budgets)
     {
         var random = new Random(seed);
         var quiet = new QuietHistory(QuietHistory.DefaultPath);
@@ -50,7 +54,7 @@ internal static class StudyProcess
             load.Resume();
             var wanted = reading.Keys
                 .SelectMany(statistic => new[] { Held, Broken }.Select(ratio => (statistic, ratio)))
-                .Where(wanted => wanted.ratio == Held || random.Next(HeldPerBroken) == 0)
+                .Where(wanted => IsWanted(wanted.ratio))
                 .OrderBy(_ => random.Next());
             foreach (var (statistic, ratio) in wanted)
                 Console.WriteLine(JsonSerializer.Serialize(Judge(operation, statistic, ratio, quietest.Of(operation.Name, statistic) / ratio, environment)));
@@ -60,6 +64,13 @@ internal static class StudyProcess
         if (environment.Quiet.Found is { } found)
             quiet.Add(found);
         return 0;
+
+        bool IsWanted(double ratio) => budgets switch
+        {
+            StudyBudgets.None => false,
+            StudyBudgets.Broken => ratio == Broken,
+            _ => ratio == Held || random.Next(HeldPerBroken) == 0,
+        };
     }
 
     private static StudyVerdict Judge(
@@ -114,10 +125,12 @@ internal static class StudyProcess
     private static List<double[]> Sample(Action body, int calls)
     {
         var blocks = new List<double[]>();
+        using var machine = new Machine();
         var watch = Stopwatch.StartNew();
-        while (watch.Elapsed < ReadingTime)
+        while (watch.Elapsed < ReadingTime || (blocks.Count == 0 && watch.Elapsed < 10 * ReadingTime))
         {
             var block = new List<double>();
+            var waited = Waited();
             var begin = Stopwatch.GetTimestamp();
             while (Stopwatch.GetElapsedTime(begin) < BlockTime)
             {
@@ -127,9 +140,13 @@ internal static class StudyProcess
                 block.Add(Stopwatch.GetElapsedTime(start).TotalNanoseconds / calls);
             }
 
-            blocks.Add([.. block]);
+            // What a stranger took of the block stands in its tail, and in its mean.
+            if (Waited() - waited <= MostWait)
+                blocks.Add([.. block]);
         }
 
-        return blocks;
+        return blocks.Count > 0 ? blocks : throw new InvalidOperationException("No block of a reading had the processor to itself.");
+
+        double Waited() => machine.Read(allThreads: false).Wait;
     }
 }

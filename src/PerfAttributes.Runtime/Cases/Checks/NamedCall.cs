@@ -15,6 +15,13 @@ internal sealed class NamedCall(IMeasuredCall call, Func<Exception, PerfCaseExce
     public int DistinctCalls => call.DistinctCalls;
 
     /// <inheritdoc/>
+    public void Prepare() => Try(() =>
+    {
+        call.Prepare();
+        return true;
+    });
+
+    /// <inheritdoc/>
     public double Time(int calls) => Try(() => call.Time(calls));
 
     /// <inheritdoc/>

@@ -1,7 +1,7 @@
 """Computes the reference values of the tests of exact bounds with SciPy and whole numbers, independently of the code under test.
 
 Run in this folder: python3 make_bound_values.py (NumPy 1.24, SciPy 1.10). Rewrites signed-rank-tails.json, signed-ranks.json,
-proportions.json and quantile-ranks.json beside it; the random samples have fixed seeds, so that a second run changes nothing. Null
+proportions.json, quantile-ranks.json and mixture-ratios.json beside it; the random samples have fixed seeds, so that a second run changes nothing. Null
 distributions are counted with integers of any length; SciPy's own test stands beside the counts.
 """
 
@@ -128,6 +128,24 @@ def quantile_ranks():
         yield {"n": n, "quantile": q, "risk": risk, "low": low, "high": high, "confidence": float(confidence)}
 
 
+def mixture_ratios():
+    """The mean likelihood ratio over shares by Gauss-Legendre sums in logarithms, in 4 000 pieces."""
+    nodes, weights = np.polynomial.legendre.leggauss(20)
+    for n, k, allowed, far in [(1, 0, 0.05, 0.1), (1, 1, 0.05, 0.1), (59, 0, 0.05, 0.025), (1000, 50, 0.05, 0.1), (1000, 90, 0.05, 0.1), (1000, 20, 0.05, 0.025),
+                               (64000, 3600, 0.05, 0.1), (64000, 2900, 0.05, 0.025), (64000, 32000, 0.05, 0.1), (64000, 0, 0.05, 0.025), (64000, 0, 0.05, 0.1),
+                               (192000, 2200, 0.01, 0.02), (192000, 1700, 0.01, 0.005), (5000, 2700, 0.5, 0.65), (5000, 2300, 0.5, 0.25), (5000, 5000, 0.5, 0.65)]:
+        edges = np.linspace(min(allowed, far), max(allowed, far), 4001)
+        half = (edges[1:] - edges[:-1]) / 2
+        shares = ((edges[1:] + edges[:-1]) / 2)[:, None] + half[:, None] * nodes
+        logs = k * np.log(shares / allowed) + (n - k) * np.log((1 - shares) / (1 - allowed))
+        even = special.logsumexp(logs, b=half[:, None] * weights / abs(far - allowed))
+        point = k * math.log(far / allowed) + (n - k) * math.log((1 - far) / (1 - allowed))
+        nearest = min(max(k / n, min(allowed, far)), max(allowed, far))
+        tail = stats.binom.logsf(k, n + 1, nearest) if k / n > nearest else stats.binom.logcdf(k, n + 1, nearest) if k / n < nearest else 0
+        yield {"n": n, "k": k, "allowed": allowed, "far": far, "log": float(np.logaddexp(even, point) - math.log(2)), "vanishes": bool(tail < -700)}
+
+
+write("mixture-ratios.json", list(mixture_ratios()))
 write("signed-rank-tails.json", [null_distribution(n) for n in (1, 2, 3, 7, 16, 50, 128, 255, 512)])
 write("signed-ranks.json", list(signed_rank_samples()))
 write("proportions.json", list(proportions()))
