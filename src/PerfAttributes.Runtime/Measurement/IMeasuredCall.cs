@@ -9,8 +9,11 @@ public interface IMeasuredCall
     /// <summary>After how many calls the lists that feed parameters are at their beginning again, each value having had its turn: 1 or more; 0 where that is not known.</summary>
     int DistinctCalls => 1;
 
+    /// <summary>Whether each call asks for a copy of its own, which may take longer to make than the call.</summary>
+    bool NeedsCopy => false;
+
     /// <summary>
-    /// Makes the state that the next call asks for, ahead of it, so that what that takes can be told from what the call takes. Nothing where calls share a state, or
+    /// Makes the copy that the next call asks for, ahead of it, so that what that takes can be told from what the call takes. Nothing where <see cref="NeedsCopy"/> is false, or
     /// where it is made already. A call makes it itself otherwise.
     /// </summary>
     void Prepare()

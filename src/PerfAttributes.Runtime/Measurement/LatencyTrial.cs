@@ -14,9 +14,9 @@ internal sealed class LatencyTrial(LatencyLimit limit, SequentialTestOptions opt
     internal SequentialTest Test { get; } = limit.Clause.Statistic switch
     {
         LatencyStatistic.Mean => new SequentialMeanTest(limit.Nanoseconds, options),
-        LatencyStatistic.Median => new SequentialQuantileTest(0.50, limit.Nanoseconds, options),
-        LatencyStatistic.P95 => new SequentialQuantileTest(0.95, limit.Nanoseconds, options),
-        LatencyStatistic.P99 => new SequentialQuantileTest(0.99, limit.Nanoseconds, options),
+        LatencyStatistic.Median => OfQuantile(0.50, limit, options),
+        LatencyStatistic.P95 => OfQuantile(0.95, limit, options),
+        LatencyStatistic.P99 => OfQuantile(0.99, limit, options),
         LatencyStatistic.StdDev => new SequentialStdDevTest(limit.Nanoseconds, options),
         LatencyStatistic.Max => new MaxTest(limit.Nanoseconds, options),
         _ => throw new ArgumentOutOfRangeException(nameof(limit), limit.Clause.Statistic, "Unknown statistic."),
@@ -52,6 +52,10 @@ internal sealed class LatencyTrial(LatencyLimit limit, SequentialTestOptions opt
         if (endsBlock)
             Test.EndBlock(quiet: true);
     }
+
+    private static SequentialTest OfQuantile(double quantile, LatencyLimit limit, SequentialTestOptions options) => options.Prolonged
+        ? new ProlongedQuantileTest(quantile, limit.Nanoseconds, options)
+        : new SequentialQuantileTest(quantile, limit.Nanoseconds, options);
 
     /// <inheritdoc/>
     public void Finish() => Test.Finish();

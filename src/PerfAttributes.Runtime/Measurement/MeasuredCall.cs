@@ -27,7 +27,14 @@ internal sealed class MeasuredCall<THost>(
     public int DistinctCalls => Math.Max(1, call.DistinctCalls);
 
     /// <inheritdoc/>
-    public void Prepare() => _state.Prepare();
+    public bool NeedsCopy => isolation == CallIsolation.FreshCopy;
+
+    /// <inheritdoc/>
+    public void Prepare()
+    {
+        if (NeedsCopy)
+            _state.Prepare();
+    }
 
     /// <inheritdoc/>
     public double Time(int calls)

@@ -78,7 +78,7 @@ internal sealed class NoiseWatch(IMachine machine, IClock clock, QuietReference 
     /// <returns>Nanoseconds that it took.</returns>
     internal double Exclude(Action action)
     {
-        var (before, start) = (machine.Read(_ownThreads.MustBeSeen), clock.Now);
+        var (start, before) = (clock.Now, machine.Read(_ownThreads.MustBeSeen));
         action();
         // As if the block had begun that much later.
         _atBegin = machine.Read(_ownThreads.MustBeSeen) - (before - _atBegin);

@@ -34,15 +34,15 @@ internal sealed class SampledStage(Sampler sampler, IReadOnlyList<LatencyTrial> 
         .Select(trial => trial.Limit);
 
     /// <summary>
-    /// The trials that more calls would tell something: those that ended at their cap of calls, those whose Pass does not stand in the light of all samples, and those whose Fail
-    /// fresh calls of a quiet machine did not bear out.
+    /// The trials that more calls would tell something: those that ended at their cap of calls, and those whose Pass does not stand in the light of all samples. Not those whose Fail
+    /// fresh calls did not bear out: a machine that changes would get one more chance at them.
     /// </summary>
-    internal IReadOnlyList<LatencyTrial> Prolongable() => [.. Trials
-        .Zip(Decisions(Trials, Sampler.Sorted()))
-        .Where(pair => pair.First.CanBeProlonged && pair.Second.Reason is { } reason
-            && (reason != ReasonCode.TooFewCalls || pair.First.Test.ReachedCap)
-            && reason != ReasonCode.BusyMachine)
-        .Select(pair => pair.First)];
+    internal IReadOnlyList<LatencyTrial> Prolongable()
+    {
+        var samples = Sampler.Sorted();
+        return [.. Trials.Where(trial => trial.CanBeProlonged
+            && (trial.Test.ReachedCap || (trial.Decision == TestDecision.Pass && trial.Test.Review(samples) != TestDecision.Pass)))];
+    }
 
     /// <summary>Puts the trial that went on in the place of one that was left open.</summary>
     internal void Replace(LatencyTrial trial, LatencyTrial prolonged) => _trials[_trials.IndexOf(trial)] = prolonged;
@@ -67,6 +67,13 @@ internal sealed class SampledStage(Sampler sampler, IReadOnlyList<LatencyTrial> 
     /// <param name="reason">Why it does not stand.</param>
     /// <param name="acquittal">The test that fresh calls passed, if they did.</param>
     internal void Withdraw(LatencyTrial trial, string reason, SequentialTest? acquittal) => (_unconfirmed[trial], _acquittals[trial]) = (reason, acquittal);
+
+    /// <summary>Takes back a Fail that faster code might not bear out.</summary>
+    internal void WithdrawForItsCode(LatencyTrial trial)
+    {
+        if (_confirmed.GetValueOrDefault(trial) is { StandsOnAnyCode: false } && _confirmed.Remove(trial))
+            Withdraw(trial, ReasonCode.NotConfirmed, acquittal: null);
+    }
 
     /// <summary>Marks a Fail that fresh calls bore out.</summary>
     /// <param name="trial">The trial.</param>

@@ -44,10 +44,10 @@ internal sealed class Sampler
 
     internal SortedSample Sorted() => SortedSample.From([.. _samples]);
 
-    /// <summary>Whether each sample asks for a state of its own.</summary>
-    internal bool NeedsFreshState => !_call.CanBatch;
+    /// <summary>Whether each sample asks for a copy of its own.</summary>
+    internal bool NeedsCopy => _call.NeedsCopy;
 
-    /// <summary>Makes that state ahead of the sample.</summary>
+    /// <summary>Makes that copy ahead of the sample.</summary>
     internal Action Prepare { get; }
 
     /// <summary>Takes one sample.</summary>

@@ -58,9 +58,6 @@ internal sealed class WarmSampling(
                 continue;
             }
 
-            // These may withdraw what passed.
-            ReportedSamples.Take(stage.Sampler, progress, clock, settings);
-            Prolong(stage, blocks, start);
             if ((stage.MayFailForItsCode || stage.IsUnconfirmed) && (blocks.CompiledInSomeBlocks || blocks.CompilerWaited) && attempt < SamplingAttempts)
             {
                 // Faster code came after all: what was sampled before is not what will run.
@@ -72,6 +69,9 @@ internal sealed class WarmSampling(
             // Methods that are compiled again and again, whatever the warm-up, are the method's own doing: that excuses nothing.
             CompilerWaited = blocks.CompilerWaited;
             WarmUp = WarmUp with { StillCompiling = blocks.CompilerWaited && !FailsOnSettledCode(stage, blocks) };
+            // These may withdraw what passed.
+            ReportedSamples.Take(stage.Sampler, progress, clock, settings);
+            Prolong(stage, blocks, start);
             return stage;
         }
     }
@@ -95,14 +95,15 @@ internal sealed class WarmSampling(
         if (open.Count == 0)
             return;
         progress.Phase = PerfPhases.Sampling;
-        List<LatencyTrial> prolonged = [.. open.Select(trial => new LatencyTrial(trial.Limit, Tried(trial.Test.Options).Prolong()))];
+        List<LatencyTrial> prolonged = [.. open.Select(trial => new LatencyTrial(trial.Limit, trial.Test.Options.Prolong()))];
         blocks.Run(prolonged, left);
         foreach (var (trial, replacement) in open.Zip(prolonged))
             stage.Replace(trial, replacement);
+        var (compiling, pending) = (blocks.CompilingBlocks, blocks.PendingBlocks);
         Confirm(stage, blocks, prolonged);
-
-        // What failed at first may have been acquitted.
-        static SequentialTestOptions Tried(SequentialTestOptions options) => options with { EarlierBeta = options.EarlierBeta + Confirmation.AcquittalBeta };
+        // Faster code may have come, or be on its way: that is no time for a Fail that rests on little.
+        if (blocks.CompilingBlocks > compiling || blocks.PendingBlocks > pending)
+            prolonged.ForEach(stage.WithdrawForItsCode);
     }
 
     // A Fail stands only if fresh calls fail again, on a quiet machine or by far.
@@ -115,10 +116,10 @@ internal sealed class WarmSampling(
         var quietShare = blocks.Run(again);
         foreach (var (trial, second) in failed.Zip(again))
         {
-            if (second.IsConfirmed)
+            if (second.IsConfirmedBy(quietShare))
                 stage.Confirm(trial, second);
             else
-                stage.Withdraw(trial, quietShare < 0.5 ? ReasonCode.BusyMachine : ReasonCode.NotConfirmed, second.Acquittal);
+                stage.Withdraw(trial, quietShare < Confirmation.MostlyQuiet ? ReasonCode.BusyMachine : ReasonCode.NotConfirmed, second.Acquittal);
         }
     }
 

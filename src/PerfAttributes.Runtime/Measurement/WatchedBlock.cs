@@ -9,14 +9,14 @@ internal static class WatchedBlock
     /// <param name="sampler">Takes and keeps them.</param>
     /// <param name="noise">Watches the machine.</param>
     /// <param name="clock">The clock.</param>
-    /// <returns>What disturbed the calls. What disturbed the making of their states says nothing of them: beside a load that waits, and may take many times as long.</returns>
+    /// <returns>What disturbed the calls. What disturbed the making of their copies says nothing of them: beside a load that waits, and may take many times as long.</returns>
     internal static BlockNoise Take(Sampler sampler, NoiseWatch noise, IClock clock)
     {
         noise.Begin();
         var (start, preparing) = (clock.Now, 0.0);
         do
         {
-            if (sampler.NeedsFreshState)
+            if (sampler.NeedsCopy)
                 preparing += noise.Exclude(sampler.Prepare);
             sampler.Take();
         }

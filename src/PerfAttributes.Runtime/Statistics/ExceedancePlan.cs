@@ -14,7 +14,7 @@ namespace PerfAttributes.Statistics;
 /// </para>
 /// <para>
 /// Under <see cref="SequentialTestOptions.Strict"/> the ratio test never passes: a Pass then rests on
-/// <see cref="StrictLooks"/>. Where it is prolonged (<see cref="SequentialTestOptions.Prolonged"/>), Fail and Pass rest on <see cref="MixtureRatio"/> alone.
+/// <see cref="StrictLooks"/>.
 /// </para>
 /// </remarks>
 public sealed class ExceedancePlan
@@ -39,13 +39,13 @@ public sealed class ExceedancePlan
         Options = options;
         AllowedShare = 1 - quantile;
         ExcludedShare = Math.Min(2 * AllowedShare, AllowedShare + (0.3 * quantile));
-        MaxCalls = options.MaxCalls ?? (options.Prolonged ? SequentialTestOptions.ProlongedCalls : 1) * DefaultMaxCalls(quantile);
+        MaxCalls = options.MaxCalls ?? DefaultMaxCalls(quantile);
         PerExceedance = Math.Log(ExcludedShare / AllowedShare);
         PerOther = Math.Log((1 - ExcludedShare) / (1 - AllowedShare));
         _failLine = Math.Log((1 - options.Beta) / (options.Alpha * (1 - endShare)));
         _passLine = Math.Log(options.Beta / (1 - options.Alpha));
         _endAlpha = options.Alpha * endShare;
-        Strict = options is { Strict: true, Prolonged: false } ? new StrictLooks(AllowedShare, options.Beta, MaxCalls) : null;
+        Strict = options.Strict ? new StrictLooks(AllowedShare, options.Beta, MaxCalls) : null;
     }
 
     /// <summary>Which quantile the budget limits.</summary>
@@ -63,8 +63,8 @@ public sealed class ExceedancePlan
     /// </summary>
     public double ExcludedShare { get; }
 
-    /// <summary>The share that a Pass excludes: p0 if strict or prolonged, else p1.</summary>
-    public double ClaimedShare => Strict is null && !Options.Prolonged ? ExcludedShare : AllowedShare;
+    /// <summary>The share that a Pass excludes: p0 if strict, else p1.</summary>
+    public double ClaimedShare => Strict is null ? ExcludedShare : AllowedShare;
 
     /// <summary>The logarithm of the likelihood ratio, p1 to p0, of a call above the limit; above 0.</summary>
     internal double PerExceedance { get; }
@@ -98,8 +98,6 @@ public sealed class ExceedancePlan
     /// <returns>The decision; Undecided only before the cap.</returns>
     public TestDecision Decide(int calls, int exceedances)
     {
-        if (Options.Prolonged)
-            return DecideByMixture(calls, exceedances) is var decision && decision == TestDecision.Undecided && calls >= MaxCalls ? TestDecision.Inconclusive : decision;
         var ratio = (exceedances * PerExceedance) + ((calls - exceedances) * PerOther);
         if (ratio >= _failLine)
             return TestDecision.Fail;
@@ -108,26 +106,17 @@ public sealed class ExceedancePlan
         return calls >= MaxCalls ? DecideAtEnd(calls, exceedances) : TestDecision.Undecided;
     }
 
-    /// <summary>Decides when no further call is made: the exact binomial test of p0, unless it is prolonged.</summary>
+    /// <summary>Decides when no further call is made: the exact binomial test of p0.</summary>
     /// <param name="calls">The calls, 1 or more.</param>
     /// <param name="exceedances">Those that exceed the limit, 0 to <paramref name="calls"/>.</param>
     /// <returns>The decision, never Undecided.</returns>
     public TestDecision DecideAtEnd(int calls, int exceedances)
     {
-        if (Options.Prolonged)
-            return DecideByMixture(calls, exceedances) is var decision && decision == TestDecision.Undecided ? TestDecision.Inconclusive : decision;
         if (BinomialTail.AtLeast(calls, AllowedShare, exceedances) <= _endAlpha)
             return TestDecision.Fail;
         var passes = Strict is null
             ? BinomialTail.AtMost(calls, AllowedShare, exceedances) <= Options.Beta
             : Strict.PassesAtEnd(calls, exceedances);
         return passes ? TestDecision.Pass : TestDecision.Inconclusive;
-    }
-
-    private TestDecision DecideByMixture(int calls, int exceedances)
-    {
-        if (MixtureRatio.Log(calls, exceedances, AllowedShare, ExcludedShare) >= -Math.Log(Options.Alpha))
-            return TestDecision.Fail;
-        return MixtureRatio.Log(calls, exceedances, AllowedShare, AllowedShare / 2) >= -Math.Log(Options.Beta) ? TestDecision.Pass : TestDecision.Undecided;
     }
 }

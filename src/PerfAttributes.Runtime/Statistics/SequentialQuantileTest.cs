@@ -26,8 +26,7 @@ public sealed class SequentialQuantileTest : SequentialTest
     // autocorrelations", Biometrika 41, 1954, 390–402: −(1 + 4ρ)/n.
     private const double Bias = 1 + (4 * Autocorrelation.Threshold);
     private readonly List<double> _counted = [];
-    private int _keptCalls;
-    private int _keptExceedances;
+    private int _countedExceedances;
     private bool _stayedClustered;
     private readonly List<double> _block = [];
 
@@ -78,14 +77,12 @@ public sealed class SequentialQuantileTest : SequentialTest
         }
 
         Count(nanoseconds);
-        // Thinned calls are counted when the last of their group is there. A prolonged test need not look at each call, which would take longer than the call.
-        return _counted.Count % Thinning == 0 && !Options.Prolonged ? Observed() : TestDecision.Undecided;
+        // Thinned calls are counted when the last of their group is there.
+        return _counted.Count % Thinning == 0 ? Observed() : TestDecision.Undecided;
     }
 
     private protected override TestDecision ObserveBlockEnd(bool quiet)
     {
-        if (!Options.BlocksAreWitnesses && Decision == TestDecision.Undecided)
-            return Options.Prolonged ? Observed() : TestDecision.Undecided;
         if (_block.Count == 0)
             return TestDecision.Undecided;
         // Exceedances beyond what their block may speak for are left out: they say neither that the limit holds nor that it does not. Which of
@@ -105,28 +102,37 @@ public sealed class SequentialQuantileTest : SequentialTest
     private void Count(double nanoseconds)
     {
         _counted.Add(nanoseconds);
-        if (_counted.Count % Thinning == 0)
-            Keep(nanoseconds);
-    }
-
-    private void Keep(double nanoseconds)
-    {
-        _keptCalls++;
-        _keptExceedances += nanoseconds > LimitNanoseconds ? 1 : 0;
+        _countedExceedances += nanoseconds > LimitNanoseconds ? 1 : 0;
     }
 
     private protected override TestDecision DecideAtEnd()
     {
         if (ObserveBlockEnd(quiet: true) is var decided and not TestDecision.Undecided)
             return decided;
-        var decision = Plan.DecideAtEnd(Math.Max(_keptCalls, 1), _keptExceedances);
+        var (calls, exceedances) = Counted();
+        var decision = Plan.DecideAtEnd(Math.Max(calls, 1), exceedances);
         return decision == TestDecision.Fail && ThinOut() ? DecideAtEnd() : decision;
     }
 
     private TestDecision Observed()
     {
-        var decision = _keptCalls == 0 ? TestDecision.Undecided : Plan.Decide(_keptCalls, _keptExceedances);
+        var (calls, exceedances) = Counted();
+        var decision = calls == 0 ? TestDecision.Undecided : Plan.Decide(calls, exceedances);
         return decision == TestDecision.Fail && ThinOut() ? Observed() : decision;
+    }
+
+    private (int Calls, int Exceedances) Counted()
+    {
+        if (Thinning == 1)
+            return (_counted.Count, _countedExceedances);
+        var (calls, exceedances) = (0, 0);
+        for (var i = Thinning - 1; i < _counted.Count; i += Thinning)
+        {
+            calls++;
+            exceedances += _counted[i] > LimitNanoseconds ? 1 : 0;
+        }
+
+        return (calls, exceedances);
     }
 
     /// <summary>Leaves calls out if those counted so far come in clusters, or resemble their neighbours.</summary>
@@ -144,9 +150,6 @@ public sealed class SequentialQuantileTest : SequentialTest
         if (Math.Min(lag, MaxThinning) <= Thinning)
             return false;
         Thinning = Math.Min(lag, MaxThinning);
-        (_keptCalls, _keptExceedances) = (0, 0);
-        for (var i = Thinning - 1; i < _counted.Count; i += Thinning)
-            Keep(_counted[i]);
         return true;
     }
 

@@ -13,7 +13,7 @@ public sealed record SequentialTestOptions
     public static SequentialTestOptions Confirmation { get; } = new() { Alpha = 0.05, Beta = 0.05 };
 
     /// <summary>
-    /// The risk of a Fail that must be confirmed on fresh calls, where the budget holds: the product of both tests' α, 0.00005; a hundredth more where the first was prolonged.
+    /// The risk of a Fail that must be confirmed on fresh calls, where the budget holds: the product of both tests' α, 0.00005.
     /// A thousand such verdicts have a risk of 5 % that any of them is a false alarm.
     /// </summary>
     public static double ConfirmedAlpha => Default.Alpha * Confirmation.Alpha;
@@ -75,8 +75,7 @@ public sealed record SequentialTestOptions
 
     /// <summary>
     /// Whether the test takes as many calls as it needs, up to <see cref="ProlongedCalls"/> times the default cap, to tell on which side of the limit
-    /// the statistic itself lies: for limits that a test of few calls left open, see <see cref="Prolong"/>. A test of a quantile decides by <see cref="MixtureRatio"/> then, in both directions, at the end of
-    /// a block; one of a mean at more looks.
+    /// the statistic itself lies: for limits that a test of few calls left open, see <see cref="Prolong"/>. For quantiles that is <see cref="ProlongedQuantileTest"/>; a test of a mean takes more looks.
     /// </summary>
     public bool Prolonged { get; init; }
 
@@ -97,8 +96,8 @@ public sealed record SequentialTestOptions
     /// <summary>How many times the default cap a prolonged test may take: 64.</summary>
     public const int ProlongedCalls = 64;
 
-    // As good as nothing beside the risk that was taken already.
-    private const double ProlongedAlphaShare = 0.01;
+    /// <summary>The share of α that a prolonged test takes: as good as nothing beside the risk that was taken already.</summary>
+    internal const double ProlongedAlphaShare = 0.01;
     private const double ProlongedBetaShare = 0.2;
 
     /// <summary>These risks for a test that is prolonged on fresh calls, after one with these left its limit open or passed it against the figure of all calls.</summary>

@@ -23,6 +23,44 @@ public sealed class KeepTests
         Assert.That(kept.IsAlive, Is.False);
     }
 
+    // A compiler that may keep what it has read computes the result of an inlined method once for several calls in a row; here it would wait for ever.
+    [Test]
+    public void What_a_call_reads_is_read_again_by_the_next([Values] bool keepsObject)
+    {
+        var reader = new Reader();
+        var thread = new Thread(keepsObject ? reader.ReadTexts : reader.ReadNumbers) { IsBackground = true };
+        thread.Start();
+        SpinWait.SpinUntil(() => Volatile.Read(ref reader.Rounds) > 1_000);
+        reader.IsDone = true;
+        Assert.That(thread.Join(TimeSpan.FromSeconds(30)), Is.True);
+    }
+
+    private sealed class Reader
+    {
+        internal bool IsDone;
+        internal long Rounds;
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal void ReadNumbers()
+        {
+            while (!IsDone)
+            {
+                Keep.Alive(4);
+                Rounds++;
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal void ReadTexts()
+        {
+            while (!IsDone)
+            {
+                Keep.Alive("text");
+                Rounds++;
+            }
+        }
+    }
+
     private static long Allocated(Action<int> work)
     {
         work(1);

@@ -119,8 +119,7 @@ public sealed class TieringTests
             },
         };
         var verdict = LatencyVerdict.Of(Run(call, 20e3)).Single();
-        // Where it comes soon enough, it passes.
-        Assert.That((verdict.Kind, arrived), Is.EqualTo((later < 50e6 ? VerdictKind.Pass : VerdictKind.Inconclusive, true)), verdict.Statement);
+        Assert.That((verdict.Kind, arrived), Is.EqualTo((VerdictKind.Inconclusive, true)), verdict.Statement);
     }
 
     [Test]

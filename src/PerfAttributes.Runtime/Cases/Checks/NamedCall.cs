@@ -15,6 +15,9 @@ internal sealed class NamedCall(IMeasuredCall call, Func<Exception, PerfCaseExce
     public int DistinctCalls => call.DistinctCalls;
 
     /// <inheritdoc/>
+    public bool NeedsCopy => call.NeedsCopy;
+
+    /// <inheritdoc/>
     public void Prepare() => Try(() =>
     {
         call.Prepare();
