@@ -13,4 +13,7 @@ public sealed record AllocationMeasurement(double BytesPerCall, bool IsExact, bo
     /// exact or within its budget.
     /// </summary>
     public double ForeignBytes { get; init; }
+
+    /// <summary>Whether the calls stayed on their thread, and the figure is not exact because other threads allocated during each block of them.</summary>
+    public bool HasHelpers { get; init; }
 }

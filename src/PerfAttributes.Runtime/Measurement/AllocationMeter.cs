@@ -30,12 +30,12 @@ internal static class AllocationMeter
         var ofList = (distinct + block - 1) / block;
         var agreeing = Math.Max(ofList, block == 1 ? SingleCalls : 2);
         var atMost = Math.Max(MaxBlocks, 2 * ofList);
-        var (figures, others, exact) = (new List<double>(), double.PositiveInfinity, true);
+        var (figures, fewest, exact) = (new List<double>(), long.MaxValue, true);
         for (var i = 0; i < atMost && (i < 2 || clock.Now - start < MaxTime); i++)
         {
             var counted = call.CountBytes(block);
             exact &= counted.IsExact;
-            others = Math.Min(others, (double)counted.OtherThreads / block);
+            fewest = Math.Min(fewest, counted.OtherThreads);
             figures.Add((double)counted.Bytes / block);
             if (figures.Count >= agreeing && figures.TakeLast(agreeing).Distinct().Count() == 1)
                 return Result(figures[^1], isStable: true);
@@ -46,9 +46,10 @@ internal static class AllocationMeter
             ? Result(figures[^1], isStable: true)
             : Result(figures.TakeLast(Math.Max(ofList, figures.Count / 2)).Max(), isStable: false);
 
-        // Strangers allocate now and then, helper threads of the method in every block.
-        AllocationMeasurement Result(double bytes, bool isStable) => others > AllocationVerdict.NoiseFloor
-            ? new AllocationMeasurement(bytes + others, IsExact: false, IsStable: false, isWarm, figures.Count * block)
+        // Strangers allocate now and then, helper threads of the method in every block. The floor is for all that was counted: divided by the calls of
+        // a block, 3.5 KB of each call would stay below it.
+        AllocationMeasurement Result(double bytes, bool isStable) => fewest * figures.Count > AllocationVerdict.NoiseFloor
+            ? new AllocationMeasurement(bytes + ((double)fewest / block), IsExact: false, IsStable: false, isWarm, figures.Count * block) { HasHelpers = exact }
             : new AllocationMeasurement(bytes, exact, isStable, isWarm, figures.Count * block);
     }
 

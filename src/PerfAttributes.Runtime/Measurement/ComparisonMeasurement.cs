@@ -23,10 +23,10 @@ public sealed record ComparisonMeasurement
     /// <summary>Whether the pairs were used up; if not, the decision came first or the time did.</summary>
     public bool ReachedCap { get; init; }
 
-    /// <summary>The median of the method, in nanoseconds per call.</summary>
+    /// <summary>The method's time by its blocks, the median of these, in nanoseconds per call: where a list feeds a parameter, each block is a mean over the values.</summary>
     public required double Median { get; init; }
 
-    /// <summary>The median of the other one.</summary>
+    /// <summary>The same of the other one.</summary>
     public required double OtherMedian { get; init; }
 
     /// <summary>Calls of the method in one block.</summary>
@@ -35,7 +35,7 @@ public sealed record ComparisonMeasurement
     /// <summary>Calls of the other one in one block.</summary>
     public required int OtherCallsPerBlock { get; init; }
 
-    /// <summary>Whether code was still being compiled during some pairs.</summary>
+    /// <summary>Whether code was still being compiled during some pairs; whether the method's or the other's, nobody can tell.</summary>
     public bool StillCompiling { get; init; }
 
     /// <summary>Conditions of the whole process that forbid a Fail on the clock; empty in a sound one.</summary>

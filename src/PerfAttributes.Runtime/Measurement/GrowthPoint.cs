@@ -3,7 +3,7 @@ namespace PerfAttributes.Measurement;
 /// <summary>What one call costs at one size.</summary>
 /// <param name="Scenario">The scenario's name: <c>medium x4</c>.</param>
 /// <param name="Size">Tasks, levels, or the size of a scenario without a graph.</param>
-/// <param name="Nanoseconds">The median time; NaN where it was not measured.</param>
+/// <param name="Nanoseconds">The median over the rounds of what each measured; NaN where time was not measured.</param>
 /// <param name="Allocation">Allocated bytes; <see langword="null"/> where they were not counted.</param>
 public sealed record GrowthPoint(string Scenario, int Size, double Nanoseconds, AllocationMeasurement? Allocation)
 {

@@ -8,7 +8,8 @@ namespace PerfAttributes.Measurement;
 /// <summary>Measures a method at sizes that double: counters once, bytes until they agree, time in rounds that visit every size.</summary>
 /// <remarks>
 /// Rounds go up and down by turns, so that a drift of the machine is no growth. Preemption is growth, since it finds long calls more
-/// often than short ones: so rounds are watched, and there are up to twice as many where some are disturbed.
+/// often than short ones: so rounds are watched, and there are up to twice as many where some are disturbed. Nor is compilation growth, though what only larger sizes
+/// call is compiled later: rounds before code changed are taken again.
 /// </remarks>
 /// <param name="openAt">Prepares the method at a multiple of the scenario's size; or says why it cannot be had.</param>
 /// <param name="machine">The machine.</param>
@@ -49,10 +50,17 @@ internal sealed class GrowthSweep(
         var allocations = subjects.ConvertAll(subject => AllocationMeter.Count(subject.Call, clock, isWarm: true));
         var inBatches = subjects.TrueForAll(subject => subject.Call.CanBatch) && warmUps.Min(warmUp => warmUp.TimePerCall) < Sampler.BatchBelow;
         var blocks = TimedBlocks.Of([.. subjects.Zip(warmUps, (subject, warmUp) => (subject.Call, warmUp))], inBatches, clock);
-        var (rounds, usable) = TakeRounds(blocks);
-        return new GrowthMeasurement([.. subjects.Select((subject, i) => Point(subject, blocks[i].Median, allocations[i]))], rounds, stopped)
+        var taken = TakeRounds(blocks);
+        var settled = Settled(taken);
+        // Too few cannot fail: then the last of all have to do, for a Pass.
+        var isSettled = settled.Count == taken.Count || settled.Count >= GrowthJudge.FewestRounds;
+        var rounds = isSettled ? settled : [.. taken.TakeLast(2 * Rounds)];
+        var times = rounds.ConvertAll(round => round.Times);
+        return new GrowthMeasurement([.. subjects.Select((subject, i) => Point(subject, GrowthMeasurement.Median(times, i), allocations[i]))], times, stopped)
         {
-            UsableRounds = usable,
+            UsableRounds = [.. rounds.Where(round => round.IsUsable).Select(round => round.Times)],
+            // Where the compiler cannot be seen, it may wait for a processor with all that the warm-up left it to do.
+            StillCompiling = !isSettled || (warmUps[0].StillCompiling && !CompileInEach(taken) && machine.TieringActivity == 0),
         };
     }
 
@@ -85,34 +93,48 @@ internal sealed class GrowthSweep(
         return (subjects, null);
     }
 
-    private (List<double[]> All, List<double[]> Usable) TakeRounds(List<TimedBlocks> blocks)
+    private List<Round> TakeRounds(List<TimedBlocks> blocks)
     {
         var noise = new NoiseWatch(machine, clock, quiet);
         noise.Calibrate();
-        var (rounds, usable) = (new List<double[]>(), new List<double[]>());
-        for (var start = clock.Now; usable.Count < Rounds && rounds.Count < 2 * Rounds && HasTime(clock.Now - start);)
+        var compiler = new CompilerWatch(machine, clock);
+        var compiled = machine.CompiledMethods;
+        var rounds = new List<Round>();
+        for (var start = clock.Now; WantsMore(clock.Now - start);)
         {
             noise.Begin();
             var roundStart = clock.Now;
-            var round = new double[blocks.Count];
+            var times = new double[blocks.Count];
             for (var i = 0; i < blocks.Count; i++)
             {
                 var at = rounds.Count % 2 == 0 ? i : blocks.Count - 1 - i;
-                round[at] = blocks[at].Take();
+                times[at] = blocks[at].Take();
             }
 
-            rounds.Add(round);
             // A slower processor slows down every size alike; only preemption takes to long calls.
             var elapsed = clock.Now - roundStart;
-            if (noise.End(elapsed).Wait <= NoiseWatch.UsableWaitShare * elapsed)
-                usable.Add(round);
+            var isUsable = noise.End(elapsed).Wait <= NoiseWatch.UsableWaitShare * elapsed;
+            var compiledBefore = compiled;
+            compiled = machine.CompiledMethods;
+            rounds.Add(new Round(times, isUsable, compiled > compiledBefore, compiler.WasBusy()));
         }
 
-        return (rounds, usable);
+        return rounds;
 
-        bool HasTime(double elapsed) =>
-            elapsed < settings.SamplingTime.TotalNanoseconds * (rounds.Count < GrowthJudge.FewestRounds ? SlowTimeFactor : 1);
+        bool WantsMore(double elapsed)
+        {
+            var settled = Settled(rounds);
+            return settled.Count < 2 * Rounds && settled.Count(round => round.IsUsable) < Rounds
+                && elapsed < settings.SamplingTime.TotalNanoseconds * (settled.Count < GrowthJudge.FewestRounds ? SlowTimeFactor : 1);
+        }
     }
+
+    // Of one and the same code: those after it last changed, or would have, had the compiler had a processor.
+    private static List<Round> Settled(List<Round> rounds) =>
+        CompileInEach(rounds) ? rounds : rounds[(rounds.FindLastIndex(round => round.Compiles || round.CompilerWasBusy) + 1)..];
+
+    // A method that compiles in every round does it as its own work.
+    private static bool CompileInEach(List<Round> rounds) => rounds.TrueForAll(round => round.Compiles);
 
     private static GrowthPoint Point(GrowthSubject subject, double nanoseconds, AllocationMeasurement? allocation)
     {
@@ -127,4 +149,11 @@ internal sealed class GrowthSweep(
             Statements = statements.Count,
         };
     }
+
+    /// <summary>What one round showed.</summary>
+    /// <param name="Times">Of a block at each size, nanoseconds per call.</param>
+    /// <param name="IsUsable">Whether others left the processor to the calls.</param>
+    /// <param name="Compiles">Whether methods were compiled since the round before.</param>
+    /// <param name="CompilerWasBusy">Whether the background compiler was at work, or waited for a processor.</param>
+    private readonly record struct Round(double[] Times, bool IsUsable, bool Compiles, bool CompilerWasBusy);
 }

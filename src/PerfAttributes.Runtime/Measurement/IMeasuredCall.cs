@@ -20,6 +20,11 @@ public interface IMeasuredCall
     {
     }
 
+    /// <summary>Does all that keeps a call apart from the next, and not the call: tells what that leaves behind by itself. Nothing where calls share a state.</summary>
+    void PassOver()
+    {
+    }
+
     /// <summary>Calls the method and times it; making fresh state is outside the timed region.</summary>
     /// <param name="calls">How many times, 1 or more; 1 if <see cref="CanBatch"/> is false.</param>
     /// <returns>Nanoseconds for all calls together.</returns>

@@ -37,6 +37,13 @@ internal sealed class MeasuredCall<THost>(
     }
 
     /// <inheritdoc/>
+    public void PassOver()
+    {
+        _state.Ready();
+        _state.Restore();
+    }
+
+    /// <inheritdoc/>
     public double Time(int calls)
     {
         _state.Ready();

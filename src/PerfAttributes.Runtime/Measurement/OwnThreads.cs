@@ -41,8 +41,9 @@ internal sealed class OwnThreads(IMachine machine)
             return spent.AllThreadsWait;
         if (spent.ProcessCpu >= FullShare * machine.Processors * elapsed || othersShare <= IdleOthersShare)
             return 0;
-        // Threads that wait side by side lose no more of the clock's time than strangers took of the processors.
+        // Threads that wait side by side lose no more of the clock's time than strangers took of the processors, and none of it while the calling thread runs: what a collector's
+        // threads wait for meanwhile holds up nobody.
         var taken = double.IsNaN(othersShare) ? UnknownShare : othersShare / machine.Processors;
-        return Math.Min(spent.AllThreadsWait, taken * elapsed);
+        return Math.Min(spent.AllThreadsWait, Math.Min(taken * elapsed, Math.Max(0, elapsed - spent.ThreadCpu)));
     }
 }

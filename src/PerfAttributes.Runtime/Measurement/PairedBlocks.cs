@@ -41,7 +41,7 @@ internal sealed class PairedBlocks
     /// <summary>The blocks of the other one.</summary>
     internal IReadOnlyList<TimedBlocks> Theirs { get; }
 
-    /// <summary>Whether code was still being compiled during some pairs.</summary>
+    /// <summary>Whether code was still being compiled during some pairs, of whichever call: methods are counted for the whole process, and compiled in the background.</summary>
     /// <remarks>Compilation that ended with the warm-up excuses nothing; nor does a method that compiles in every pair, for that is its own work.</remarks>
     internal bool StillCompiling => _wasCompiling && _compilingPairs > 0 && _compilingPairs < _pairs;
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using PerfAttributes.Statistics;
 
 namespace PerfAttributes.Measurement;
@@ -19,6 +20,7 @@ internal sealed class TimedBlocks
     private readonly Sampler _sampler;
     private readonly int _samplesPerBlock;
     private readonly int _values;
+    private readonly List<double> _levels = [];
 
     /// <summary>
     /// Plans the blocks: about 2 ms of calls and at least 5 of them; fewer where that would take more than 25 ms. Where a list feeds a parameter, all of its values
@@ -85,8 +87,9 @@ internal sealed class TimedBlocks
 
     internal int CallsPerBlock => _samplesPerBlock * _sampler.CallsPerSample;
 
-    /// <summary>The median of all samples, in nanoseconds per call; NaN without any.</summary>
-    internal double Median => _sampler.Samples.Count == 0 ? double.NaN : _sampler.Sorted().Quantile(0.5);
+    /// <summary>The median of what blocks showed (see <see cref="Take"/>), in nanoseconds per call; NaN without any.</summary>
+    /// <remarks>A median of all samples would not show what becomes of a few expensive values of a list, and contradict what is told of the blocks.</remarks>
+    internal double Median => _levels.Count == 0 ? double.NaN : SortedSample.From(CollectionsMarshal.AsSpan(_levels)).Quantile(0.5);
 
     /// <summary>Takes a block.</summary>
     /// <returns>
@@ -100,7 +103,9 @@ internal sealed class TimedBlocks
         for (var i = 0; i < block.Length; i++)
             sum += block[i] = _sampler.Take();
         LastMean = sum / block.Length;
-        return Math.Max(Level(block), ShortestTime);
+        var level = Math.Max(Level(block), ShortestTime);
+        _levels.Add(level);
+        return level;
     }
 
     private double Level(ReadOnlySpan<double> block)

@@ -40,7 +40,7 @@ public static class GrowthJudge
     /// <summary>Judges times that were taken in rounds, each of which visited every size.</summary>
     /// <param name="bound">The bound.</param>
     /// <param name="sizes">The sizes, 3 or more.</param>
-    /// <param name="medians">The median time at each size, over all rounds.</param>
+    /// <param name="medians">The median over the rounds of the time at each size.</param>
     /// <param name="rounds">The time at each size, for each round.</param>
     /// <param name="options">The risks; <see langword="null"/> for the defaults.</param>
     /// <returns>
@@ -50,8 +50,9 @@ public static class GrowthJudge
     /// </returns>
     /// <remarks>
     /// Long calls are preempted more often than short ones: on a machine with five threads for each processor, rounds of a linear
-    /// method showed n^2.0, while the medians of all its calls stayed linear. Where a machine changes its speed, each round resembles the one
-    /// before, for which ranks allow by so much that two dozen rounds carry no bound however far they lie from the margin; batches then do.
+    /// method showed n^2.0, while the medians of all its calls stayed linear: what single rounds show is believed only if their medians bear it out.
+    /// Where a machine changes its speed, each round resembles the one before, for which ranks allow by so much that two dozen rounds carry no bound
+    /// however far they lie from the margin; batches then do.
     /// </remarks>
     public static (TestDecision Decision, double Exponent, ConfidenceInterval Interval) Times(
         Growth bound, IReadOnlyList<double> sizes, IReadOnlyList<double> medians, IReadOnlyList<double[]> rounds, SequentialTestOptions? options = null)

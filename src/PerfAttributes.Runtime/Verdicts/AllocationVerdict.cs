@@ -41,7 +41,8 @@ public sealed record AllocationVerdict(PerfClause Clause, VerdictKind Kind, stri
         var figure = measurement.BytesPerCall.ToString("#,0.#", CultureInfo.InvariantCulture);
         var how = measurement switch
         {
-            { IsExact: false } => " (counted over the whole process, because the calls change threads or other threads allocate beside them)",
+            { IsExact: false, HasHelpers: true } => " (counted over the whole process, because other threads allocate beside the calls)",
+            { IsExact: false } => " (counted over the whole process, because the calls change threads)",
             { IsStable: false } => " (the highest of several blocks: it varies from call to call)",
             _ => "",
         };
@@ -55,6 +56,7 @@ public sealed record AllocationVerdict(PerfClause Clause, VerdictKind Kind, stri
                 ReasonCode.StillCompiling => "stop other work on the machine and run it again",
                 _ when reason == abandonedCall?.Reason => abandonedCall!.WayOut,
                 _ when measurement.ForeignBytes > 0 => "stop what else allocates in the test process, or give the budget that much more room",
+                _ when measurement.HasHelpers => "give the budget that much more room, or measure what its threads do by a method that does it on the calling thread",
                 _ => "give the budget that much more room, or measure a synchronous method",
             },
         };

@@ -19,7 +19,7 @@ public sealed record ComparisonVerdict(PerfClause Clause, VerdictKind Kind, stri
 
     /// <summary>Judges a clause.</summary>
     /// <param name="clause">The clause.</param>
-    /// <param name="measurement">The figures; guards turn Fail into Inconclusive, never into Pass.</param>
+    /// <param name="measurement">The figures; guards turn Fail into Inconclusive, never into Pass. Code that was still being compiled leaves either open.</param>
     public static ComparisonVerdict Of(FasterThanClause clause, ComparisonMeasurement measurement)
     {
         ArgumentNullException.ThrowIfNull(clause);
@@ -28,16 +28,10 @@ public sealed record ComparisonVerdict(PerfClause Clause, VerdictKind Kind, stri
         if (measurement.Decision == TestDecision.Inconclusive)
             reasons.Add(measurement.IsUnconfirmed ? Unconfirmed : measurement.DependsOnWaits ? Busy : Undecided(clause, measurement));
         if (measurement.Decision == TestDecision.Fail)
-        {
             reasons.AddRange(measurement.Guards);
-            if (measurement.StillCompiling)
-            {
-                reasons.Add(new MeasurementGuard(
-                    ReasonCode.StillCompiling,
-                    "code was still being compiled after warming up",
-                    "stop other work on the machine and run it again"));
-            }
-        }
+        // Slow code of the other one speaks for a Pass as that of the method speaks for a Fail, and whose it was is not known.
+        if (measurement.StillCompiling && measurement.Decision != TestDecision.Inconclusive)
+            reasons.Add(StillCompiling);
 
         var kind = reasons.Count > 0 ? VerdictKind.Inconclusive
             : measurement.Decision == TestDecision.Pass ? VerdictKind.Pass
@@ -102,6 +96,11 @@ public sealed record ComparisonVerdict(PerfClause Clause, VerdictKind Kind, stri
     private static MeasurementGuard Busy => new(
         ReasonCode.BusyMachine,
         "calls waited for a processor that other work had, which changes the ratio of calls of different length",
+        "stop other work on the machine and run it again");
+
+    private static MeasurementGuard StillCompiling => new(
+        ReasonCode.StillCompiling,
+        "code was still being compiled after warming up",
         "stop other work on the machine and run it again");
 
     private static string Times(double ratio) => Quantity.ThreeDigits(ratio);

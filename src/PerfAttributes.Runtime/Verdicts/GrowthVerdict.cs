@@ -63,8 +63,8 @@ public sealed record GrowthVerdict(
         {
             reasons.Add(new MeasurementGuard(
                 ReasonCode.AllocationNoise,
-                "its bytes were counted over the whole process, where other threads allocate as well",
-                "measure a synchronous method, or stop what else allocates in the test process"));
+                "its bytes were counted over the whole process, because calls change threads or other threads allocate beside them",
+                "stop what else allocates in the test process, or, if the method itself has several threads, give it an [AllocationBudget], which counts the bytes of all of them"));
         }
 
         if (open.Exists(cost => cost is { IsTime: false, IsInexact: false }))
@@ -96,8 +96,10 @@ public sealed record GrowthVerdict(
         {
             double[] medians = [.. points.Select(point => point.Nanoseconds)];
             var (decision, exponent, interval) = GrowthJudge.Times(bound, sizes, medians, measurement.Rounds);
+            // As of all rounds, the medians are those of the rounds themselves.
+            double[] usable = [.. points.Select((_, i) => GrowthMeasurement.Median(measurement.UsableRounds, i))];
             var isUnconfirmed = decision == TestDecision.Fail
-                && GrowthJudge.Times(bound, sizes, medians, measurement.UsableRounds).Decision != TestDecision.Fail;
+                && GrowthJudge.Times(bound, sizes, usable, measurement.UsableRounds).Decision != TestDecision.Fail;
             costs.Add(new GrowthCost("time", isUnconfirmed ? TestDecision.Inconclusive : decision, exponent, interval)
             {
                 IsTime = true,

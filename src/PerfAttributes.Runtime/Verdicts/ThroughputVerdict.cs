@@ -17,6 +17,9 @@ public sealed record ThroughputVerdict(
     PerfClause Clause, VerdictKind Kind, string Statement, ThroughputDecision Decision, ThroughputMeasurement Measurement)
     : ClauseVerdict(Clause, Kind, Statement)
 {
+    // Of fewer, those under way when the time begins and ends, one of each caller, are too large a part.
+    private const int CallsOfEachCaller = 40;
+
     /// <inheritdoc/>
     public override double FalseAlarmRisk => SequentialTestOptions.ConfirmedAlpha;
 
@@ -32,7 +35,7 @@ public sealed record ThroughputVerdict(
     {
         var reasons = new List<(string Code, string Text, string WayOut)>();
         if (decision.Reason is { } reason)
-            reasons.Add(Explain(reason, decision.ReachedCap));
+            reasons.Add(Explain(reason, decision, measurement));
         if (decision.Decision == TestDecision.Fail)
         {
             reasons.AddRange(measurement.Guards.Select(guard => (guard.Reason, guard.Text, guard.WayOut)));
@@ -92,7 +95,31 @@ public sealed record ThroughputVerdict(
             $"{interval}, {measurement.BlockRates.Count} blocks of {Duration.Format(measurement.BlockLength)}{sharing}");
     }
 
-    private static (string Code, string Text, string WayOut) Explain(string reason, bool reachedCap) => reason switch
+    // The seconds of sampling that calls so long need, where they had fewer: time for 40 calls of each caller, at the rate that was seen or at the budget's.
+    private static double? SecondsNeeded(ThroughputDecision decision, ThroughputMeasurement measurement)
+    {
+        var calls = CallsOfEachCaller * measurement.Callers;
+        var seconds = (decision.Evidence.DecidedAfter ?? decision.Evidence.Calls) * measurement.BlockLength / 1e9;
+        // To the millisecond first, so that 400.0000001 s are not 401.
+        var needed = Math.Round(calls / Math.Max(decision.Evidence.Estimate, decision.Clause.MinPerSecond), 3);
+        return seconds < needed ? Math.Ceiling(needed) : null;
+    }
+
+    private static string FewCalls(ThroughputMeasurement measurement)
+    {
+        var calls = (long)Math.Round(measurement.BlockRates.Sum() * measurement.BlockLength / 1e9);
+        var ended = calls == 0 ? "no call" : string.Create(CultureInfo.InvariantCulture, $"only {calls} call{(calls == 1 ? "" : "s")}");
+        return $"{ended} ended in {Duration.Format(measurement.BlockRates.Count * measurement.BlockLength)}, too few to tell a rate by";
+    }
+
+    private static string MoreTime(double seconds) => seconds <= Duration.MaxNanoseconds / 1e9
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $"set PERFATTRIBUTES_SAMPLING_TIME to {seconds}s or more, in which {CallsOfEachCaller} calls of each caller are due, or give a LatencyBudget instead")
+        : "give a LatencyBudget instead: calls that long are too few for a rate in any time that can be set";
+
+    private static (string Code, string Text, string WayOut) Explain(
+        string reason, ThroughputDecision decision, ThroughputMeasurement measurement) => reason switch
     {
         ReasonCode.NotConfirmed => (reason,
             "blocks of calls lay below it, but fresh blocks and all blocks together do not bear that out",
@@ -103,9 +130,10 @@ public sealed record ThroughputVerdict(
         ReasonCode.PassWithdrawn => (reason,
             "it passed at first, but over all blocks it lies below it",
             "run it again on a quiet machine; if this keeps happening, the method is at the edge of its budget"),
+        ReasonCode.TooFewCalls when SecondsNeeded(decision, measurement) is { } seconds => (reason, FewCalls(measurement), MoreTime(seconds)),
         ReasonCode.TooFewCalls => (reason,
             "the blocks that fit into the time carry no verdict",
-            reachedCap
+            decision.ReachedCap
                 ? "the method is at the edge of its budget: give it more room, or make the method quicker"
                 : "raise PERFATTRIBUTES_SAMPLING_TIME, or give the budget more room if the method is at its edge"),
         _ => (reason, reason, "run it again"),

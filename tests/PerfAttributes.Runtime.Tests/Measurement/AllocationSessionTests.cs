@@ -14,6 +14,26 @@ public sealed class AllocationSessionTests : SessionFixture
         Assert.That(Run(call, [], maxBytes: 64 << 10).Allocation!.BytesPerCall, Is.GreaterThan(1 << 20));
     }
 
+    [TestCase(true, Description = "56 KB in a block of 16 calls.")]
+    [TestCase(false, Description = "28 KB in eight calls that are counted one by one.")]
+    public void Bytes_of_the_methods_own_threads_count_by_what_all_calls_allocate(bool canBatch)
+    {
+        var call = new FakeCall(Clock, _ => 50e3) { CanBatch = canBatch, Bytes = _ => 200, OtherThreads = 3_500 };
+        var allocation = Run(call, [], maxBytes: 1_024).Allocation!;
+        Assert.That((allocation.BytesPerCall, allocation.IsExact, allocation.HasHelpers), Is.EqualTo((3_700.0, false, true)));
+        var verdict = AllocationVerdict.Of(new AllocationClause(1_024), allocation);
+        Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Inconclusive));
+        Assert.That(verdict.Statement, Does.EndWith("(counted over the whole process, because other threads allocate beside the calls)"));
+        Assert.That(verdict.WayOut, Does.Contain("on the calling thread"));
+    }
+
+    [Test]
+    public void A_few_bytes_of_other_threads_leave_a_figure_exact()
+    {
+        var allocation = Run(new FakeCall(Clock, _ => 50e3) { Bytes = _ => 200, OtherThreads = 10 }, [], maxBytes: 1_024).Allocation!;
+        Assert.That((allocation.BytesPerCall, allocation.IsExact, allocation.HasHelpers), Is.EqualTo((200.0, true, false)));
+    }
+
     [TestCase(1e-3, VerdictKind.Inconclusive, Description = "A logger that allocates 1 MB a second.")]
     [TestCase(0, VerdictKind.Fail, Description = "Nobody does while the method does not run: its own threads.")]
     [TestCase(0.1e-3, VerdictKind.Fail, Description = "One that explains a tenth of it.")]

@@ -16,11 +16,18 @@ internal sealed class FakeCall(FakeClock clock, Func<long, double> time) : IMeas
     /// <summary>What making the state of a call ahead of it does.</summary>
     internal Action Preparing { get; init; } = () => { };
 
+    /// <summary>What keeping calls apart does by itself.</summary>
+    internal Action PassingOver { get; init; } = () => { };
+
     public bool CanBatch { get; init; } = true;
 
     public int DistinctCalls { get; init; } = 1;
 
+    public bool NeedsCopy { get; init; }
+
     public void Prepare() => Preparing();
+
+    public void PassOver() => PassingOver();
 
     public double Time(int calls)
     {

@@ -50,6 +50,21 @@ public sealed class GrowthSweepTests
     }
 
     [Test]
+    public void A_few_values_of_a_list_that_grow_fail_although_the_median_of_all_calls_is_flat()
+    {
+        // Six of ten values take 1 ms at every size, four of them 10 us to 2.56 ms.
+        FakeCall Call(int factor) => new(_clock, i => i % 10 < 6 ? 1e6 : 10e3 * factor * factor) { DistinctCalls = 10 };
+        var measured = new GrowthSweep(
+            factor => (new GrowthSubject($"medium x{factor}", 100 * factor, Call(factor), null), null),
+            _machine, _clock, new CallProgress(_clock), new QuietReference(), new PerfSettings()).Run(1);
+        Assert.That(measured.Points[0].Nanoseconds, Is.EqualTo(604e3).Within(1), "the mean over the values");
+        Assert.That(measured.Points[^1].Nanoseconds, Is.EqualTo(1_624e3).Within(1));
+        var verdict = Judge(Growth.Linear, measured);
+        Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Fail), verdict.Statement);
+        Assert.That(verdict.Costs[0].Exponent, Is.EqualTo(2).Within(0.01));
+    }
+
+    [Test]
     public void A_guard_takes_back_what_only_the_clock_shows()
     {
         var measured = Sweep(time: n => n * n) with { Guards = [new MeasurementGuard(ReasonCode.DebuggerAttached, "a debugger is attached", "run without it")] };

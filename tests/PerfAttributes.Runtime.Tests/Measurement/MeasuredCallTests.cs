@@ -1,4 +1,6 @@
 using NUnit.Framework;
+using PerfAttributes.Cases;
+using PerfAttributes.Cases.Checks;
 using PerfAttributes.Hosting;
 using PerfAttributes.Measurement;
 using PerfAttributes.SelfChecks;
@@ -33,6 +35,43 @@ public sealed class MeasuredCallTests
         call.Time(1);
         call.Prepare();
         Assert.That(host.Steps, Is.EqualTo(new[] { "call", "renew", "call", "renew", "call", "renew" }));
+    }
+
+    [Test]
+    public void A_call_that_is_passed_over_has_a_copy_all_the_same()
+    {
+        var clock = new FakeClock();
+        using var host = new RenewedHost();
+        var noting = new NotingCall();
+        noting.Bind(host);
+        var progress = new CallProgress(clock);
+        var call = new MeasuredCall<RenewedHost>(host, noting, CallIsolation.FreshCopy, clock, progress);
+        call.Time(1);
+        call.PassOver();
+        call.PassOver();
+        call.Time(1);
+        Assert.That(host.Steps, Is.EqualTo(new[] { "call", "renew", "renew", "renew", "call" }));
+        Assert.That(progress.Calls, Is.EqualTo(2));
+    }
+
+    [Test]
+    public void Of_calls_that_share_a_state_nothing_is_passed_over()
+    {
+        var clock = new FakeClock();
+        using var host = new RenewedHost();
+        var noting = new NotingCall();
+        noting.Bind(host);
+        new MeasuredCall<RenewedHost>(host, noting, CallIsolation.None, clock, new CallProgress(clock)).PassOver();
+        Assert.That(host.Steps, Is.Empty);
+    }
+
+    [Test]
+    public void What_passing_over_a_rivals_call_throws_is_named_after_it()
+    {
+        var call = new NamedCall(
+            new FakeCall(new FakeClock(), _ => 1) { PassingOver = () => throw new FormatException("no rows") },
+            error => new PerfCaseException("Cart.Add: " + error.Message, error));
+        Assert.That(() => call.PassOver(), Throws.InstanceOf<PerfCaseException>().With.Message.EqualTo("Cart.Add: no rows"));
     }
 
     [Test]

@@ -147,8 +147,8 @@ public sealed class NoiseWatchTests
 
         void Parallel()
         {
-            _machine.ThreadCpu += 0.6 * Block;
-            _machine.OtherThreadsCpu += 0.6 * Block;
+            _machine.ThreadCpu += 0.5 * Block;
+            _machine.OtherThreadsCpu += 0.5 * Block;
             _machine.OtherThreadsWait += 0.8 * Block;
         }
     }

@@ -30,12 +30,17 @@ public sealed class OwnThreadsTests
     [Test]
     public void Threads_of_a_parallel_method_beside_a_load_lose_what_strangers_took_of_the_processors() =>
         // Nine tenths of one of two processors, for 5 ms.
-        Assert.That(Wait(new() { ThreadCpu = 3e6, ProcessCpu = 6e6, Wait = 1e6, AllThreadsWait = 4e6 }, Loaded), Is.EqualTo(0.45 * Block).Within(1));
+        Assert.That(Wait(new() { ThreadCpu = 2e6, ProcessCpu = 6e6, Wait = 1e6, AllThreadsWait = 4e6 }, Loaded), Is.EqualTo(0.45 * Block).Within(1));
+
+    // Seen: a method of 70 us that allocates all the time did not fail against 2 us beside four busy processes, because of what the collector's threads waited for.
+    [Test]
+    public void While_the_calling_thread_runs_no_wait_of_others_is_lost() =>
+        Assert.That(Wait(new() { ThreadCpu = 3.5e6, ProcessCpu = 5e6, Wait = 1.5e6, AllThreadsWait = 20e6 }, 2), Is.EqualTo(1.5e6));
 
     [TestCase(4e6, 2.5e6)]
     [TestCase(1.5e6, 1.5e6)]
     public void Threads_of_a_parallel_method_beside_others_of_which_nothing_is_known_are_granted_half_the_time(double waited, double lost) =>
-        Assert.That(Wait(new() { ThreadCpu = 3e6, ProcessCpu = 6e6, Wait = 1e6, AllThreadsWait = waited }, double.NaN), Is.EqualTo(lost));
+        Assert.That(Wait(new() { ThreadCpu = 2e6, ProcessCpu = 6e6, Wait = 1e6, AllThreadsWait = waited }, double.NaN), Is.EqualTo(lost));
 
     [Test]
     public void Waits_of_all_threads_are_read_once_other_threads_were_seen_at_work()

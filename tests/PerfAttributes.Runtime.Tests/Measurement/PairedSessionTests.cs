@@ -93,6 +93,7 @@ public sealed class PairedSessionTests
         var measured = Run(mine, other, by: 1);
         Assert.That(measured.Decision, Is.EqualTo(TestDecision.Fail));
         Assert.That(measured.Ratio, Is.EqualTo(1 / 1.9).Within(1e-6));
+        Assert.That(measured.OtherMedian / measured.Median, Is.EqualTo(measured.Ratio).Within(1e-6), "the times that are told are those that the ratio is of");
         Assert.That(measured.CallsPerBlock % 20, Is.Zero);
     }
 
@@ -180,6 +181,19 @@ public sealed class PairedSessionTests
         Assert.That(Run(Compiling(100e3), Compiling(50e3), by: 1).StillCompiling, Is.False, "a method that compiles in every pair");
         calls = 199_000 - (int)(2 * WarmUp.Cap / 100e3);
         Assert.That(Run(Compiling(100e3), Compiling(100e3), by: 2).StillCompiling, Is.True);
+    }
+
+    [Test]
+    public void Nothing_is_faster_than_code_that_is_still_being_compiled()
+    {
+        // For as long as either warms up, and 50 ms more.
+        var until = _clock.Now + (2 * WarmUp.Cap) + 50e6;
+        FakeCall Compiling(double time) => new(_clock, _ => time) { BeforeCall = _ => _machine.CompiledMethods += _clock.Now < until ? 1 : 0 };
+        var measured = Run(Compiling(100e3), Compiling(300e3), by: 2);
+        Assert.That((measured.Decision, measured.StillCompiling), Is.EqualTo((TestDecision.Pass, true)));
+        var verdict = ComparisonVerdict.Of(new FasterThanClause("Other") { By = 2 }, measured);
+        Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Inconclusive), verdict.Statement);
+        Assert.That(verdict.Reasons, Is.EqualTo(new[] { ReasonCode.StillCompiling }));
     }
 
     [Test]

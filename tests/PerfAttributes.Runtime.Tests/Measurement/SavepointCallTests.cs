@@ -22,6 +22,14 @@ public sealed class SavepointCallTests
     }
 
     [Test]
+    public void A_call_that_is_passed_over_leaves_the_mark_and_the_way_back()
+    {
+        using var host = new MarkedHost();
+        Measured(host, new MarkedHost.Call(MarkedHost.Call.Note)).PassOver();
+        Assert.That(host.Steps, Is.EqualTo(new[] { "mark", "restore" }));
+    }
+
+    [Test]
     public void Awaited_calls_too()
     {
         using var host = new MarkedHost();

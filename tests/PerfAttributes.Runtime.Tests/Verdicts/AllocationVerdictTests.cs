@@ -43,6 +43,17 @@ public sealed class AllocationVerdictTests
     public void The_message_gives_the_figure_exactly() => Assert.That(
         Judge(12_345, isExact: true).Statement, Is.EqualTo("allocation 12,345 bytes per call is over the budget of 64 B"));
 
+    [TestCase(false, "or measure a synchronous method", "because the calls change threads)")]
+    [TestCase(true, "or measure what its threads do by a method that does it on the calling thread", "because other threads allocate beside the calls)")]
+    public void Synchronous_methods_whose_threads_allocate_are_not_advised_to_be_synchronous(bool hasHelpers, string wayOut, string because)
+    {
+        var measurement = new AllocationMeasurement(1_000, IsExact: false, IsStable: false, IsWarm: true, Calls: 32) { HasHelpers = hasHelpers };
+        var verdict = AllocationVerdict.Of(new AllocationClause(64), measurement);
+        Assert.That(verdict.Reasons, Is.EqualTo(new[] { ReasonCode.AllocationNoise }));
+        Assert.That(verdict.WayOut, Does.EndWith(wayOut));
+        Assert.That(verdict.Statement, Does.EndWith(because));
+    }
+
     private static AllocationVerdict Judge(double bytes, bool isExact, MeasurementGuard? abandoned = null) => AllocationVerdict.Of(
         new AllocationClause(64), new AllocationMeasurement(bytes, isExact, IsStable: true, IsWarm: true, Calls: 32), abandoned);
 }

@@ -27,7 +27,7 @@ internal sealed class LiveMemoryCheck<THost>(CaseRun<THost> run, IReadOnlyList<L
         open.Progress.Phase = PerfPhases.LiveMemory;
         return LiveMemoryMeter.Measure(
             new HeldCall<THost>(open.Host, open.Call, run.Isolation(open.Host), open.Progress),
-            new LiveHeap(),
+            new LiveHeap(open.Progress),
             open.Clock,
             run.Environment.Settings.SamplingTime,
             [.. clauses.Select(clause => clause.MaxBytes)]);

@@ -25,6 +25,13 @@ internal sealed class NamedCall(IMeasuredCall call, Func<Exception, PerfCaseExce
     });
 
     /// <inheritdoc/>
+    public void PassOver() => Try(() =>
+    {
+        call.PassOver();
+        return true;
+    });
+
+    /// <inheritdoc/>
     public double Time(int calls) => Try(() => call.Time(calls));
 
     /// <inheritdoc/>

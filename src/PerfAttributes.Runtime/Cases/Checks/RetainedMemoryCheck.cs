@@ -25,7 +25,7 @@ internal sealed class RetainedMemoryCheck<THost>(CaseRun<THost> run, IReadOnlyLi
         open.Progress.Phase = PerfPhases.RetainedMemory;
         var isolation = run.Isolation(open.Host);
         var call = open.Measured(open.Host, open.Call, isolation);
-        var meter = new RetentionMeter(call, new LiveHeap(), open.Clock, run.Environment.Settings.SamplingTime);
+        var meter = new RetentionMeter(call, new LiveHeap(open.Progress), open.Clock, run.Environment.Settings.SamplingTime);
         // Calls between savepoints are made one by one too, but on one service: what it keeps is seen.
         return clauses.Select(clause => meter.Measure(clause.MaxBytes, clause.Calls) with { CallsEachOnFreshState = isolation == CallIsolation.FreshCopy }).ToList();
     });

@@ -6,7 +6,8 @@ namespace PerfAttributes.Measurement.Memory;
 /// do: it counts the rest of each thread's allocation buffer too, and varied by 8 KB from one reading to the next where nothing
 /// happened at all, while the survivors stayed the same to the byte.
 /// </remarks>
-public sealed class LiveHeap : ILiveHeap
+/// <param name="progress">Told of the wait for finalizers, of which one may hang as a call may.</param>
+public sealed class LiveHeap(CallProgress progress) : ILiveHeap
 {
     /// <inheritdoc/>
     public long CountLiveBytes()
@@ -15,7 +16,10 @@ public sealed class LiveHeap : ILiveHeap
         for (var round = 0; round < 2; round++)
         {
             Collect();
+            // Told as "the host's finalizers".
+            progress.BeginStep("finalizers");
             GC.WaitForPendingFinalizers();
+            progress.End(0);
         }
 
         Collect();

@@ -1,26 +1,25 @@
-using PerfAttributes.Statistics;
-
 namespace PerfAttributes.Measurement.Memory;
 
 /// <summary>Counts what one result keeps alive: the live heap with it held, less the live heap with it released.</summary>
 /// <remarks>
 /// Both counts are taken after the same call, so that a cache which the call filled is in both and drops out; so does what the
 /// result shares with such a cache, which releasing it would not free. The median of the differences is bounded by order
-/// statistics, at 5 % an end or less, whatever their distribution: a stranger's allocation in between is one odd reading.
+/// statistics at a few looks (<see cref="LiveMemoryLook"/>), whatever their distribution: a stranger's allocation in between is one odd reading.
 /// </remarks>
 internal static class LiveMemoryMeter
 {
     internal const int MinReadings = 5;
+    internal const int MinReadingsToFail = 9;
     internal const int MaxReadings = 21;
     private const int EmptyReadings = 5;
     private const double Agreement = 0.01;
     private const int SlowTimeFactor = 6;
 
-    /// <summary>Counts until the median has settled and the limits are decided, or the time is up.</summary>
+    /// <summary>Counts until the median has settled and the limits are decided at a look, or the time is up.</summary>
     /// <param name="call">The call.</param>
     /// <param name="heap">The heap.</param>
     /// <param name="clock">The clock.</param>
-    /// <param name="time">How long it may take; the first five readings may take six times that.</param>
+    /// <param name="time">How long it may take; the first nine readings, which a Fail needs, may take six times that.</param>
     /// <param name="limits">The limits in bytes.</param>
     internal static LiveMemoryMeasurement Measure(
         IHeldCall call, ILiveHeap heap, IClock clock, TimeSpan time, IReadOnlyList<long> limits)
@@ -31,26 +30,32 @@ internal static class LiveMemoryMeter
         call.Release();
         var floor = NoiseFloor(heap, EmptyReadings);
         // Results of other values of a list may be larger: each has its turn as often as the others. Of a long list as many as are read, which are spread over it (ArgumentCycle).
-        var distinct = Math.Min(call.DistinctCalls, MaxReadings);
-        var most = (MaxReadings + distinct - 1) / distinct * distinct;
+        var looks = LiveMemoryLook.Schedule(Math.Min(call.DistinctCalls, MaxReadings));
         var readings = new List<long>(MaxReadings);
-        var measurement = Of(readings, floor, call.IsBoxed);
-        while (readings.Count < most && HasTime())
+        var measurement = new LiveMemoryMeasurement([], double.NaN, null, null, floor, call.IsBoxed)
         {
-            call.Take();
-            var held = heap.CountLiveBytes();
-            call.Release();
-            readings.Add(held - heap.CountLiveBytes());
-            measurement = Of(readings, floor, call.IsBoxed);
-            if (readings.Count % distinct == 0 && HasSettled(readings, floor) && limits.All(limit => measurement.IsWithin(limit) is not null))
+            Needed = looks[0].Readings,
+            NeededToFail = looks.First(look => look.Readings >= MinReadingsToFail).Readings,
+        };
+        foreach (var look in looks)
+        {
+            while (readings.Count < look.Readings && HasTime())
+                readings.Add(Read(call, heap));
+            // What was read after the last look is in the figure and decides nothing: it would be one more look.
+            if (readings.Count < look.Readings)
+                break;
+            var (low, high) = look.Bounds([.. readings.Order()]);
+            measurement = measurement with { Low = low, High = high };
+            if (HasSettled(readings, floor) && limits.All(limit => measurement.IsWithin(limit) is not null))
                 break;
         }
 
-        // The values that were not reached may give larger results.
-        return readings.Count < distinct ? measurement with { Low = null, High = null, Needed = Math.Max(distinct, MinReadings) } : measurement;
+        return readings.Count == 0
+            ? measurement
+            : measurement with { Readings = readings, Median = Median([.. readings.Order()]), IsBoxed = call.IsBoxed };
 
         bool HasTime() => clock.Now - start
-            < time.TotalNanoseconds * (readings.Count < MinReadings ? SlowTimeFactor : 1);
+            < time.TotalNanoseconds * (readings.Count < MinReadingsToFail ? SlowTimeFactor : 1);
     }
 
     /// <summary>By how much the live heap varies while nothing is called: what other threads of the process do.</summary>
@@ -69,26 +74,17 @@ internal static class LiveMemoryMeter
         return high - low;
     }
 
-    private static LiveMemoryMeasurement Of(List<long> readings, long floor, bool isBoxed)
+    private static long Read(IHeldCall call, ILiveHeap heap)
     {
-        if (readings.Count == 0)
-            return new LiveMemoryMeasurement([], double.NaN, null, null, floor, isBoxed);
-        var sorted = readings.Order().ToList();
-        var (low, high, _) = OrderStatistics.Ranks(sorted.Count, 0.5, ConfidenceInterval.DefaultTailRisk);
-        return new LiveMemoryMeasurement(
-            [.. readings],
-            Median(sorted),
-            low is { } l ? sorted[l - 1] : null,
-            high is { } h ? sorted[h - 1] : null,
-            floor,
-            isBoxed);
+        call.Take();
+        var held = heap.CountLiveBytes();
+        call.Release();
+        return held - heap.CountLiveBytes();
     }
 
     // Settled: the last two readings did not move the median.
     private static bool HasSettled(List<long> readings, long floor)
     {
-        if (readings.Count < MinReadings)
-            return false;
         var now = Median([.. readings.Order()]);
         var before = Median([.. readings.SkipLast(2).Order()]);
         return Math.Abs(now - before) <= Math.Max(floor, Agreement * Math.Abs(now));

@@ -1,10 +1,14 @@
 namespace PerfAttributes.Measurement.Memory;
 
 /// <summary>Measures what calls leave behind: the live heap after each of a row of blocks of calls.</summary>
+/// <remarks>
+/// Where each call has a copy of its own, what the copies leave behind by themselves is not the method's: a row over the limit has a control, as many copies
+/// without a call, whose growth is taken off.
+/// </remarks>
 /// <param name="call">The call.</param>
 /// <param name="heap">The heap.</param>
 /// <param name="clock">The clock.</param>
-/// <param name="time">How long the first row may take; the second has twice the calls and twice the time.</param>
+/// <param name="time">How long the first row may take; the second has twice the calls and twice the time. A control takes about as long as its row.</param>
 internal sealed class RetentionMeter(IMeasuredCall call, ILiveHeap heap, IClock clock, TimeSpan time)
 {
     /// <summary>The least that counts as growth: what a test process does beside the calls, its own reports for one.</summary>
@@ -30,13 +34,25 @@ internal sealed class RetentionMeter(IMeasuredCall call, ILiveHeap heap, IClock 
         var floor = Math.Max(MinNoiseFloor, LiveMemoryMeter.NoiseFloor(heap, EmptyReadings));
         _timePerReading = Math.Max(0, clock.Now - start) / (EmptyReadings + 1);
         var measurement = new RetainedMemoryMeasurement([], floor, _timePerCall, !call.CanBatch);
+        var available = time.TotalNanoseconds;
         // Over the same few points a longer row tells a slope better, so short ones are lengthened: it costs next to nothing.
-        if (Row(Math.Max(calls, MinCallsOfARow), time.TotalNanoseconds) is not { } first)
+        if (Row(Math.Max(calls, MinCallsOfARow), available) is not { } first)
             return measurement;
-        measurement = measurement with { Rows = [first] };
-        return measurement.IsWithin(maxBytes, calls) is null && Row(2 * first.Calls, 2 * time.TotalNanoseconds) is { } second
-            ? measurement with { Rows = [first, second] }
+        measurement = With(first, available);
+        return measurement.IsWithin(maxBytes, calls) is null && Row(2 * first.Calls, 2 * available) is { } second
+            ? With(second, 2 * available)
             : measurement;
+
+        RetainedMemoryMeasurement With(MemorySeries row, double span)
+        {
+            if (!call.NeedsCopy)
+                return Added(row);
+            // A driver that remembers every database file does so for copies too. What is within the limit together with that needs no control.
+            var together = Added(row.Beside(null));
+            return together.IsWithin(maxBytes, calls) == true ? together : Added(row.Beside(Control(row, span)));
+        }
+
+        RetainedMemoryMeasurement Added(MemorySeries row) => measurement with { Rows = [.. measurement.Rows, row] };
     }
 
     // A tenth of the calls: what the first calls make once is made by then, and a list that doubles still doubles three times in
@@ -64,12 +80,19 @@ internal sealed class RetentionMeter(IMeasuredCall call, ILiveHeap heap, IClock 
         if (calls < MinBlocks)
             return null;
         var blocks = (int)Math.Min(MaxBlocks, calls);
-        var perBlock = calls / blocks;
+        return Series(blocks, calls / blocks, Call, available);
+    }
+
+    // Copies without calls, right after the row with them.
+    private MemorySeries Control(MemorySeries row, double available) => Series(row.Points.Count - 1, row.Points[1].Calls, PassOver, available);
+
+    private MemorySeries Series(int blocks, long perBlock, Action<long> make, double available)
+    {
         var points = new List<(long Calls, long LiveBytes)>(blocks + 1) { (0, heap.CountLiveBytes()) };
         var start = clock.Now;
         while (points.Count <= blocks && (points.Count <= MinBlocks || clock.Now - start < 2 * available))
         {
-            Call(perBlock);
+            make(perBlock);
             points.Add((points[^1].Calls + perBlock, heap.CountLiveBytes()));
         }
 
@@ -82,5 +105,11 @@ internal sealed class RetentionMeter(IMeasuredCall call, ILiveHeap heap, IClock 
         var batch = call.CanBatch ? (int)Math.Clamp(BatchLength / _timePerCall, 1, 1_000_000) : 1;
         for (; calls > 0; calls -= batch)
             call.Time((int)Math.Min(batch, calls));
+    }
+
+    private void PassOver(long calls)
+    {
+        for (; calls > 0; calls--)
+            call.PassOver();
     }
 }

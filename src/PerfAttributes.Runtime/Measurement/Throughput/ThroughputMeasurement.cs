@@ -14,7 +14,7 @@ public sealed record ThroughputMeasurement
     /// <summary>Calls per second of all callers together in each block, in order, none left out; those of a confirmation included.</summary>
     public required IReadOnlyList<double> BlockRates { get; init; }
 
-    /// <summary>Nanoseconds of a typical block.</summary>
+    /// <summary>Nanoseconds of a block: all have one length.</summary>
     public required double BlockLength { get; init; }
 
     /// <summary>The warm-up.</summary>

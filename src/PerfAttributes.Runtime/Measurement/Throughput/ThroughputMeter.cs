@@ -13,18 +13,18 @@ namespace PerfAttributes.Measurement.Throughput;
 internal sealed class ThroughputMeter(ICallers callers, IMachine machine, IClock clock, QuietReference quiet, TimeSpan time)
 {
     private const double MinBlockLength = 25e6;
-    private const int MinBlockCalls = 20;
+    private const int BlockCalls = 20;
 
-    // Even slow calls leave time for 40 blocks; what that costs in precision their spread tells.
+    // Even slow calls leave time for 40 blocks; what that costs in precision the test allows for.
     private const int BlocksInTime = 40;
+    private const int LastReadings = 9;
     private const double LookInterval = 250e3;
     private const int MaxCallsPerLook = 1 << 16;
     private const int SentinelReadings = 15;
 
     private readonly double _maxBlockLength = Math.Max(MinBlockLength, time.TotalNanoseconds / BlocksInTime);
     private readonly List<double> _rates = [];
-    private readonly List<double> _lengths = [];
-    private (double At, long Ended) _mark;
+    private double _blockLength;
     private double _computingShare = 1;
 
     /// <summary>Measures.</summary>
@@ -34,7 +34,8 @@ internal sealed class ThroughputMeter(ICallers callers, IMachine machine, IClock
         var slowdownBefore = Slowdown();
         callers.Resume();
         var warmUp = WarmUpAll();
-        var trials = clauses.Select(clause => new SequentialRateTest(clause.MinPerSecond)).ToList();
+        _blockLength = BlockLength(warmUp.TimePerCall);
+        var trials = clauses.Select(clause => Trial(clause.MinPerSecond)).ToList();
         InBlocks(trials, () => trials.All(trial => trial.Decision != TestDecision.Undecided));
         callers.Pause();
         var reasons = Confirm(trials, slowdownBefore);
@@ -44,7 +45,7 @@ internal sealed class ThroughputMeter(ICallers callers, IMachine machine, IClock
             Callers = callers.Count,
             Processors = machine.Processors,
             BlockRates = [.. _rates],
-            BlockLength = SortedSample.From([.. _lengths]).Quantile(0.5),
+            BlockLength = _blockLength,
             WarmUp = warmUp,
             ComputingShare = _computingShare,
             Decisions = [.. clauses.Zip(trials, reasons).Select(one => Decide(one.First, one.Second, one.Third, all))],
@@ -77,40 +78,56 @@ internal sealed class ThroughputMeter(ICallers callers, IMachine machine, IClock
     private WarmUp WarmUpAll()
     {
         var state = new SteadyState(machine.CompiledMethods);
-        var (start, timePerCall) = (clock.Now, double.NaN);
-        Mark();
+        var (start, last) = (clock.Now, new Queue<double>());
+        var (began, before) = (start, callers.Ended);
         while (!state.IsReached && clock.Now - start < WarmUp.Cap)
         {
-            var (calls, length) = NextBlock();
-            // No call has ended yet: there is nothing to tell by.
-            if (calls == 0)
+            callers.Wait(MinBlockLength);
+            var (now, ended) = (clock.Now, callers.Ended);
+            var (calls, length) = (ended - before, now - began);
+            // A reading has 20 calls, or as many as fit into the longest block. Of none there is nothing to tell by.
+            if (length < MinBlockLength || calls == 0 || (calls < BlockCalls && length < _maxBlockLength))
                 continue;
-            timePerCall = length / calls;
+            (began, before) = (now, ended);
+            var timePerCall = length / calls;
+            last.Enqueue(timePerCall);
+            if (last.Count > LastReadings)
+                last.Dequeue();
             state.Observe(length, (int)Math.Min(calls, int.MaxValue), machine.CompiledMethods);
             // A look at the clock every quarter of a millisecond costs nothing, and blurs the edge of a block by 1 % at the most.
             callers.CallsPerLook = (int)Math.Clamp(LookInterval / (timePerCall * callers.Count), 1, MaxCallsPerLook);
         }
 
-        return new WarmUp(state.Calls, clock.Now - start, timePerCall, state.IsReached)
+        return new WarmUp(state.Calls, clock.Now - start, last.Count == 0 ? double.NaN : SortedSample.From([.. last]).Quantile(0.5), state.IsReached)
         {
             StillCompiling = !state.IsReached && state.IsCompiling,
         };
     }
 
+    // About 20 calls, and one of each caller, at the warm rate. Settled before the first block: all must have one length, see RateBlocks.
+    private double BlockLength(double timePerCall) => double.IsNaN(timePerCall) ? _maxBlockLength
+        : Math.Clamp(Math.Max(BlockCalls, callers.Count) * timePerCall, MinBlockLength, _maxBlockLength);
+
+    private SequentialRateTest Trial(double minPerSecond, SequentialTestOptions? options = null) => new(minPerSecond, options)
+    {
+        Callers = callers.Count,
+        Step = callers.CallsPerLook / _blockLength * 1e9,
+    };
+
     // Block by block until the trials are done or the time is up; then they decide on what they have.
     private void InBlocks(IReadOnlyList<SequentialRateTest> trials, Func<bool> isDone)
     {
-        var start = clock.Now;
-        Mark();
+        var blocks = new RateBlocks(callers, clock, _blockLength);
         // One block at the least: of none there is nothing to tell.
-        while (!isDone() && (_rates.Count == 0 || clock.Now - start < time.TotalNanoseconds))
+        while (!isDone() && (_rates.Count == 0 || blocks.Time < time.TotalNanoseconds))
         {
-            var (calls, length) = NextBlock();
-            var rate = calls / length * 1e9;
-            _rates.Add(rate);
-            _lengths.Add(length);
-            foreach (var trial in trials.Where(trial => trial.Decision == TestDecision.Undecided))
-                trial.Add(rate);
+            // Those that are over besides the one that decides count in the figures: no sample is left out.
+            foreach (var rate in blocks.Next())
+            {
+                _rates.Add(rate);
+                foreach (var trial in trials.Where(trial => trial.Decision == TestDecision.Undecided))
+                    trial.Add(rate);
+            }
         }
 
         foreach (var trial in trials)
@@ -131,8 +148,8 @@ internal sealed class ThroughputMeter(ICallers callers, IMachine machine, IClock
             return [.. trials.Select(_ => (string?)null)];
         var (first, begin, system, own) = (_rates.Count, clock.Now, machine.ReadSystem(), machine.Read(allThreads: true));
         var before = Math.Max(slowdownBefore, Slowdown());
-        var again = trials.ConvertAll(trial => new SequentialRateTest(trial.LimitNanoseconds, SequentialTestOptions.Confirmation));
-        var givenBack = trials.ConvertAll(trial => new SequentialRateTest(trial.LimitNanoseconds / before, SequentialTestOptions.Confirmation));
+        var again = trials.ConvertAll(trial => Trial(trial.LimitNanoseconds, SequentialTestOptions.Confirmation));
+        var givenBack = trials.ConvertAll(trial => Trial(trial.LimitNanoseconds / before, SequentialTestOptions.Confirmation));
         callers.Resume();
         InBlocks([.. again, .. givenBack], () => trials.Zip(again, givenBack).All(one => one.First.Decision != TestDecision.Fail
             || one.Second.Decision is TestDecision.Pass
@@ -160,7 +177,7 @@ internal sealed class ThroughputMeter(ICallers callers, IMachine machine, IClock
 
     private bool IsBelow(double minPerSecond, int firstBlock)
     {
-        var trial = new SequentialRateTest(minPerSecond, SequentialTestOptions.Confirmation);
+        var trial = Trial(minPerSecond, SequentialTestOptions.Confirmation);
         foreach (var rate in _rates.Skip(firstBlock))
             trial.Add(rate);
         return trial.Finish() == TestDecision.Fail;
@@ -187,21 +204,4 @@ internal sealed class ThroughputMeter(ICallers callers, IMachine machine, IClock
 
     private static double Reading(Func<double> sentinel) =>
         SortedSample.From([.. Enumerable.Range(0, SentinelReadings).Select(_ => sentinel())]).Quantile(0.5);
-
-    private void Mark() => _mark = (clock.Now, callers.Ended);
-
-    // At least 25 ms and 20 calls, or the longest that slow calls may take.
-    private (long Calls, double Length) NextBlock()
-    {
-        while (true)
-        {
-            callers.Wait(MinBlockLength);
-            var (now, ended) = (clock.Now, callers.Ended);
-            var (calls, length) = (ended - _mark.Ended, now - _mark.At);
-            if (length < MinBlockLength || (calls < MinBlockCalls && length < _maxBlockLength))
-                continue;
-            _mark = (now, ended);
-            return (calls, length);
-        }
-    }
 }

@@ -1,22 +1,64 @@
 using NUnit.Framework;
 using PerfAttributes.Measurement;
 using PerfAttributes.Measurement.Memory;
+using PerfAttributes.Statistics;
 
 namespace PerfAttributes.Tests.Measurement.Memory;
 
 public sealed class LiveMemoryMeterTests
 {
-    private readonly FakeClock _clock = new();
-    private readonly FakeHeap _heap = new();
+    private FakeClock _clock = null!;
+    private FakeHeap _heap = null!;
+
+    [SetUp]
+    public void SetUp() => (_clock, _heap) = (new FakeClock(), new FakeHeap());
 
     [Test]
     public void Alike_results_are_counted_five_times()
     {
         var measured = Measure(_ => 24_000, limit: 30_000);
         Assert.That(measured.Readings, Is.EqualTo(Enumerable.Repeat(24_000L, 5)));
-        Assert.That((measured.Median, measured.Low, measured.High, measured.NoiseFloor), Is.EqualTo((24_000.0, 24_000L, 24_000L, 0L)));
+        Assert.That((measured.Median, measured.High, measured.NoiseFloor), Is.EqualTo((24_000.0, 24_000L, 0L)));
         Assert.That(measured.IsWithin(24_000), Is.True);
+    }
+
+    [Test]
+    public void Alike_results_over_the_limit_are_counted_nine_times()
+    {
+        var measured = Measure(_ => 24_000, limit: 23_999);
+        Assert.That(measured.Readings, Is.EqualTo(Enumerable.Repeat(24_000L, LiveMemoryMeter.MinReadingsToFail)));
+        Assert.That((measured.Low, measured.High), Is.EqualTo((24_000L, 24_000L)));
         Assert.That(measured.IsWithin(23_999), Is.False);
+    }
+
+    [Test]
+    public void A_median_at_its_limit_is_decided_no_more_often_than_the_risks_say()
+    {
+        // Looks after every reading, at 5 % each, fail one in ten.
+        const int Runs = 4_000;
+        var random = new Random(7);
+        var (passed, failed) = (0, 0);
+        for (var run = 0; run < Runs; run++)
+        {
+            var isWithin = Measure(_ => 10_000 + (long)(1_000 * Draws.Gauss(random)), limit: 10_000).IsWithin(10_000);
+            passed += isWithin == true ? 1 : 0;
+            failed += isWithin == false ? 1 : 0;
+        }
+
+        Assert.That((double)passed / Runs, Is.LessThanOrEqualTo(LiveMemoryLook.TotalPassRisk));
+        Assert.That((double)failed / Runs, Is.LessThanOrEqualTo(LiveMemoryLook.TotalFailRisk));
+    }
+
+    [TestCase(1, new[] { 5, 9, 15, 21 })]
+    [TestCase(4, new[] { 8, 12, 16, 24 })]
+    [TestCase(9, new[] { 9, 18, 27 })]
+    [TestCase(21, new[] { 21 })]
+    public void Looks_are_fixed_beforehand_and_share_the_risk(int distinct, int[] readings)
+    {
+        var looks = LiveMemoryLook.Schedule(distinct);
+        Assert.That(looks.Select(look => look.Readings), Is.EqualTo(readings));
+        Assert.That(looks.Sum(look => look.PassRisk), Is.EqualTo(LiveMemoryLook.TotalPassRisk).Within(1e-12));
+        Assert.That(looks.Sum(look => look.FailRisk), Is.EqualTo(LiveMemoryLook.TotalFailRisk).Within(1e-12));
     }
 
     [Test]
@@ -95,6 +137,16 @@ public sealed class LiveMemoryMeterTests
         var hopeless = Measure(_ => 100, limit: 600, seconds: 25);
         Assert.That(hopeless.Readings, Has.Count.EqualTo(2));
         Assert.That(hopeless.IsWithin(600), Is.Null, "two readings bound nothing");
+    }
+
+    [Test]
+    public void Slow_results_over_the_limit_get_time_for_the_nine_readings_that_a_failure_takes()
+    {
+        Assert.That(Measure(_ => 700, limit: 600, seconds: 5).IsWithin(600), Is.False);
+        var slower = Measure(_ => 700, limit: 600, seconds: 8);
+        Assert.That(slower.Readings, Has.Count.EqualTo(7));
+        Assert.That((slower.Low, slower.High), Is.EqualTo(((long?)null, (long?)700)), "what came after five readings is no look of its own");
+        Assert.That(slower.IsWithin(600), Is.Null);
     }
 
     private LiveMemoryMeasurement Measure(Func<int, long> bytes, long limit, double seconds = 0.001, int distinct = 1) => LiveMemoryMeter.Measure(

@@ -112,6 +112,61 @@ public sealed class ThroughputMeterTests
         Assert.That(measured.Decisions.Single().Decision, Is.EqualTo(TestDecision.Fail), "nothing was carried at all");
     }
 
+    [TestCase(10_000, 200, 200, 8_000)]
+    [TestCase(500, 200, 500, 300)]
+    public void Time_in_which_all_stand_still_counts_for_as_long_as_it_lasts(double perSecond, int quick, int still, double limit)
+    {
+        var measured = Measure(
+            seconds =>
+            {
+                var at = (int)Math.Round(1_000 * seconds) % (quick + still);
+                return at > 0 && at <= quick ? perSecond : 0;
+            },
+            limit);
+        var verdict = ThroughputVerdict.Of(measured).Single();
+        Assert.That(verdict.Decision.Evidence.Estimate, Is.EqualTo(perSecond * quick / (quick + still)).Within(5).Percent, "calls over time");
+        Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Fail), verdict.Statement);
+    }
+
+    [TestCase(4, 10, 10, 20, "only 4 calls ended in 10.0 s", 400)]
+    [TestCase(1, 3, 2, 15, "only 1 call ended in 2.00 s", 80)]
+    public void Long_calls_that_keep_a_budget_are_few_and_not_slow(
+        int callers, double seconds, double time, double perMinute, string few, int enough)
+    {
+        var verdict = JudgeLongCalls(callers, seconds, time, perMinute / 60);
+        Assert.That((verdict.Kind, verdict.Reasons.Single()), Is.EqualTo((VerdictKind.Inconclusive, ReasonCode.TooFewCalls)), verdict.Statement);
+        Assert.That(verdict.Statement, Does.Contain(few));
+        Assert.That(verdict.WayOut, Does.StartWith($"set PERFATTRIBUTES_SAMPLING_TIME to {enough}s or more"));
+        verdict = JudgeLongCalls(callers, seconds, enough, perMinute / 60);
+        Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Pass), verdict.Statement);
+    }
+
+    [Test]
+    public void Long_calls_fail_a_budget_that_they_would_not_reach_if_all_were_about_to_end()
+    {
+        // After 5 s four calls are under way, and of as few as 7 more it is likely enough that none ended: 2.2/s.
+        Assert.That(JudgeLongCalls(4, 10, 10, 5).Kind, Is.EqualTo(VerdictKind.Fail));
+        Assert.That(JudgeLongCalls(4, 10, 10, 2).Kind, Is.EqualTo(VerdictKind.Inconclusive));
+    }
+
+    [Test]
+    public void No_time_is_asked_for_that_cannot_be_set()
+    {
+        var verdict = JudgeLongCalls(1, 100, 2, 1.0 / 3600);
+        Assert.That(verdict.Statement, Does.Contain("no call ended in 2.00 s"));
+        Assert.That(verdict.WayOut, Does.StartWith("give a LatencyBudget instead"), "40 hours");
+    }
+
+    [Test]
+    public void What_calls_did_before_the_time_makes_no_pass()
+    {
+        // All of 16 callers end a call of 4 s within the 2 s, having begun it long before: 8/s, and 3.95/s is what they carry.
+        var callers = new FakeLongCallers(_clock, 4.05e9, apart: 0.1e9) { Count = 16 };
+        var verdict = Judge(callers, 2, 4.5);
+        Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Inconclusive), verdict.Statement);
+        Assert.That(verdict.Decision.Evidence.Estimate, Is.GreaterThan(4.5));
+    }
+
     [Test]
     public void Blocks_before_the_code_is_steady_do_not_count()
     {
@@ -162,7 +217,15 @@ public sealed class ThroughputMeterTests
         return Measure(callers, limits);
     }
 
-    private ThroughputMeasurement Measure(FakeCallers callers, params double[] limits) =>
-        new ThroughputMeter(callers, _machine, _clock, new QuietReference(), TimeSpan.FromSeconds(10))
-            .Measure([.. limits.Select(limit => new ThroughputClause(limit) { Concurrency = 4 })]);
+    private ThroughputMeasurement Measure(FakeCallers callers, params double[] limits) => Measure(callers, TimeSpan.FromSeconds(10), limits);
+
+    private ThroughputMeasurement Measure(ICallers callers, TimeSpan time, params double[] limits) =>
+        new ThroughputMeter(callers, _machine, _clock, new QuietReference(), time)
+            .Measure([.. limits.Select(limit => new ThroughputClause(limit) { Concurrency = callers.Count })]);
+
+    private ThroughputVerdict JudgeLongCalls(int callers, double seconds, double time, double limit) =>
+        Judge(new FakeLongCallers(_clock, seconds * 1e9) { Count = callers }, time, limit);
+
+    private ThroughputVerdict Judge(FakeLongCallers callers, double time, double limit) =>
+        ThroughputVerdict.Of(Measure(callers, TimeSpan.FromSeconds(time), limit)).Single();
 }
