@@ -4,7 +4,10 @@ using System.Runtime.CompilerServices;
 namespace PerfAttributes;
 
 /// <summary>Managed bytes by which live memory may grow over many calls: finds leaks and caches without a bound.</summary>
-/// <remarks>The slope of the live heap over blocks of calls, each block followed by forced collections, with a bound on the slope.</remarks>
+/// <remarks>
+/// The slope of the live heap over blocks of calls, each block followed by forced collections, with a bound on the slope. Where each call has a copy of the state of its own, what as many
+/// copies leave behind without a call is taken off.
+/// </remarks>
 /// <example><code>[RetainedMemoryBudget("1MB", Calls = 1000)]</code></example>
 [AttributeUsage(
     AttributeTargets.Method | AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface,
