@@ -9,7 +9,7 @@ namespace PerfAttributes.Measurement;
 /// a reference is compared, and only larger structures are handed to a method.
 /// <para>
 /// The stores are volatile ones, which cost no more but make the compiler forget what it has read: what an inlined method reads to compute the same result again would else be read, and the result computed, once
-/// for several calls in a row.
+/// for several calls in a row. The call that a compared reference might lead to does the same.
 /// </para>
 /// </remarks>
 public static class Keep
@@ -30,7 +30,6 @@ public static class Keep
             // Never so; but it might be, so that the object must exist, and on the heap.
             if (ReferenceEquals(value, Unheard.Of))
                 Use(value);
-            Volatile.Write(ref _byte, 0);
         }
         else if (RuntimeHelpers.IsReferenceOrContainsReferences<T>())
         {

@@ -42,6 +42,7 @@ public sealed class BusyMachineSessionTests : SessionFixture
         var call = new FakeCall(Clock, _ => 1e6)
         {
             CanBatch = false,
+            NeedsCopy = true,
             BeforeCall = _ => Machine.ThreadCpu += 1e6,
             Preparing = () =>
             {
