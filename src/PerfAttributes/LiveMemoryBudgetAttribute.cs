@@ -7,7 +7,7 @@ namespace PerfAttributes;
 /// <remarks>
 /// The live heap after forced collections with the result held, less the same with the result released. Lazy sequences are
 /// held as a list. What the service itself keeps is no part of it: see <see cref="RetainedMemoryBudgetAttribute"/>.
-/// The median of 5 to 21 readings decides, by bounds that hold over all looks at it.
+/// The median of 5 to 21 readings decides, or of as many turns of a list that feeds a parameter, by bounds that hold over all looks at it.
 /// </remarks>
 /// <example><code>[LiveMemoryBudget("50MB")]</code></example>
 [AttributeUsage(

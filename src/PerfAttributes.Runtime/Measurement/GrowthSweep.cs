@@ -27,6 +27,9 @@ internal sealed class GrowthSweep(
 {
     internal const int Rounds = 24;
 
+    // Some seconds of them, in which the code of a process that has just begun is compiled.
+    private const int ManyRounds = 16 * Rounds;
+
     private const int SlowTimeFactor = 3;
     private const double WarmUpOnOtherData = 20e6;
 
@@ -60,7 +63,7 @@ internal sealed class GrowthSweep(
         {
             UsableRounds = [.. rounds.Where(round => round.IsUsable).Select(round => round.Times)],
             // Where the compiler cannot be seen, it may wait for a processor with all that the warm-up left it to do.
-            StillCompiling = !isSettled || (warmUps[0].StillCompiling && !CompileInEach(taken) && machine.TieringActivity == 0),
+            StillCompiling = !isSettled || (warmUps[0].StillCompiling && !CompileInEach(taken) && !CompileNowAndThen(taken) && machine.TieringActivity == 0),
         };
     }
 
@@ -129,9 +132,18 @@ internal sealed class GrowthSweep(
         }
     }
 
-    // Of one and the same code: those after it last changed, or would have, had the compiler had a processor.
-    private static List<Round> Settled(List<Round> rounds) =>
-        CompileInEach(rounds) ? rounds : rounds[(rounds.FindLastIndex(round => round.Compiles || round.CompilerWasBusy) + 1)..];
+    // Of one and the same code: those after it last changed, or would have, had the compiler had a processor. Where that goes on for seconds, it is the method that has
+    // something compiled now and then, and the rounds without it are the others.
+    private static List<Round> Settled(List<Round> rounds)
+    {
+        if (CompileInEach(rounds))
+            return rounds;
+        var settled = rounds[(rounds.FindLastIndex(round => !round.IsOfOneCode) + 1)..];
+        return settled.Count >= GrowthJudge.FewestRounds || !CompileNowAndThen(rounds) ? settled : rounds[(rounds.Count / 2)..].FindAll(round => round.IsOfOneCode);
+    }
+
+    private static bool CompileNowAndThen(List<Round> rounds) => rounds.Count >= ManyRounds
+        && rounds.Chunk((rounds.Count + 3) / 4).All(quarter => Array.Exists(quarter, round => round.Compiles));
 
     // A method that compiles in every round does it as its own work.
     private static bool CompileInEach(List<Round> rounds) => rounds.TrueForAll(round => round.Compiles);
@@ -155,5 +167,9 @@ internal sealed class GrowthSweep(
     /// <param name="IsUsable">Whether others left the processor to the calls.</param>
     /// <param name="Compiles">Whether methods were compiled since the round before.</param>
     /// <param name="CompilerWasBusy">Whether the background compiler was at work, or waited for a processor.</param>
-    private readonly record struct Round(double[] Times, bool IsUsable, bool Compiles, bool CompilerWasBusy);
+    private readonly record struct Round(double[] Times, bool IsUsable, bool Compiles, bool CompilerWasBusy)
+    {
+        /// <summary>Whether nothing became of the code meanwhile.</summary>
+        internal bool IsOfOneCode => !Compiles && !CompilerWasBusy;
+    }
 }

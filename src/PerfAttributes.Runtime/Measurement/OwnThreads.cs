@@ -11,6 +11,9 @@ internal sealed class OwnThreads(IMachine machine)
     /// <summary>From this share of a block on, other threads of the process are part of the calls.</summary>
     private const double NoticeableShare = 0.1;
 
+    /// <summary>And from so many nanoseconds: a block of one short call, whose copy is no part of it, holds no more than a thread's waking up.</summary>
+    private const double NoticeableTime = 0.5e6;
+
     /// <summary>From this share of all processors on, the process had them to itself.</summary>
     private const double FullShare = 0.9;
 
@@ -31,7 +34,7 @@ internal sealed class OwnThreads(IMachine machine)
     {
         if (spent.ThreadCpu == 0 && spent.Wait == 0 && double.IsNaN(spent.AllThreadsWait))
             return 0;
-        if (spent.ProcessCpu - spent.ThreadCpu <= NoticeableShare * elapsed)
+        if (spent.ProcessCpu - spent.ThreadCpu <= Math.Max(NoticeableShare * elapsed, NoticeableTime))
             return spent.Wait;
         MustBeSeen = true;
         if (double.IsNaN(spent.AllThreadsWait))

@@ -34,6 +34,16 @@ internal sealed class PairedSession(
     /// <param name="by">The ratio asked for: the other's time over this one's, above 0.</param>
     internal ComparisonMeasurement Run(double by)
     {
+        var first = Compare(by);
+        if (!first.StillCompiling || first.Decision == TestDecision.Inconclusive)
+            return first;
+        // Faster code came after all, to one of the two: the pairs before are of what will not run.
+        _pairs.Clear();
+        return Compare(by);
+    }
+
+    private ComparisonMeasurement Compare(double by)
+    {
         var blocks = PairedBlocks.WarmUp([call], [rival], other, machine, clock, progress);
         progress.Phase = PerfPhases.Comparing + other;
         var test = new SequentialRatioTest(by);

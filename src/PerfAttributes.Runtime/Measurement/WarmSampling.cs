@@ -91,7 +91,8 @@ internal sealed class WarmSampling(
     private void Prolong(SampledStage stage, BlockSampling blocks, double start)
     {
         var left = settings.SamplingTime.TotalNanoseconds - (clock.Now - start);
-        var open = left > 0 ? stage.Prolongable() : [];
+        // Where blocks are that long, as many as it takes to know how far they differ do not fit.
+        var open = left > BlockDispersion.FewestBlocks * Math.Max(WatchedBlock.Length, WarmUp.TimePerCall) ? stage.Prolongable() : [];
         if (open.Count == 0)
             return;
         progress.Phase = PerfPhases.Sampling;

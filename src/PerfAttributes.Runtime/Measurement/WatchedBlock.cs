@@ -3,7 +3,8 @@ namespace PerfAttributes.Measurement;
 /// <summary>A block of samples between two looks at the machine.</summary>
 internal static class WatchedBlock
 {
-    private const double Length = 5e6;
+    /// <summary>Nanoseconds of a block, unless one sample takes longer.</summary>
+    internal const double Length = 5e6;
 
     /// <summary>Takes samples for some milliseconds, at least one.</summary>
     /// <param name="sampler">Takes and keeps them.</param>

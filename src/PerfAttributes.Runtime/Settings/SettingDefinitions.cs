@@ -27,7 +27,7 @@ internal static class SettingDefinitions
             (settings, text) => Time(text) is { } time ? settings with { CallTimeLimit = time } : null),
         new(
             "samplingTime",
-            "how long one case is sampled, and again to confirm a failure; six times as long where each of fewer than 20 calls is over its budget",
+            "how long one case is sampled, and again to confirm a failure, and up to twice more where faster code came meanwhile; six times as long where each of fewer than 20 calls is over its budget",
             Duration.Form,
             "`10s`; quick `2s`; thorough `60s`",
             (settings, text) => Time(text) is { } time ? settings with { SamplingTime = time } : null),

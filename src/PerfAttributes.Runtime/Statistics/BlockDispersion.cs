@@ -43,16 +43,18 @@ internal sealed class BlockDispersion
 
     private double OfRows(int row, double share)
     {
-        var (rows, squares) = (_blocks.Count / row, 0.0);
+        // Pooled, and not row by row: blocks end by time, so that a slow call makes a short block, whose own ratio would count as much as that of a long one.
+        var (rows, squares, expected) = (_blocks.Count / row, 0.0, 0.0);
         for (var i = 0; i < rows; i++)
         {
             var (calls, exceedances) = (0, 0);
             for (var block = i * row; block < (i + 1) * row; block++)
                 (calls, exceedances) = (calls + _blocks[block].Calls, exceedances + _blocks[block].Exceedances);
             var apart = exceedances - (calls * share);
-            squares += apart * apart / (calls * share * (1 - share));
+            squares += apart * apart;
+            expected += calls * share * (1 - share);
         }
 
-        return squares / (rows - 1);
+        return squares / expected * rows / (rows - 1);
     }
 }

@@ -40,7 +40,7 @@ public sealed record LiveMemoryVerdict(PerfClause Clause, VerdictKind Kind, stri
         }
 
         var isWithin = measurement.IsWithin(clause.MaxBytes);
-        var guard = isWithin == false ? abandonedCall : isWithin is null ? Undecided(measurement) : null;
+        var guard = isWithin == false ? abandonedCall : isWithin is null ? Undecided(measurement, clause.MaxBytes) : null;
         var kind = guard is not null ? VerdictKind.Inconclusive
             : isWithin == true ? VerdictKind.Pass
             : VerdictKind.Fail;
@@ -65,8 +65,13 @@ public sealed record LiveMemoryVerdict(PerfClause Clause, VerdictKind Kind, stri
 
     private const string MoreTime = "raise PERFATTRIBUTES_SAMPLING_TIME, or give the budget on a smaller scenario";
 
-    private static MeasurementGuard Undecided(LiveMemoryMeasurement measurement) => measurement.Low is null
+    private static MeasurementGuard Undecided(LiveMemoryMeasurement measurement, long maxBytes) => measurement.Low is null
         ? new MeasurementGuard(ReasonCode.TooFewCalls, $"no more readings fitted into the time, and a failure takes {measurement.NeededToFail}", MoreTime)
+        : measurement.Low > maxBytes
+        ? new MeasurementGuard(
+            ReasonCode.UnsteadyMemory,
+            "it lies above it by no more than the heap varies without a call",
+            "give the budget more room, or stop what else allocates in the test process")
         : new MeasurementGuard(
             ReasonCode.UnsteadyMemory,
             "the readings lie on both sides of it",

@@ -30,7 +30,7 @@ public sealed class KeepTests
         var reader = new Reader();
         var thread = new Thread(keepsObject ? reader.ReadTexts : reader.ReadNumbers) { IsBackground = true };
         thread.Start();
-        SpinWait.SpinUntil(() => Volatile.Read(ref reader.Rounds) > 1_000);
+        SpinWait.SpinUntil(() => Volatile.Read(ref reader.Rounds) > 1_000, TimeSpan.FromSeconds(30));
         reader.IsDone = true;
         Assert.That(thread.Join(TimeSpan.FromSeconds(30)), Is.True);
     }

@@ -52,5 +52,13 @@ public sealed class OwnThreadsTests
         Assert.That(threads.MustBeSeen, Is.True);
     }
 
+    [Test]
+    public void A_thread_that_wakes_up_beside_one_short_call_is_none_of_its_own()
+    {
+        var threads = new OwnThreads(_machine);
+        threads.WaitForOthers(new() { ThreadCpu = 20e3, ProcessCpu = 40e3, AllThreadsWait = double.NaN }, 20e3, Idle);
+        Assert.That(threads.MustBeSeen, Is.False);
+    }
+
     private double Wait(MachineReading spent, double othersShare) => new OwnThreads(_machine).WaitForOthers(spent, Block, othersShare);
 }

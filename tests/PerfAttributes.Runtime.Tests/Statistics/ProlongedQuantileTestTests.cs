@@ -63,6 +63,28 @@ public sealed class ProlongedQuantileTestTests
         }),
         runs);
 
+    // Blocks end by time, so that slow calls make short ones: that is no dispersion.
+    [Test]
+    public void Independent_calls_are_not_dispersed_for_what_slow_ones_make_of_their_blocks()
+    {
+        var random = new Random(7);
+        var dispersion = new BlockDispersion();
+        for (var block = 0; block < 2_000; block++)
+        {
+            var (calls, slow) = (0, 0);
+            for (var time = 0.0; time < 5; calls++)
+            {
+                var isSlow = random.NextDouble() < 0.05;
+                slow += isSlow ? 1 : 0;
+                time += isSlow ? 6 : 0.1;
+            }
+
+            dispersion.Add(calls, slow);
+        }
+
+        Assert.That(dispersion.Factor(), Is.LessThan(1.6));
+    }
+
     // What a machine does for some milliseconds, all calls of a block share: of its calls, 2 to 11 % are slow where 5 % are by and large.
     [TestCase(500, 0.3, 1)]
     [TestCase(500, 0.5, 1)]

@@ -37,7 +37,15 @@ public sealed class LiveMemoryVerdictTests
         Assert.That(verdict.Statement, Does.Contain("on both sides of it").And.Not.Contain("risk"));
     }
 
-    private static LiveMemoryVerdict Judge(long maxBytes, int readings, long? low) => LiveMemoryVerdict.Of(
+    [Test]
+    public void A_result_over_the_budget_by_less_than_noise_is_not_told_as_unsteady()
+    {
+        var verdict = Judge(maxBytes: 23_900, readings: 21, low: 24_000, noise: 200);
+        Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Inconclusive));
+        Assert.That(verdict.Statement, Does.Contain("it lies above it by no more than the heap varies without a call"));
+    }
+
+    private static LiveMemoryVerdict Judge(long maxBytes, int readings, long? low, long noise = 0) => LiveMemoryVerdict.Of(
         new LiveMemoryClause(maxBytes),
-        new LiveMemoryMeasurement([.. Enumerable.Repeat(24_000L, readings)], 24_000, low, 24_000, NoiseFloor: 0, IsBoxed: false));
+        new LiveMemoryMeasurement([.. Enumerable.Repeat(24_000L, readings)], 24_000, low, 24_000, NoiseFloor: noise, IsBoxed: false));
 }

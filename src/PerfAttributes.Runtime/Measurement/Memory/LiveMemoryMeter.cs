@@ -19,7 +19,7 @@ internal static class LiveMemoryMeter
     /// <param name="call">The call.</param>
     /// <param name="heap">The heap.</param>
     /// <param name="clock">The clock.</param>
-    /// <param name="time">How long it may take; the first nine readings, which a Fail needs, may take six times that.</param>
+    /// <param name="time">How long it may take; the first readings, as many as a Fail needs, may take six times that.</param>
     /// <param name="limits">The limits in bytes.</param>
     internal static LiveMemoryMeasurement Measure(
         IHeldCall call, ILiveHeap heap, IClock clock, TimeSpan time, IReadOnlyList<long> limits)
@@ -55,7 +55,7 @@ internal static class LiveMemoryMeter
             : measurement with { Readings = readings, Median = Median([.. readings.Order()]), IsBoxed = call.IsBoxed };
 
         bool HasTime() => clock.Now - start
-            < time.TotalNanoseconds * (readings.Count < MinReadingsToFail ? SlowTimeFactor : 1);
+            < time.TotalNanoseconds * (readings.Count < measurement.NeededToFail ? SlowTimeFactor : 1);
     }
 
     /// <summary>By how much the live heap varies while nothing is called: what other threads of the process do.</summary>
