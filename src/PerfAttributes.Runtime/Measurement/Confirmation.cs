@@ -35,8 +35,7 @@ namespace PerfAttributes.Measurement;
 /// <param name="limit">The limit.</param>
 /// <param name="strict">Whether a Pass must prove the quantile itself, see <see cref="SequentialTestOptions.Strict"/>.</param>
 /// <param name="earlierBeta">The risk of a wrong Pass that was taken before, see <see cref="SequentialTestOptions.EarlierBeta"/>.</param>
-/// <param name="prolonged">Whether the Fail was one of a prolonged test: what took many calls to see takes many to see again.</param>
-internal sealed class Confirmation(LatencyLimit limit, bool strict = false, double earlierBeta = 0, bool prolonged = false) : IBlockTrial
+internal sealed class Confirmation(LatencyLimit limit, bool strict = false, double earlierBeta = 0) : IBlockTrial
 {
     /// <summary>The risk of an acquittal where its claim is false.</summary>
     internal const double AcquittalBeta = 0.005;
@@ -49,9 +48,6 @@ internal sealed class Confirmation(LatencyLimit limit, bool strict = false, doub
 
     /// <summary>The same for the middle of calls that are judged by their mean, which may lie above the mean: 2 times.</summary>
     internal const double MeanExcuse = 2;
-
-    /// <summary>The share of blocks from which on the machine was quiet for the most time: a half.</summary>
-    internal const double MostlyQuiet = 0.5;
 
     /// <summary>The share of calls over the limit of p95, p99 or maximum that slices do not explain: a quarter.</summary>
     internal const double Many = 0.25;
@@ -72,9 +68,8 @@ internal sealed class Confirmation(LatencyLimit limit, bool strict = false, doub
     private static readonly SequentialTestOptions Excusing = Options with { TimesAreCorrected = true };
 
     private readonly LatencyTrial _slowOnAnyCode = new(IsOfMean(limit) ? OfTheMiddle(limit) : limit, Excusing);
-    // A prolonged test weighs how far blocks differ by itself. What blocks say of a mean tells it well enough.
-    private readonly LatencyTrial _quiet = new(limit, prolonged && !IsOfMean(limit) ? Options with { Prolonged = true, BlocksAreWitnesses = false } : Options);
-    private readonly LatencyTrial _asTheyAre = new(limit, SequentialTestOptions.Default with { Beta = AcquittalBeta, EarlierBeta = earlierBeta, Strict = strict, Prolonged = prolonged });
+    private readonly LatencyTrial _quiet = new(limit, Options);
+    private readonly LatencyTrial _asTheyAre = new(limit, SequentialTestOptions.Default with { Beta = AcquittalBeta, EarlierBeta = earlierBeta, Strict = strict });
     private readonly LatencyTrial _excused = new(IsOfMean(limit) ? OfTheMiddle(limit) : limit, Excusing);
     private readonly SequentialQuantileTest? _many = IsOfATail(limit) ? new(new ExceedancePlan(1 - Many, Excusing), limit.Nanoseconds) : null;
     private readonly Confirmation? _middle = IsOfATail(limit) ? new(OfTheMiddle(limit)) : null;
@@ -97,13 +92,6 @@ internal sealed class Confirmation(LatencyLimit limit, bool strict = false, doub
 
     /// <summary>Whether fresh calls failed again.</summary>
     internal bool IsConfirmed => _quiet.Decision == TestDecision.Fail || StandsUnderLoad;
-
-    /// <summary>
-    /// The same, but a Fail of a prolonged test stands only if most blocks were quiet. A small share of slow calls brings it about, and on a machine that changes its speed all the time
-    /// the few blocks that look quiet and are not make one.
-    /// </summary>
-    /// <param name="quietShare">The share of the blocks that were, 0 to 1.</param>
-    internal bool IsConfirmedBy(double quietShare) => StandsUnderLoad || (_quiet.Decision == TestDecision.Fail && (!prolonged || quietShare >= MostlyQuiet));
 
     /// <summary>The test that fresh calls, as they are, passed; <see langword="null"/> if they did not, or failed again.</summary>
     internal SequentialTest? Acquittal => !IsConfirmed && _asTheyAre.Decision == TestDecision.Pass ? _asTheyAre.Test : null;

@@ -10,6 +10,7 @@ namespace PerfAttributes.Measurement;
 internal sealed class SampledStage(Sampler sampler, IReadOnlyList<LatencyTrial> trials, bool isCold)
 {
     private readonly List<LatencyTrial> _trials = [.. trials];
+    private readonly HashSet<LatencyTrial> _atTheEdge = [];
     private readonly Dictionary<LatencyTrial, string> _unconfirmed = [];
     private readonly Dictionary<LatencyTrial, Confirmation> _confirmed = [];
     private readonly Dictionary<LatencyTrial, SequentialTest?> _acquittals = [];
@@ -35,7 +36,7 @@ internal sealed class SampledStage(Sampler sampler, IReadOnlyList<LatencyTrial> 
 
     /// <summary>
     /// The trials that more calls would tell something: those that ended at their cap of calls, and those whose Pass does not stand in the light of all samples. Not those whose Fail
-    /// fresh calls did not bear out: a machine that changes would get one more chance at them.
+    /// fresh calls did not bear out: these could acquit them.
     /// </summary>
     internal IReadOnlyList<LatencyTrial> Prolongable()
     {
@@ -44,8 +45,14 @@ internal sealed class SampledStage(Sampler sampler, IReadOnlyList<LatencyTrial> 
             && (trial.Test.ReachedCap || (trial.Decision == TestDecision.Pass && trial.Test.Review(samples) != TestDecision.Pass)))];
     }
 
-    /// <summary>Puts the trial that went on in the place of one that was left open.</summary>
-    internal void Replace(LatencyTrial trial, LatencyTrial prolonged) => _trials[_trials.IndexOf(trial)] = prolonged;
+    /// <summary>Lets a trial that went on on many calls take the place of the one that was left open, if it passed.</summary>
+    internal void TakeOver(LatencyTrial trial, LatencyTrial prolonged)
+    {
+        if (prolonged.Decision == TestDecision.Pass)
+            _trials[_trials.IndexOf(trial)] = prolonged;
+        else if (prolonged.Decision == TestDecision.Fail || prolonged.Test.ReachedCap)
+            _atTheEdge.Add(trial);
+    }
 
     /// <summary>The limits that were not met in the light of all samples.</summary>
     internal IReadOnlyList<LatencyLimit> Open()
@@ -67,13 +74,6 @@ internal sealed class SampledStage(Sampler sampler, IReadOnlyList<LatencyTrial> 
     /// <param name="reason">Why it does not stand.</param>
     /// <param name="acquittal">The test that fresh calls passed, if they did.</param>
     internal void Withdraw(LatencyTrial trial, string reason, SequentialTest? acquittal) => (_unconfirmed[trial], _acquittals[trial]) = (reason, acquittal);
-
-    /// <summary>Takes back a Fail that faster code might not bear out.</summary>
-    internal void WithdrawForItsCode(LatencyTrial trial)
-    {
-        if (_confirmed.GetValueOrDefault(trial) is { StandsOnAnyCode: false } && _confirmed.Remove(trial))
-            Withdraw(trial, ReasonCode.NotConfirmed, acquittal: null);
-    }
 
     /// <summary>Marks a Fail that fresh calls bore out.</summary>
     /// <param name="trial">The trial.</param>
@@ -111,7 +111,7 @@ internal sealed class SampledStage(Sampler sampler, IReadOnlyList<LatencyTrial> 
                 StandsUnderLoad = confirmation?.StandsUnderLoad == true,
                 StandsOnAnyCode = confirmation?.StandsOnAnyCode == true,
                 CallsToPass = trial.Test.FewestCallsToPass,
-                ReachedCap = trial.Test.ReachedCap && !trial.CanBeProlonged,
+                ReachedCap = trial.Test.ReachedCap && (!trial.CanBeProlonged || _atTheEdge.Contains(trial)),
             };
         }
     }

@@ -51,7 +51,7 @@ internal sealed class WarmSampling(
             var blocks = new BlockSampling(stage.Sampler, noise, machine, clock, quiet, settings);
             var start = clock.Now;
             blocks.Run(stage.Trials);
-            Confirm(stage, blocks, stage.Trials);
+            Confirm(stage, blocks, attempt);
             if (canBatch && BatchesMislead(stage, limits))
             {
                 canBatch = false;
@@ -87,7 +87,8 @@ internal sealed class WarmSampling(
     private bool BatchesMislead(SampledStage stage, IReadOnlyList<LatencyLimit> limits) => stage.Sampler.CallsPerSample > 1 && limits.Any(limit =>
         limit.Clause.Statistic == LatencyStatistic.Median && BatchedMedian.Misleads(call, stage.Sampler, limit.Nanoseconds, ClockFloor.Of(call)));
 
-    // What some calls left open many may tell, as long as there is time.
+    // What some calls left open many may pass, as long as there is time. They fail nothing: noise only adds time, and a share of slow calls that is just over what a limit allows is what it
+    // makes of a percentile; a Fail takes the difference that the first test asks for.
     private void Prolong(SampledStage stage, BlockSampling blocks, double start)
     {
         var left = settings.SamplingTime.TotalNanoseconds - (clock.Now - start);
@@ -98,29 +99,23 @@ internal sealed class WarmSampling(
         progress.Phase = PerfPhases.Sampling;
         List<LatencyTrial> prolonged = [.. open.Select(trial => new LatencyTrial(trial.Limit, trial.Test.Options.Prolong()))];
         blocks.Run(prolonged, left);
-        foreach (var (trial, replacement) in open.Zip(prolonged))
-            stage.Replace(trial, replacement);
-        var (compiling, pending) = (blocks.CompilingBlocks, blocks.PendingBlocks);
-        Confirm(stage, blocks, prolonged);
-        // Faster code may have come, or be on its way: that is no time for a Fail that rests on little.
-        if (blocks.CompilingBlocks > compiling || blocks.PendingBlocks > pending)
-            prolonged.ForEach(stage.WithdrawForItsCode);
+        foreach (var (trial, more) in open.Zip(prolonged))
+            stage.TakeOver(trial, more);
     }
 
     // A Fail stands only if fresh calls fail again, on a quiet machine or by far.
-    private void Confirm(SampledStage stage, BlockSampling blocks, IReadOnlyList<LatencyTrial> trials)
+    private void Confirm(SampledStage stage, BlockSampling blocks, int attempt)
     {
         progress.Phase = PerfPhases.Confirming;
-        var failed = trials.Where(trial => trial.Decision == TestDecision.Fail).ToList();
-        var again = failed.ConvertAll(trial => new Confirmation(
-            trial.Limit, settings.Strict, trial.Test.Options.StatedBeta, trial.Test.Options.Prolonged));
+        var failed = stage.Trials.Where(trial => trial.Decision == TestDecision.Fail).ToList();
+        var again = failed.ConvertAll(trial => new Confirmation(trial.Limit, settings.Strict, Options(attempt).StatedBeta));
         var quietShare = blocks.Run(again);
         foreach (var (trial, second) in failed.Zip(again))
         {
-            if (second.IsConfirmedBy(quietShare))
+            if (second.IsConfirmed)
                 stage.Confirm(trial, second);
             else
-                stage.Withdraw(trial, quietShare < Confirmation.MostlyQuiet ? ReasonCode.BusyMachine : ReasonCode.NotConfirmed, second.Acquittal);
+                stage.Withdraw(trial, quietShare < 0.5 ? ReasonCode.BusyMachine : ReasonCode.NotConfirmed, second.Acquittal);
         }
     }
 

@@ -4,7 +4,8 @@ namespace PerfAttributes.Statistics;
 /// <remarks>
 /// Distribution-free: what counts is the share of calls that exceed the limit. At the end of each block <see cref="MixtureRatio"/> tells how much likelier they are where that share
 /// lies beyond the allowed one, in both directions, which holds its risk at any number of looks. Its logarithm is divided by <see cref="BlockDispersion"/>, as a quasi-likelihood is: exact for
-/// independent calls, asymptotic where blocks differ.
+/// independent calls, asymptotic where blocks differ. That the share lies above the allowed one by however little is no ground for a verdict, for noise brings that about: a Fail only says
+/// that more calls will not pass.
 /// </remarks>
 public sealed class ProlongedQuantileTest : SequentialTest
 {
@@ -68,7 +69,7 @@ public sealed class ProlongedQuantileTest : SequentialTest
     {
         var (kind, risk) = Decision == TestDecision.Pass
             ? (ClaimKind.ShareAboveAtMost, Options.StatedBeta)
-            : (ClaimKind.ShareAboveOver, Options.StatedAlpha);
+            : (ClaimKind.ShareAboveOver, Options.Alpha);
         return new Claim(kind, LimitNanoseconds, _plan.AllowedShare, risk, Basis, DecidedAfter ?? Calls);
     }
 

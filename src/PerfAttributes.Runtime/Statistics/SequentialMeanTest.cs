@@ -55,7 +55,7 @@ public sealed class SequentialMeanTest : GroupSequentialTest
             passes ? ClaimKind.MeanAtMost : ClaimKind.MeanOver,
             LimitNanoseconds,
             0,
-            passes ? Options.StatedBeta : Options.StatedAlpha,
+            passes ? Options.StatedBeta : Options.Alpha,
             Basis,
             DecidedAfter ?? Calls);
     }

@@ -176,7 +176,7 @@ public sealed class SequentialQuantileTest : SequentialTest
         ? new Claim(
             ClaimKind.ShareAboveAtMost, LimitNanoseconds, Plan.ClaimedShare, Options.StatedBeta, Basis, DecidedAfter ?? Calls)
         : new Claim(
-            ClaimKind.ShareAboveOver, LimitNanoseconds, Plan.AllowedShare, Options.StatedAlpha, Basis, DecidedAfter ?? Calls);
+            ClaimKind.ShareAboveOver, LimitNanoseconds, Plan.AllowedShare, Options.Alpha, Basis, DecidedAfter ?? Calls);
 
     private static ExceedancePlan Checked(ExceedancePlan plan)
     {

@@ -131,7 +131,7 @@ public abstract class SequentialTest
     private protected virtual double? ErrorRate => Decision switch
     {
         TestDecision.Pass => Options.StatedBeta,
-        TestDecision.Fail => Options.StatedAlpha,
+        TestDecision.Fail => Options.Alpha,
         _ => null,
     };
 

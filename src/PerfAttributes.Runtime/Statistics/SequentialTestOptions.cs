@@ -45,15 +45,6 @@ public sealed record SequentialTestOptions
     /// <summary>The risk that a Pass states.</summary>
     internal double StatedBeta => Beta + EarlierBeta;
 
-    /// <summary>The risk of a Fail that tests of the same limit have taken before, 0 or more; a Fail states it with <see cref="Alpha"/>.</summary>
-    public double EarlierAlpha
-    {
-        get;
-        init => field = CheckEarlier(value, nameof(EarlierAlpha));
-    }
-
-    /// <summary>The risk that a Fail states.</summary>
-    internal double StatedAlpha => Alpha + EarlierAlpha;
 
     /// <summary>
     /// The calls after which the test decides at the latest, 1 or more; <see langword="null"/> for its default.
@@ -96,18 +87,16 @@ public sealed record SequentialTestOptions
     /// <summary>How many times the default cap a prolonged test may take: 64.</summary>
     public const int ProlongedCalls = 64;
 
-    /// <summary>The share of α that a prolonged test takes: as good as nothing beside the risk that was taken already.</summary>
-    internal const double ProlongedAlphaShare = 0.01;
+    private const double ProlongedAlphaShare = 0.01;
     private const double ProlongedBetaShare = 0.2;
 
     /// <summary>These risks for a test that is prolonged on fresh calls, after one with these left its limit open or passed it against the figure of all calls.</summary>
-    /// <returns>α is a hundredth, β a fifth, and the risks that were taken are stated as well.</returns>
+    /// <returns>β is a fifth, and the risks of a Pass that were taken are stated as well. α is a hundredth: by it the test gives up, see <see cref="ProlongedQuantileTest"/>.</returns>
     public SequentialTestOptions Prolong() => this with
     {
         Prolonged = true,
         Alpha = Alpha * ProlongedAlphaShare,
         Beta = Beta * ProlongedBetaShare,
-        EarlierAlpha = StatedAlpha,
         EarlierBeta = StatedBeta,
     };
 

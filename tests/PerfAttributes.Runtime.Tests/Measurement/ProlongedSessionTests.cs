@@ -10,38 +10,23 @@ namespace PerfAttributes.Tests.Measurement;
 public sealed class ProlongedSessionTests : SessionFixture
 {
     // Of p95, whose limit one call in twenty may exceed.
-    [TestCase(0.060, TestDecision.Fail, 15)]
-    [TestCase(0.042, TestDecision.Pass, 20)]
-    public void A_percentile_near_its_limit_is_decided_by_many_calls(double share, object expected, int atLeast)
+    [Test]
+    public void A_percentile_near_its_limit_passes_by_many_calls()
     {
-        var decisions = Seeds(20).ConvertAll(seed => Run(Calls(share, 10e3, seed), [Limit(LatencyStatistic.P95, 15e3)]).Decisions.Single());
-        Assert.That(decisions.Count(decision => decision.Decision == TestDecision.Inconclusive), Is.AtMost(1), string.Join('\n', decisions));
-        // Some pass at first, by what a Pass of few calls claims: that no more than twice as many calls are slow.
-        Assert.That(decisions.Count(decision => decision.Decision == (TestDecision)expected), Is.AtLeast(atLeast));
+        var decisions = Decide(0.045);
+        Assert.That(decisions, Has.All.Property("Decision").EqualTo(TestDecision.Pass));
+        Assert.That(decisions.Count(decision => decision.Evidence.Claim!.Share < 0.0501), Is.AtLeast(2), "what the first test left open, and its Pass withdrawn");
     }
 
-    [Test]
-    public void On_a_machine_that_is_hardly_ever_quiet_many_calls_fail_nothing_by_themselves()
+    [TestCase(0.050)]
+    [TestCase(0.060)]
+    public void Many_calls_fail_nothing(double share)
     {
-        // Whenever two thirds of the blocks are at work, strangers are too.
-        var quiet = new QuietReference();
-        quiet.Learn(FakeMachine.QuietSentinel);
-        var looks = 0;
-        Machine.BeforeSentinel = () => Machine.Sentinel = FakeMachine.QuietSentinel * (++looks / 3 % 6 < 2 ? 1 : 1.4);
-        var decisions = Seeds(20).ConvertAll(seed => Run(Calls(0.06, 10e3, seed), [Limit(LatencyStatistic.P95, 15e3)], quiet).Decisions.Single());
-        Assert.That(decisions, Has.None.Property("Decision").EqualTo(TestDecision.Fail));
-        Assert.That(decisions, Has.Some.Property("Reason").EqualTo(ReasonCode.BusyMachine));
-    }
-
-    [Test]
-    public void At_its_limit_nothing_fails_and_the_way_out_is_more_room()
-    {
-        var measurements = Seeds(20).ConvertAll(seed => Run(Calls(0.05, 10e3, seed), [Limit(LatencyStatistic.P95, 15e3)]));
-        var verdicts = measurements.ConvertAll(measurement => LatencyVerdict.Of(measurement).Single());
-        Assert.That(verdicts, Has.None.Property("Kind").EqualTo(VerdictKind.Fail));
+        // Just over the limit is what noise makes of a percentile. Some pass at first, by what a Pass of few calls claims: that no more than twice as many calls are slow.
+        var verdicts = Seeds(20).ConvertAll(seed => LatencyVerdict.Of(Run(Calls(share, 10e3, seed), [Limit(LatencyStatistic.P95, 15e3)])).Single());
         var open = verdicts.FindAll(verdict => verdict.Kind == VerdictKind.Inconclusive);
-        Assert.That(open, Is.Not.Empty.And.All.Property("Statement").Contains("calls do not carry a verdict"));
-        Assert.That(open, Has.All.Property("WayOut").Contains("at the edge of its budget"));
+        Assert.That(open, Has.Count.GreaterThan(share > 0.05 ? 10 : 0));
+        Assert.That(verdicts, Has.None.Property("Kind").EqualTo(VerdictKind.Fail));
     }
 
     [Test]
@@ -58,15 +43,20 @@ public sealed class ProlongedSessionTests : SessionFixture
     }
 
     [Test]
-    public void A_mean_near_its_limit_is_decided_by_many_calls()
+    public void A_mean_near_its_limit_passes_by_many_calls()
     {
         // 10 and, one call in ten, 60 us: 15 us with a standard deviation as large. 640 calls know the mean to 4 %.
         var random = new Random(1);
-        var over = Run(new FakeCall(Clock, _ => random.NextDouble() < 0.1 ? 60e3 : 10e3), [Limit(LatencyStatistic.Mean, 14.4e3)]);
-        Assert.That(over.Decisions.Single().Decision, Is.EqualTo(TestDecision.Fail));
         var within = Run(new FakeCall(Clock, _ => random.NextDouble() < 0.1 ? 60e3 : 10e3), [Limit(LatencyStatistic.Mean, 15.6e3)]);
         Assert.That(within.Decisions.Single().Decision, Is.EqualTo(TestDecision.Pass));
+        Assert.That(within.Samples, Has.Count.GreaterThan(1_000));
+        var over = Run(new FakeCall(Clock, _ => random.NextDouble() < 0.1 ? 60e3 : 10e3), [Limit(LatencyStatistic.Mean, 14.4e3)]);
+        Assert.That(over.Decisions.Single(), Has.Property("Decision").EqualTo(TestDecision.Inconclusive).And.Property("ReachedCap").True);
+        Assert.That(LatencyVerdict.Of(over).Single().WayOut, Does.Contain("at the edge of its budget"));
     }
+
+    private List<LatencyDecision> Decide(double share) =>
+        Seeds(40).ConvertAll(seed => Run(Calls(share, 10e3, seed), [Limit(LatencyStatistic.P95, 15e3)]).Decisions.Single());
 
     private static List<int> Seeds(int count) => [.. Enumerable.Range(1, count)];
 
