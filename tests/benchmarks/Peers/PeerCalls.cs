@@ -3,7 +3,7 @@ using PerfAttributes.Measurement;
 
 namespace PerfAttributes.Benchmarks.Peers;
 
-/// <summary>Calls as the generator writes them: typed, without a delegate, eight to a turn of the loop.</summary>
+/// <summary>Calls of the six operations; short ones as the generator writes them: typed, without a delegate, eight to a turn of the loop.</summary>
 internal static class PeerCalls
 {
     internal static IReadOnlyList<(string Operation, string Scenario, Func<PeerCall> Create)> All { get; } =
@@ -11,9 +11,9 @@ internal static class PeerCalls
         (nameof(PeerHost.NextRandom), "medium", () => new NextRandomCall()),
         (nameof(PeerHost.Find), "medium", () => new FindCall()),
         (nameof(PeerHost.FormatNode), "medium", () => new FormatNodeCall()),
-        (nameof(PeerHost.GetTask), "medium", () => new GetTaskCall()),
-        (nameof(PeerHost.GetAncestors), "medium", () => new GetAncestorsCall()),
-        (nameof(PeerHost.GetDescendants), "large", () => new GetDescendantsCall()),
+        (nameof(PeerHost.GetTask), "medium", () => new LongCall(host => host.GetTask())),
+        (nameof(PeerHost.GetAncestors), "medium", () => new LongCall(host => host.GetAncestors())),
+        (nameof(PeerHost.GetDescendants), "large", () => new LongCall(host => host.GetDescendants())),
     ];
 
     private sealed class NextRandomCall : PeerCall
@@ -124,111 +124,16 @@ internal static class PeerCalls
         }
     }
 
-    private sealed class GetTaskCall : PeerCall
+    /// <summary>A call beside which neither the turn of a loop nor a delegate is anything.</summary>
+    /// <param name="run">The call.</param>
+    private sealed class LongCall(Func<PeerHost, object> run) : PeerCall
     {
         public override void Run(int calls)
         {
-            var i = 0;
-            for (; i <= calls - 8; i += 8)
-            {
-                Four();
-                Four();
-            }
-
-            for (; i < calls; i++)
-                Keep.Alive(Host.GetTask());
+            for (var i = 0; i < calls; i++)
+                Keep.Alive(run(Host));
         }
 
-        internal override void RunSixteen(int turns)
-        {
-            for (var i = 0; i < turns; i++)
-            {
-                Four();
-                Four();
-                Four();
-                Four();
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void Four()
-        {
-            Keep.Alive(Host.GetTask());
-            Keep.Alive(Host.GetTask());
-            Keep.Alive(Host.GetTask());
-            Keep.Alive(Host.GetTask());
-        }
-    }
-
-    private sealed class GetAncestorsCall : PeerCall
-    {
-        public override void Run(int calls)
-        {
-            var i = 0;
-            for (; i <= calls - 8; i += 8)
-            {
-                Four();
-                Four();
-            }
-
-            for (; i < calls; i++)
-                Keep.Alive(Host.GetAncestors());
-        }
-
-        internal override void RunSixteen(int turns)
-        {
-            for (var i = 0; i < turns; i++)
-            {
-                Four();
-                Four();
-                Four();
-                Four();
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void Four()
-        {
-            Keep.Alive(Host.GetAncestors());
-            Keep.Alive(Host.GetAncestors());
-            Keep.Alive(Host.GetAncestors());
-            Keep.Alive(Host.GetAncestors());
-        }
-    }
-
-    private sealed class GetDescendantsCall : PeerCall
-    {
-        public override void Run(int calls)
-        {
-            var i = 0;
-            for (; i <= calls - 8; i += 8)
-            {
-                Four();
-                Four();
-            }
-
-            for (; i < calls; i++)
-                Keep.Alive(Host.GetDescendants());
-        }
-
-        internal override void RunSixteen(int turns)
-        {
-            for (var i = 0; i < turns; i++)
-            {
-                Four();
-                Four();
-                Four();
-                Four();
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void Four()
-        {
-            Keep.Alive(Host.GetDescendants());
-            Keep.Alive(Host.GetDescendants());
-            Keep.Alive(Host.GetDescendants());
-            Keep.Alive(Host.GetDescendants());
-        }
+        internal override void RunSixteen(int turns) => Run(16 * turns);
     }
 }
