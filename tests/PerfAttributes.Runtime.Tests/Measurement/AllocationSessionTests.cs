@@ -27,6 +27,14 @@ public sealed class AllocationSessionTests : SessionFixture
         Assert.That(verdict.WayOut, Does.Contain("on the calling thread"));
     }
 
+    [TestCase(1_250, true, Description = "5 KB a second.")]
+    [TestCase(20_000, false, Description = "80 KB a second is no timer.")]
+    public void What_a_stranger_allocates_all_the_time_beside_long_calls_leaves_a_figure_exact(long bytes, bool expected)
+    {
+        var call = new FakeCall(Clock, _ => 250e6) { CanBatch = false, Bytes = _ => 120, OtherThreads = bytes };
+        Assert.That(Run(call, [], maxBytes: 200).Allocation!.IsExact, Is.EqualTo(expected));
+    }
+
     [Test]
     public void A_few_bytes_of_other_threads_leave_a_figure_exact()
     {
