@@ -3,6 +3,8 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using PerfAttributes.Baselines;
+using PerfAttributes.Contracts;
+using PerfAttributes.FreshProcesses;
 using PerfAttributes.Measurement;
 using PerfAttributes.Settings;
 
@@ -15,8 +17,10 @@ namespace PerfAttributes.NUnit;
 /// </remarks>
 /// <param name="tests">The tests.</param>
 /// <param name="settings">The settings of the run.</param>
+/// <param name="testParameters">The test parameters of the run.</param>
 /// <param name="showProgress">Shows that another test process is waited for.</param>
-internal sealed class FreshProcess(Assembly tests, PerfSettings settings, Action<string> showProgress) : IFreshProcess
+internal sealed class FreshProcess(
+    Assembly tests, PerfSettings settings, IReadOnlyDictionary<string, string> testParameters, Action<string> showProgress) : IFreshProcess
 {
     /// <summary>The environment variable that names the request. Not one of those that hold settings: an unknown one of them is an error.</summary>
     internal const string RequestVariable = "PERF_FRESH_PROCESS";
@@ -25,23 +29,30 @@ internal sealed class FreshProcess(Assembly tests, PerfSettings settings, Action
     internal const string HookVariable = "DOTNET_STARTUP_HOOKS";
 
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
+    // A failure is confirmed in as much time again, and either takes up to six times as long for the slowest methods (see PerfSettings.SamplingTime).
+    private const int SamplingTimes = 12;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <summary>The lock file that keeps other test processes from measuring at the same time.</summary>
     internal string TimingLockPath { get; init; } = TimingLock.DefaultPath;
 
     /// <inheritdoc/>
-    public FreshTime Measure(CaseKey key)
+    public FreshTime Measure(CaseKey key) => Ask(key, PerfCheckKind.TrackRegression, problem => new FreshTime(null, problem));
+
+    /// <inheritdoc/>
+    public FreshCheck Check(CaseKey key, PerfCheckKind kind) => Ask(key, kind, problem => new FreshCheck(null, problem));
+
+    private T Ask<T>(CaseKey key, PerfCheckKind kind, Func<string, T> without)
     {
         if (tests.Location.Length == 0 || !File.Exists(Path.ChangeExtension(tests.Location, ".runtimeconfig.json")))
-            return new FreshTime(null, $"{tests.GetName().Name} is no program that can be started again");
+            return without($"{tests.GetName().Name} is no program that can be started again");
         try
         {
             var folder = Directory.CreateTempSubdirectory("perfattributes-fresh-").FullName;
             try
             {
-                return Run(folder, new FreshProcessRequest(
-                    tests.Location, key, settings.CallTimeLimit, settings.SamplingTime, settings.StatisticsFile, Path.Combine(folder, "answer.json")));
+                return Run(folder, new FreshProcessRequest(tests.Location, key, kind, testParameters, Path.Combine(folder, "answer.json")), without);
             }
             finally
             {
@@ -50,11 +61,11 @@ internal sealed class FreshProcess(Assembly tests, PerfSettings settings, Action
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or System.ComponentModel.Win32Exception or JsonException)
         {
-            return new FreshTime(null, $"it could not be run: {error.Message}");
+            return without($"it could not be run: {error.Message}");
         }
     }
 
-    private FreshTime Run(string folder, FreshProcessRequest request)
+    private T Run<T>(string folder, FreshProcessRequest request, Func<string, T> without)
     {
         var requestFile = Path.Combine(folder, "request.json");
         File.WriteAllText(requestFile, JsonSerializer.Serialize(request));
@@ -74,11 +85,11 @@ internal sealed class FreshProcess(Assembly tests, PerfSettings settings, Action
         };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        var limit = LongestStart + (2 * request.CallTimeLimit) + request.SamplingTime;
+        var limit = LongestStart + (2 * settings.CallTimeLimit) + (SamplingTimes * settings.SamplingTime);
         if (!process.WaitForExit(limit))
         {
             process.Kill(entireProcessTree: true);
-            return new FreshTime(null, $"it did not end within {limit.TotalSeconds:0} s");
+            return without($"it did not end within {limit.TotalSeconds:0} s");
         }
 
         // What it wrote last may still be on its way; a process that a host left behind keeps the pipe open for as long as it lives.
@@ -93,9 +104,9 @@ internal sealed class FreshProcess(Assembly tests, PerfSettings settings, Action
         }
 
         if (File.Exists(request.Answer))
-            return JsonSerializer.Deserialize<FreshTime>(File.ReadAllText(request.Answer))!;
+            return JsonSerializer.Deserialize<T>(File.ReadAllText(request.Answer))!;
         lock (errors)
-            return new FreshTime(null, $"it ended with code {process.ExitCode} and no answer: {errors.Find(line => line.Length > 0) ?? "it printed no error"}");
+            return without($"it ended with code {process.ExitCode} and no answer: {errors.Find(line => line.Length > 0) ?? "it printed no error"}");
     }
 
     private static ProcessStartInfo StartOf(FreshProcessRequest request, string requestFile)

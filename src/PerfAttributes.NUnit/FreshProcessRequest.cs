@@ -1,13 +1,14 @@
 using PerfAttributes.Baselines;
+using PerfAttributes.Contracts;
+using PerfAttributes.FreshProcesses;
 
 namespace PerfAttributes.NUnit;
 
-/// <summary>What a fresh process is asked to measure.</summary>
+/// <summary>What a fresh process is asked for.</summary>
 /// <param name="TestAssembly">The path of the tests.</param>
 /// <param name="Case">The case.</param>
-/// <param name="CallTimeLimit">How long one call may take.</param>
-/// <param name="SamplingTime">How long the case may be sampled.</param>
-/// <param name="StatisticsFile">A dump of planner statistics for the traced call; <see langword="null"/> for the host's own choice.</param>
-/// <param name="Answer">The file that the answer is written to, a <see cref="FreshTime"/>.</param>
+/// <param name="Kind">The check; of <see cref="PerfCheckKind.TrackRegression"/>, the times that runs are compared by.</param>
+/// <param name="TestParameters">The test parameters of the run. Its other settings the process finds where the run found them.</param>
+/// <param name="Answer">The file that the answer is written to, a <see cref="FreshTime"/> or a <see cref="FreshCheck"/>.</param>
 internal sealed record FreshProcessRequest(
-    string TestAssembly, CaseKey Case, TimeSpan CallTimeLimit, TimeSpan SamplingTime, string? StatisticsFile, string Answer);
+    string TestAssembly, CaseKey Case, PerfCheckKind Kind, IReadOnlyDictionary<string, string> TestParameters, string Answer);

@@ -5,8 +5,8 @@ using PerfAttributes.Baselines;
 using PerfAttributes.Baselines.Files;
 using PerfAttributes.Cases;
 using PerfAttributes.Contracts;
+using PerfAttributes.FreshProcesses;
 using PerfAttributes.Measurement;
-using PerfAttributes.Settings;
 
 namespace PerfAttributes.NUnit;
 
@@ -18,15 +18,16 @@ internal static class FreshProcessRun
     internal static void Run(string requestFile)
     {
         var request = JsonSerializer.Deserialize<FreshProcessRequest>(File.ReadAllText(requestFile))!;
-        FreshTime answer;
+        object answer;
         try
         {
-            answer = Measure(AssemblyLoadContext.Default.LoadFromAssemblyPath(request.TestAssembly), request);
+            var tests = AssemblyLoadContext.Default.LoadFromAssemblyPath(request.TestAssembly);
+            answer = request.Kind == PerfCheckKind.TrackRegression ? Measure(tests, request) : Check(tests, request);
         }
         catch (Exception error)
         {
             // Whatever it is, the process that waits must be told.
-            answer = new FreshTime(null, $"{error.GetType().Name}: {error.Message}");
+            answer = Without(request, $"{error.GetType().Name}: {error.Message}");
         }
 
         File.WriteAllText(request.Answer, JsonSerializer.Serialize(answer));
@@ -34,28 +35,38 @@ internal static class FreshProcessRun
         Environment.Exit(0);
     }
 
-    private static FreshTime Measure(Assembly tests, FreshProcessRequest request)
+    private static object Measure(Assembly tests, FreshProcessRequest request)
     {
-        if (GeneratedCases.Find(tests, request.Case) is not { } found)
-            return new FreshTime(null, $"{Path.GetFileName(request.TestAssembly)} does not hold {request.Case}");
         var nowhere = new BaselineFolder(Path.Combine(Path.GetDirectoryName(request.Answer)!, BaselineFolder.Name));
-        var one = found.CreateCase(new PerfEnvironment
+        var baseline = new RunBaseline(BaselineMode.Save, nowhere, RunBaselines.MachineOf(tests));
+        if (CaseOf(tests, request, baseline) is not { } one)
+            return IsNotThere(request);
+        one.Check(PerfCheckKind.TrackRegression);
+        return one.Figures?.Time is { } time
+            ? new FreshTime(time, null)
+            : Without(request, "its code did not become steady, or too few calls fit into the time");
+    }
+
+    private static object Check(Assembly tests, FreshProcessRequest request) => CaseOf(tests, request, baseline: null) is { } one
+        ? new FreshCheck([.. one.Check(request.Kind).Verdicts.Select(verdict => new FreshVerdict(verdict.Kind, verdict.Statement))], null)
+        : IsNotThere(request);
+
+    private static IPerfCase? CaseOf(Assembly tests, FreshProcessRequest request, RunBaseline? baseline) =>
+        GeneratedCases.Find(tests, request.Case)?.CreateCase(new PerfEnvironment
         {
-            Settings = new PerfSettings
-            {
-                CallTimeLimit = request.CallTimeLimit,
-                SamplingTime = request.SamplingTime,
-                StatisticsFile = request.StatisticsFile,
-            },
+            Settings = NUnitRun.ReadSettings(tests, request.TestParameters),
             ShowProgress = _ => { },
             // Whoever waits for the answer keeps the others out.
             TimingLockPath = Path.Combine(Path.GetDirectoryName(request.Answer)!, "timing.lock"),
             Quiet = new QuietHistory(QuietHistory.DefaultPath).Load(),
-            Baseline = new RunBaseline(BaselineMode.Save, nowhere, RunBaselines.MachineOf(tests)),
+            Baseline = baseline,
+            // Whoever asks profiles what stands.
+            FindProfiler = () => null,
         });
-        one.Check(PerfCheckKind.TrackRegression);
-        return one.Figures?.Time is { } time
-            ? new FreshTime(time, null)
-            : new FreshTime(null, "its code did not become steady, or too few calls fit into the time");
-    }
+
+    private static object IsNotThere(FreshProcessRequest request) =>
+        Without(request, $"{Path.GetFileName(request.TestAssembly)} does not hold {request.Case}");
+
+    private static object Without(FreshProcessRequest request, string problem) =>
+        request.Kind == PerfCheckKind.TrackRegression ? new FreshTime(null, problem) : new FreshCheck(null, problem);
 }

@@ -36,7 +36,7 @@ internal sealed class NUnitRun
             ShowProgress = line => TestContext.Progress.WriteLine(line),
             Quiet = Quiet.Load(),
             Baseline = RunBaselines.Of(testAssembly, settings),
-            FreshProcess = new FreshProcess(testAssembly, settings, line => TestContext.Progress.WriteLine(line)),
+            FreshProcess = new FreshProcess(testAssembly, settings, TestParameters, line => TestContext.Progress.WriteLine(line)),
             Reference = RunReference.Of(testAssembly, settings),
         };
     });
@@ -156,13 +156,22 @@ internal sealed class NUnitRun
     internal string DirectoryOfReports(Assembly testAssembly) =>
         ReportDirectory.For(testAssembly, Settings.ReportDirectory, TestContext.CurrentContext.WorkDirectory);
 
+    private static Dictionary<string, string> TestParameters =>
+        TestContext.Parameters.Names.ToDictionary(name => name, name => TestContext.Parameters[name] ?? "");
+
+    /// <summary>The settings of a test project: its file, the test parameters given, and this process's environment.</summary>
+    /// <param name="testAssembly">The tests.</param>
+    /// <param name="testParameters">The test parameters by name.</param>
+    /// <exception cref="PerfSettingsException">They cannot be used.</exception>
+    internal static PerfSettings ReadSettings(Assembly testAssembly, IReadOnlyDictionary<string, string> testParameters) => PerfSettingsReader.Read(
+        SettingsFileLocation.Find(testAssembly),
+        testParameters,
+        System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .Select(variable => KeyValuePair.Create((string)variable.Key, (string?)variable.Value ?? "")));
+
     private static PerfSettings ReadSettings(Assembly testAssembly)
     {
-        var settings = PerfSettingsReader.Read(
-            SettingsFileLocation.Find(testAssembly),
-            TestContext.Parameters.Names.Select(name => KeyValuePair.Create(name, TestContext.Parameters[name] ?? "")),
-            System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
-                .Select(variable => KeyValuePair.Create((string)variable.Key, (string?)variable.Value ?? "")));
+        var settings = ReadSettings(testAssembly, TestParameters);
         if (settings.Budgets.Count > 0)
             BudgetOverrideCheck.Check(settings.Budgets, GeneratedContracts.In(testAssembly));
         return settings;

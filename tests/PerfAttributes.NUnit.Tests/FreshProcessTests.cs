@@ -5,6 +5,7 @@ using PerfAttributes.Baselines;
 using PerfAttributes.Baselines.Files;
 using PerfAttributes.Cases;
 using PerfAttributes.Contracts;
+using PerfAttributes.FreshProcesses;
 using PerfAttributes.Measurement;
 using PerfAttributes.NUnit;
 using PerfAttributes.Settings;
@@ -17,6 +18,7 @@ public sealed class FreshProcessTests
 {
     private static readonly CaseKey Count = new("PerfAttributes.Tests.NUnit.Counter", "Count", "medium");
     private static readonly PerfSettings Settings = new() { SamplingTime = TimeSpan.FromSeconds(1) };
+    private static readonly Dictionary<string, string> TestParameters = new() { ["perf.samplingTime"] = "1s", ["another"] = "of somebody else" };
 
     [Test]
     public void A_case_is_measured_in_a_process_of_its_own()
@@ -32,6 +34,24 @@ public sealed class FreshProcessTests
     [Test]
     public void A_case_that_is_not_there_is_told() =>
         Assert.That(Start(Count with { Operation = "Summ" }).Problem, Does.Contain("does not hold").And.Contain("Summ in medium"));
+
+    [Test]
+    public void A_check_is_made_in_a_process_of_its_own()
+    {
+        var fresh = Fresh().Check(Count, PerfCheckKind.FasterThan);
+
+        Assert.That(fresh.Problem, Is.Null);
+        Assert.That(fresh.Verdicts!.Single().Kind, Is.EqualTo(VerdictKind.Fail), "reading a table is slower than formatting a number");
+        Assert.That(fresh.Verdicts!.Single().Statement, Does.Contain("times as fast as Format"));
+    }
+
+    [Test]
+    public void A_check_that_cannot_be_made_is_told()
+    {
+        Assert.That(Fresh().Check(Count with { Scenario = "hugh" }, PerfCheckKind.FasterThan).Problem, Does.Contain("does not hold").And.Contain("Count in hugh"));
+        var settings = new FreshProcess(typeof(FreshProcessTests).Assembly, Settings, new Dictionary<string, string> { ["perf.samplingTime"] = "soon" }, _ => { });
+        Assert.That(settings.Check(Count, PerfCheckKind.FasterThan).Problem, Does.Contain("perf.samplingTime").And.Contain("soon"), "the run's own test parameters count");
+    }
 
     [Test]
     public void An_alarm_that_a_fresh_process_bears_out_fails()
@@ -72,7 +92,7 @@ public sealed class FreshProcessTests
         {
             var waited = new List<string>();
             var other = TimingLock.Acquire(file, _ => { }, Thread.Sleep);
-            var fresh = new FreshProcess(typeof(FreshProcessTests).Assembly, Settings, line =>
+            var fresh = new FreshProcess(typeof(FreshProcessTests).Assembly, Settings, TestParameters, line =>
             {
                 waited.Add(line);
                 if (waited.Count == 2)
@@ -117,5 +137,5 @@ public sealed class FreshProcessTests
 
     private static FreshTime Start(CaseKey key) => Fresh().Measure(key);
 
-    private static FreshProcess Fresh() => new(typeof(FreshProcessTests).Assembly, Settings, _ => { });
+    private static FreshProcess Fresh() => new(typeof(FreshProcessTests).Assembly, Settings, TestParameters, _ => { });
 }

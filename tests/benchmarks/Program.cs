@@ -6,6 +6,7 @@ using PerfAttributes.Benchmarks.Profiling;
 using PerfAttributes.Benchmarks.RegressionStudy;
 using PerfAttributes.Benchmarks.RunStudy;
 using PerfAttributes.Benchmarks.VerdictStudy;
+using PerfAttributes.Contracts;
 
 switch (args)
 {
@@ -64,6 +65,12 @@ switch (args)
             int.Parse(besides, CultureInfo.InvariantCulture),
             double.Parse(most, CultureInfo.InvariantCulture),
             Enum.Parse<StudyBudgets>(budgets));
+    case ["verdicts", "again", var operation, var statistic, var limit, var most]:
+        return StudyProcess.JudgeAgain(
+            operation,
+            Enum.Parse<LatencyStatistic>(statistic),
+            double.Parse(limit, CultureInfo.InvariantCulture),
+            double.Parse(most, CultureInfo.InvariantCulture));
     case ["verdicts", "load"]:
         return Load.Run();
 

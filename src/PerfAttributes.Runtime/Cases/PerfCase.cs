@@ -1,6 +1,7 @@
 using PerfAttributes.Baselines;
 using PerfAttributes.Cases.Checks;
 using PerfAttributes.Contracts;
+using PerfAttributes.FreshProcesses;
 using PerfAttributes.Hosting;
 using PerfAttributes.Measurement;
 using PerfAttributes.Queries;
@@ -61,9 +62,11 @@ public sealed class PerfCase<THost> : IPerfCase
         _profile = new ProfileCheck<THost>(_run, contract, _growth);
     }
 
+    private CaseKey Key => new(_contract.Service, _contract.Operation, _scenario);
+
     /// <inheritdoc/>
     public CaseFigures? Figures => _run.Observed is { } observed
-        ? CaseSummary.Of(new CaseKey(_contract.Service, _contract.Operation, _scenario), observed.Recording, _timeAndAllocation.Made, _run.Environment.Baseline?.Machine)
+        ? CaseSummary.Of(Key, observed.Recording, _timeAndAllocation.Made, _run.Environment.Baseline?.Machine)
         : null;
 
     /// <inheritdoc/>
@@ -75,7 +78,7 @@ public sealed class PerfCase<THost> : IPerfCase
             return new CheckResult(_contract, _scenario, kind, [.. skipped]);
         // The traced call comes first for every check: a method that throws says so in all of them.
         var recording = _run.Observe().Recording;
-        List<ClauseVerdict> verdicts = [.. kind switch
+        IEnumerable<ClauseVerdict> verdicts = kind switch
         {
             PerfCheckKind.LatencyBudget => _timeAndAllocation.Latency(),
             PerfCheckKind.AllocationBudget => _timeAndAllocation.Allocation(),
@@ -91,14 +94,16 @@ public sealed class PerfCase<THost> : IPerfCase
             PerfCheckKind.ScalesAs => _growth.Judge(),
             PerfCheckKind.TrackRegression => _regression.Verdicts(),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown check."),
-        }];
-        return new CheckResult(_contract, _scenario, kind, [.. verdicts, .. skipped])
+        };
+        var reviewed = FailReview.Review(
+            [.. verdicts, .. skipped], Key, kind, _run.Environment.FreshProcess, _run.Environment.ShowProgress);
+        return new CheckResult(_contract, _scenario, kind, reviewed)
         {
             Measurement = kind is PerfCheckKind.LatencyBudget or PerfCheckKind.AllocationBudget ? _timeAndAllocation.Measurement : null,
             Tracked = kind == PerfCheckKind.TrackRegression ? _timeAndAllocation.Made?.Tracked : null,
             Recording = recording,
-            Advice = recording is not null && kind.IsOfQueries() ? _advice.Advise(verdicts, recording) : null,
-            Profile = _profile.Profile(kind, verdicts),
+            Advice = recording is not null && kind.IsOfQueries() ? _advice.Advise(reviewed, recording) : null,
+            Profile = _profile.Profile(kind, reviewed),
         };
     }
 

@@ -1,4 +1,5 @@
 using PerfAttributes.Baselines;
+using PerfAttributes.FreshProcesses;
 using PerfAttributes.Measurement;
 using PerfAttributes.Profiling;
 using PerfAttributes.Settings;
@@ -28,7 +29,7 @@ public sealed class PerfEnvironment
     /// <summary>The saved baseline that cases are compared with, and that the run may be saved in; <see langword="null"/> for none.</summary>
     public RunBaseline? Baseline { get; init; }
 
-    /// <summary>Measures a case in a process of its own; <see langword="null"/> where none can be started.</summary>
+    /// <summary>Looks at a case in a process of its own; <see langword="null"/> where none can be started.</summary>
     public IFreshProcess? FreshProcess { get; init; }
 
     /// <summary>What cases are compared with in place of the saved baseline; <see langword="null"/> for nothing.</summary>

@@ -25,4 +25,7 @@ public sealed record LatencyDecision(LatencyLimit Limit, TestDecision Decision, 
 
     /// <summary>Whether the test ended at its cap of calls, so that more time brings no more of them.</summary>
     public bool ReachedCap { get; init; }
+
+    /// <summary>The same without what it proves.</summary>
+    internal LatencyDecision WithoutClaim() => this with { Evidence = Evidence.WithoutClaim() };
 }

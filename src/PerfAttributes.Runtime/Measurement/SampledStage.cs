@@ -100,9 +100,8 @@ internal sealed class SampledStage(Sampler sampler, IReadOnlyList<LatencyTrial> 
                 (TestDecision.Fail, _) when evidence.Interval.Low <= trial.Limit.Nanoseconds && !trial.IsOfMax => ReasonCode.NotConfirmed,
                 _ => null,
             };
-            // A claim that does not stand is not repeated.
             if (reason is not null)
-                evidence = evidence with { Claim = null, ErrorRate = null };
+                evidence = evidence.WithoutClaim();
             var confirmation = reason is null ? _confirmed.GetValueOrDefault(trial) : null;
             yield return new LatencyDecision(trial.Limit, reason is null ? decision : TestDecision.Inconclusive, evidence)
             {

@@ -26,4 +26,7 @@ public sealed record Evidence(
     /// the slowest calls. <see cref="OrderStatistics.CallsForUpperBound"/> says how many it takes.
     /// </summary>
     public bool IsCarried { get; init; } = true;
+
+    /// <summary>The same without what it proves: a claim that does not stand is not repeated.</summary>
+    internal Evidence WithoutClaim() => this with { Claim = null, ErrorRate = null };
 }

@@ -21,4 +21,13 @@ public abstract record ClauseVerdict(PerfClause Clause, VerdictKind Kind, string
     /// (Bonferroni), whatever the dependence between clauses.
     /// </summary>
     public virtual double FalseAlarmRisk => 0;
+
+    /// <summary>Whether this is a Fail by the clock so near its limit that another process may keep it (see <see cref="FreshProcesses.FailReview"/>).</summary>
+    internal bool IsNearFail => Kind == VerdictKind.Fail && LiesNear;
+
+    /// <summary>Whether the figure is one of the clock's, and near its limit.</summary>
+    private protected virtual bool LiesNear => false;
+
+    /// <summary>The verdict without what it proves: a claim that does not stand is not repeated.</summary>
+    internal virtual ClauseVerdict WithoutClaim() => this;
 }

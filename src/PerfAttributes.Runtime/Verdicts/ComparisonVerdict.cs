@@ -1,5 +1,6 @@
 using System.Globalization;
 using PerfAttributes.Contracts;
+using PerfAttributes.FreshProcesses;
 using PerfAttributes.Measurement;
 using PerfAttributes.Quantities;
 using PerfAttributes.Statistics;
@@ -16,6 +17,12 @@ public sealed record ComparisonVerdict(PerfClause Clause, VerdictKind Kind, stri
 {
     /// <inheritdoc/>
     public override double FalseAlarmRisk => SequentialTestOptions.ConfirmedAlpha;
+
+    /// <inheritdoc/>
+    private protected override bool LiesNear => (Measurement.Interval.High ?? Measurement.Ratio) * FailReview.Near > ((FasterThanClause)Clause).By;
+
+    /// <inheritdoc/>
+    internal override ClauseVerdict WithoutClaim() => this with { Measurement = Measurement with { ErrorRate = null } };
 
     /// <summary>Judges a clause.</summary>
     /// <param name="clause">The clause.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PerfAttributes.Contracts;
+using PerfAttributes.FreshProcesses;
 using PerfAttributes.Hosting;
 using PerfAttributes.Measurement;
 using PerfAttributes.Quantities;
@@ -19,6 +20,12 @@ public sealed record LatencyVerdict(PerfClause Clause, VerdictKind Kind, string 
     public override double FalseAlarmRisk => Decision.Limit.Clause.Statistic == LatencyStatistic.StdDev
         ? SequentialStdDevTest.SimulatedAlpha * SequentialTestOptions.Confirmation.Alpha
         : SequentialTestOptions.ConfirmedAlpha;
+
+    /// <inheritdoc/>
+    private protected override bool LiesNear => (Decision.Evidence.Interval.Low ?? Decision.Evidence.Estimate) < FailReview.Near * Decision.Limit.Nanoseconds;
+
+    /// <inheritdoc/>
+    internal override ClauseVerdict WithoutClaim() => this with { Decision = Decision.WithoutClaim() };
 
     // Above this ratio a call's turn is told as one that is prepared.
     private const double Preparation = 1.5;
@@ -71,7 +78,7 @@ public sealed record LatencyVerdict(PerfClause Clause, VerdictKind Kind, string 
         };
         var byFar = decision.StandsUnderLoad && kind == VerdictKind.Fail ? ", by more than the busy machine can explain" : "";
         if (reasons.Count > 0)
-            decision = decision with { Evidence = decision.Evidence with { Claim = null, ErrorRate = null } };
+            decision = decision.WithoutClaim();
         var evidence = decision.Evidence;
         var because = reasons.Count == 0 ? "" : ": " + string.Join("; ", reasons.Select(one => one.Text));
         return new LatencyVerdict(

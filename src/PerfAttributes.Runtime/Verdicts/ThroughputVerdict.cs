@@ -1,5 +1,6 @@
 using System.Globalization;
 using PerfAttributes.Contracts;
+using PerfAttributes.FreshProcesses;
 using PerfAttributes.Measurement;
 using PerfAttributes.Measurement.Throughput;
 using PerfAttributes.Quantities;
@@ -22,6 +23,12 @@ public sealed record ThroughputVerdict(
 
     /// <inheritdoc/>
     public override double FalseAlarmRisk => SequentialTestOptions.ConfirmedAlpha;
+
+    /// <inheritdoc/>
+    private protected override bool LiesNear => (Decision.Evidence.Interval.High ?? Decision.Evidence.Estimate) * FailReview.Near > Decision.Clause.MinPerSecond;
+
+    /// <inheritdoc/>
+    internal override ClauseVerdict WithoutClaim() => this with { Decision = Decision.WithoutClaim() };
 
     /// <summary>The verdicts on all limits of a measurement.</summary>
     /// <param name="measurement">What the callers carried; its guards turn Fail into Inconclusive.</param>
@@ -49,7 +56,7 @@ public sealed record ThroughputVerdict(
         }
 
         if (reasons.Count > 0)
-            decision = decision with { Evidence = decision.Evidence with { Claim = null, ErrorRate = null } };
+            decision = decision.WithoutClaim();
         var kind = reasons.Count > 0 ? VerdictKind.Inconclusive
             : decision.Decision == TestDecision.Pass ? VerdictKind.Pass
             : VerdictKind.Fail;

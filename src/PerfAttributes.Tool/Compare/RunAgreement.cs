@@ -5,7 +5,7 @@ using PerfAttributes.Verdicts;
 namespace PerfAttributes.Tool.Compare;
 
 /// <summary>Asks several runs about a slowdown: one run in some hundred lies that far off by chance, so that a second one must bear it out.</summary>
-/// <remarks>A test run asks a fresh process (<see cref="AlarmReview"/>). Reports can only ask each other.</remarks>
+/// <remarks>A test run asks a fresh process (<see cref="FreshProcesses.AlarmReview"/>). Reports can only ask each other.</remarks>
 internal static class RunAgreement
 {
     /// <summary>Runs that must show a slowdown, each by itself.</summary>

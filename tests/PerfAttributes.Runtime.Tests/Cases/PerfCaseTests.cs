@@ -1,9 +1,12 @@
 using NUnit.Framework;
+using PerfAttributes.Baselines;
 using PerfAttributes.Cases;
 using PerfAttributes.Contracts;
+using PerfAttributes.FreshProcesses;
 using PerfAttributes.Hosting;
 using PerfAttributes.Measurement;
 using PerfAttributes.Settings;
+using PerfAttributes.Tests.Measurement;
 using PerfAttributes.Verdicts;
 
 namespace PerfAttributes.Tests.Cases;
@@ -63,11 +66,48 @@ public sealed class PerfCaseTests
         }
     }
 
+    [TestCase(VerdictKind.Fail, VerdictKind.Fail)]
+    [TestCase(VerdictKind.Pass, VerdictKind.Inconclusive)]
+    public void A_budget_that_is_exceeded_by_little_is_asked_of_a_fresh_process(VerdictKind fresh, VerdictKind expected)
+    {
+        var contract = new PerfContract
+        {
+            Service = "Shop.Cart",
+            Operation = "Sum",
+            Signature = "Sum()",
+            // Each call takes 100 ms by the clock of this test.
+            Latency = [new LatencyClause(LatencyStatistic.Mean, 10e9), new LatencyClause(LatencyStatistic.Median, 80e6), new LatencyClause(LatencyStatistic.P95, 1e9) { Skip = "later" }],
+        };
+        var clock = new FakeClock();
+        var asked = new FreshAnswer(new FreshCheck([new(VerdictKind.Pass, "a"), new(fresh, "b"), new(VerdictKind.Skipped, "c")], null));
+        var result = new PerfCase<CartHost>(
+            contract,
+            () => new CartCall(() => clock.Advance(100e6)),
+            "medium",
+            new PerfEnvironment { Settings = new PerfSettings { Profile = ProfilePolicy.Off }, ShowProgress = _ => { }, Clock = clock, FreshProcess = asked }).Check(PerfCheckKind.LatencyBudget);
+
+        Assert.That(result.Verdicts.Select(verdict => verdict.Kind), Is.EqualTo(new[] { VerdictKind.Pass, expected, VerdictKind.Skipped }), result.Verdicts[1].Statement);
+        Assert.That(asked.Asked, Is.EqualTo(new[] { (new CaseKey("Shop.Cart", "Sum", "medium"), PerfCheckKind.LatencyBudget) }));
+    }
+
     private static PerfCase<CartHost> Case(string scenario, Func<CartCall>? call = null) => new(
         Contract,
         call ?? (() => new CartCall(() => { })),
         scenario,
         new PerfEnvironment { Settings = new PerfSettings(), ShowProgress = _ => { } });
+
+    private sealed class FreshAnswer(FreshCheck answer) : IFreshProcess
+    {
+        internal List<(CaseKey Case, PerfCheckKind Kind)> Asked { get; } = [];
+
+        public FreshTime Measure(CaseKey key) => throw new InvalidOperationException("a budget is judged by a check");
+
+        public FreshCheck Check(CaseKey key, PerfCheckKind kind)
+        {
+            Asked.Add((key, kind));
+            return answer;
+        }
+    }
 
     public sealed class Cart;
 

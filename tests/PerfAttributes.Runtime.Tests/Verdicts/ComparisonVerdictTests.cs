@@ -36,6 +36,18 @@ public sealed class ComparisonVerdictTests
     public void Guards_of_the_process_forbid_a_fail_alone(TestDecision decision, VerdictKind expected) =>
         Assert.That(Judge(Measured(decision) with { Guards = [Debugger] }).Kind, Is.EqualTo(expected));
 
+    [TestCase(0.7, 0.8, true, Description = "1.5 is asked for, and half of that may just be reached in another process.")]
+    [TestCase(0.7, 0.74, false)]
+    [TestCase(0.76, null, true)]
+    [TestCase(0.74, null, false)]
+    public void A_fail_that_falls_short_by_less_than_half_is_near(double ratio, double? high, bool isNear)
+    {
+        var interval = high is null ? ConfidenceInterval.None : new ConfidenceInterval(0.6, high, 0.99);
+        var verdict = Judge(Measured(TestDecision.Fail) with { Ratio = ratio, Interval = interval });
+        Assert.That(verdict.IsNearFail, Is.EqualTo(isNear));
+        Assert.That(((ComparisonVerdict)verdict.WithoutClaim()).Measurement.ErrorRate, Is.Null);
+    }
+
     private static ComparisonVerdict Judge(ComparisonMeasurement measured) => ComparisonVerdict.Of(new FasterThanClause("Other") { By = 1.5 }, measured);
 
     private static ComparisonMeasurement Measured(TestDecision decision) => new()

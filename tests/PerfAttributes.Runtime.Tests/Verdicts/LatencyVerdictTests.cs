@@ -80,6 +80,28 @@ public sealed class LatencyVerdictTests
         Assert.That(verdict.FalseAlarmRisk, Is.EqualTo(risk).Within(1e-12));
     }
 
+    [TestCase(TestDecision.Fail, 43, 50, true, Description = "The interval reaches down to less than twice the limit of 22 ms.")]
+    [TestCase(TestDecision.Fail, 45, 50, false, Description = "No process takes twice the time of another.")]
+    [TestCase(TestDecision.Fail, null, 43, true, Description = "Without an interval the estimate decides.")]
+    [TestCase(TestDecision.Fail, null, 45, false)]
+    [TestCase(TestDecision.Pass, 20, 21, false, Description = "What passes needs no review.")]
+    public void A_fail_below_twice_its_limit_is_near(TestDecision decision, double? low, double estimate, bool isNear)
+    {
+        var limit = new LatencyLimit(new LatencyClause(LatencyStatistic.P95, 22e6), 22e6);
+        var evidence = Evidence(400, carried: true) with { Estimate = estimate * 1e6, Interval = new ConfidenceInterval(low * 1e6, estimate * 1e6, 0.9) };
+        Assert.That(LatencyVerdict.Of(Measured(new LatencyDecision(limit, decision, evidence))).Single().IsNearFail, Is.EqualTo(isNear));
+    }
+
+    [Test]
+    public void Without_its_claim_it_has_no_error_rate_either()
+    {
+        var verdict = (LatencyVerdict)Judge(TestDecision.Fail).WithoutClaim();
+        Assert.That((verdict.Decision.Evidence.Claim, verdict.Decision.Evidence.ErrorRate), Is.EqualTo(((Claim?)null, (double?)null)));
+    }
+
+    private static CaseMeasurement Measured(LatencyDecision decision) =>
+        new() { FirstCall = 1e6, Samples = [], Decisions = [decision], Noise = new NoiseReport(0, 0, double.NaN, 0) };
+
     private static LatencyVerdict TooFew(CallIsolation isolation, int calls, bool reachedCap)
     {
         var limit = new LatencyLimit(new LatencyClause(LatencyStatistic.P99, 20e6), 20e6);
@@ -109,12 +131,8 @@ public sealed class LatencyVerdictTests
     {
         var limit = new LatencyLimit(new LatencyClause(LatencyStatistic.P95, 20e6) { Tolerance = 0.1 }, 22e6);
         var evidence = Evidence(400, carried);
-        return LatencyVerdict.Of(new CaseMeasurement
+        return LatencyVerdict.Of(Measured(new LatencyDecision(limit, decision, evidence) { StandsUnderLoad = standsUnderLoad }) with
         {
-            FirstCall = 1e6,
-            Samples = [],
-            Decisions = [new LatencyDecision(limit, decision, evidence) { StandsUnderLoad = standsUnderLoad }],
-            Noise = new NoiseReport(0, 0, double.NaN, 0),
             Guards = guard is null ? [] : [guard],
             WarmUp = warmUp,
             Drift = drift,

@@ -65,6 +65,11 @@ internal static class Study
                     $"  {group.Key,-7} {group.Count(),5}: {group.Count(one => one.Verdict == wanted)} {wanted}, {group.Count(one => one.Verdict == wrong)} {wrong}, {group.Count(one => one.Verdict == "Inconclusive")} Inconclusive {string.Join(", ", group.SelectMany(one => one.Reasons).GroupBy(one => one).Select(one => $"{one.Key} {one.Count()}"))}"));
             }
 
+            var first = verdicts.FindAll(verdict => verdict.FailedAtFirst);
+            Console.WriteLine(FormattableString.Invariant(
+                $"  failed in the first process, and were asked of a fresh one: {first.Count}; {first.Count(one => one.Verdict == "Fail")} of them borne out"));
+            foreach (var one in first.Where(one => ratio < 1))
+                Console.WriteLine(FormattableString.Invariant($"  asked: {one.Operation}: {one.Statement}"));
             foreach (var error in errors)
                 Console.WriteLine(FormattableString.Invariant($"  {error.Operation}: {error.Statement}"));
         }

@@ -2,9 +2,11 @@ using System.Diagnostics;
 using System.Text.Json;
 using PerfAttributes.Cases;
 using PerfAttributes.Contracts;
+using PerfAttributes.FreshProcesses;
 using PerfAttributes.Measurement;
 using PerfAttributes.Settings;
 using PerfAttributes.Statistics;
+using PerfAttributes.Verdicts;
 
 namespace PerfAttributes.Benchmarks.VerdictStudy;
 
@@ -41,8 +43,8 @@ internal static class StudyProcess
     internal static int Judge(int seed, string quietestReadings, int loads, double seconds, StudyBudgets budgets)
     {
         var random = new Random(seed);
-        var quiet = new QuietHistory(QuietHistory.DefaultPath);
-        var environment = new PerfEnvironment { Settings = new PerfSettings { SamplingTime = TimeSpan.FromSeconds(seconds) }, ShowProgress = _ => { }, Quiet = quiet.Load() };
+        var history = new QuietHistory(QuietHistory.DefaultPath);
+        var quiet = history.Load();
         using var load = new Load(loads);
         var operations = StudyOperation.All.ToArray();
         random.Shuffle(operations);
@@ -57,12 +59,19 @@ internal static class StudyProcess
                 .Where(wanted => IsWanted(wanted.ratio))
                 .OrderBy(_ => random.Next());
             foreach (var (statistic, ratio) in wanted)
-                Console.WriteLine(JsonSerializer.Serialize(Judge(operation, statistic, ratio, quietest.Of(operation.Name, statistic) / ratio, environment)));
+            {
+                var budget = quietest.Of(operation.Name, statistic) / ratio;
+                var watch = Stopwatch.StartNew();
+                var verdict = Judge(operation, statistic, budget, NewEnvironment(seconds, quiet, new StudyFreshProcess(operation, statistic, budget, seconds)));
+                Console.WriteLine(JsonSerializer.Serialize(new StudyVerdict(
+                    operation.Name, statistic, ratio, budget, verdict.Kind.ToString(), verdict.Reasons, watch.Elapsed.TotalMilliseconds, verdict.Statement)));
+            }
+
             load.Pause();
         }
 
-        if (environment.Quiet.Found is { } found)
-            quiet.Add(found);
+        if (quiet.Found is { } found)
+            history.Add(found);
         return 0;
 
         bool IsWanted(double ratio) => budgets switch
@@ -73,8 +82,28 @@ internal static class StudyProcess
         };
     }
 
-    private static StudyVerdict Judge(
-        StudyOperation operation, LatencyStatistic statistic, double ratio, double budget, PerfEnvironment environment)
+    /// <summary>Prints the verdict of a fresh process as JSON.</summary>
+    /// <param name="operation">The method's name.</param>
+    /// <param name="statistic">The statistic that is limited.</param>
+    /// <param name="budget">Nanoseconds.</param>
+    /// <param name="seconds">How long the budget may be sampled for.</param>
+    internal static int JudgeAgain(string operation, LatencyStatistic statistic, double budget, double seconds)
+    {
+        var quiet = new QuietHistory(QuietHistory.DefaultPath).Load();
+        var verdict = Judge(StudyOperation.All.Single(one => one.Name == operation), statistic, budget, NewEnvironment(seconds, quiet, fresh: null));
+        Console.WriteLine(JsonSerializer.Serialize(new FreshVerdict(verdict.Kind, verdict.Statement)));
+        return 0;
+    }
+
+    private static PerfEnvironment NewEnvironment(double seconds, QuietReference quiet, IFreshProcess? fresh) => new()
+    {
+        Settings = new PerfSettings { SamplingTime = TimeSpan.FromSeconds(seconds) },
+        ShowProgress = _ => { },
+        Quiet = quiet,
+        FreshProcess = fresh,
+    };
+
+    private static ClauseVerdict Judge(StudyOperation operation, LatencyStatistic statistic, double budget, PerfEnvironment environment)
     {
         var contract = new PerfContract
         {
@@ -83,11 +112,7 @@ internal static class StudyProcess
             Signature = operation.Name + "()",
             Latency = [new LatencyClause(statistic, budget)],
         };
-        var watch = Stopwatch.StartNew();
-        var result = new PerfCase<StudyHost>(contract, operation.CreateCall, Scenario, environment).Check(PerfCheckKind.LatencyBudget);
-        var verdict = result.Verdicts.Single();
-        return new StudyVerdict(
-            operation.Name, statistic, ratio, budget, verdict.Kind.ToString(), verdict.Reasons, watch.Elapsed.TotalMilliseconds, verdict.Statement);
+        return new PerfCase<StudyHost>(contract, operation.CreateCall, Scenario, environment).Check(PerfCheckKind.LatencyBudget).Verdicts.Single();
     }
 
     private static Dictionary<LatencyStatistic, double> Measure(StudyOperation operation)

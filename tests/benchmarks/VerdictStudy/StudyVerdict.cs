@@ -23,6 +23,9 @@ internal sealed record StudyVerdict(
 {
     private const double SameFigure = 1.08;
 
+    /// <summary>Whether the process itself came to a Fail that a fresh one was asked to bear out.</summary>
+    internal bool FailedAtFirst => Statement.Contains("a fresh process", StringComparison.Ordinal);
+
     /// <summary>
     /// Whether the true figure was what it was taken for, in the light of the readings of the whole study: at most as high where the budget is
     /// kept, at least as high where it is broken. The verdict has no part in it.

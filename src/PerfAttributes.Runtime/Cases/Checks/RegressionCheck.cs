@@ -1,6 +1,7 @@
 using PerfAttributes.Baselines;
 using PerfAttributes.Baselines.Files;
 using PerfAttributes.Contracts;
+using PerfAttributes.FreshProcesses;
 using PerfAttributes.Hosting;
 using PerfAttributes.Verdicts;
 

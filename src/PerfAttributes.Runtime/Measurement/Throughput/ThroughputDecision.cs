@@ -12,4 +12,7 @@ public sealed record ThroughputDecision(ThroughputClause Clause, TestDecision De
 {
     /// <summary>Whether the test ended at its cap of blocks, so that more time brings no more of them.</summary>
     public bool ReachedCap { get; init; }
+
+    /// <summary>The same without what it proves.</summary>
+    internal ThroughputDecision WithoutClaim() => this with { Evidence = Evidence.WithoutClaim() };
 }

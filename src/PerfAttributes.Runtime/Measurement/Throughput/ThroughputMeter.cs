@@ -68,7 +68,7 @@ internal sealed class ThroughputMeter(ICallers callers, IMachine machine, IClock
         return new ThroughputDecision(
             clause,
             reason is null ? decision : TestDecision.Inconclusive,
-            reason is null ? evidence : evidence with { Claim = null, ErrorRate = null },
+            reason is null ? evidence : evidence.WithoutClaim(),
             reason)
         {
             ReachedCap = trial.ReachedCap,

@@ -23,6 +23,16 @@ public sealed class SoundMethodsHost : PerfHost<SoundMethods>
 }
 
 [PerfHost]
+public sealed class ProcessMethodsHost : PerfHost<ProcessMethods>
+{
+    protected override ProcessMethods CreateService()
+    {
+        Disturbance.Begin();
+        return new();
+    }
+}
+
+[PerfHost]
 public sealed class TightMethodsHost : PerfHost<TightMethods>
 {
     // Once, and before anything else goes on.

@@ -37,6 +37,16 @@ public sealed class ThroughputMeterTests
         Assert.That(measured.BlockRates, Has.Count.GreaterThan(measured.Decisions.Single().Evidence.DecidedAfter!.Value));
     }
 
+    [TestCase(3_000, true)]
+    [TestCase(2_400, false, Description = "Less than half of the 5 000 that are asked for.")]
+    [TestCase(8_000, false, Description = "What passes needs no review.")]
+    public void A_rate_that_falls_short_by_less_than_half_is_near(double rate, bool isNear)
+    {
+        var verdict = ThroughputVerdict.Of(Measure(_ => rate, 5_000)).Single();
+        Assert.That(verdict.IsNearFail, Is.EqualTo(isNear), verdict.Statement);
+        Assert.That(((ThroughputVerdict)verdict.WithoutClaim()).Decision.Evidence.ErrorRate, Is.Null);
+    }
+
     [Test]
     public void Each_limit_is_decided_by_itself()
     {

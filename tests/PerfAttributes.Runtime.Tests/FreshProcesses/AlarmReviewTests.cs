@@ -1,8 +1,10 @@
 using NUnit.Framework;
 using PerfAttributes.Baselines;
+using PerfAttributes.Contracts;
+using PerfAttributes.FreshProcesses;
 using PerfAttributes.Verdicts;
 
-namespace PerfAttributes.Tests.Baselines;
+namespace PerfAttributes.Tests.FreshProcesses;
 
 public sealed class AlarmReviewTests
 {
@@ -53,5 +55,7 @@ public sealed class AlarmReviewTests
     private sealed class Fresh(FreshTime answer) : IFreshProcess
     {
         public FreshTime Measure(CaseKey key) => answer ?? throw new InvalidOperationException("nobody should ask");
+
+        public FreshCheck Check(CaseKey key, PerfCheckKind kind) => throw new InvalidOperationException("of an alarm the times are compared");
     }
 }

@@ -1,4 +1,6 @@
-namespace PerfAttributes.Baselines;
+using PerfAttributes.Baselines;
+
+namespace PerfAttributes.FreshProcesses;
 
 /// <summary>What a fresh process measured.</summary>
 /// <param name="Time">The time; <see langword="null"/> if there is none.</param>

@@ -1,7 +1,8 @@
+using PerfAttributes.Baselines;
 using PerfAttributes.Quantities;
 using PerfAttributes.Verdicts;
 
-namespace PerfAttributes.Baselines;
+namespace PerfAttributes.FreshProcesses;
 
 /// <summary>Looks again at times that seem to have regressed: one run in some hundred lies that far off by chance.</summary>
 internal static class AlarmReview
