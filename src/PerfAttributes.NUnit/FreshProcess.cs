@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using NUnit.Framework;
 using PerfAttributes.Baselines;
 using PerfAttributes.Contracts;
 using PerfAttributes.FreshProcesses;
@@ -30,7 +31,8 @@ internal sealed class FreshProcess(
 
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
     // A failure is confirmed in as much time again, and either takes up to six times as long for the slowest methods (see PerfSettings.SamplingTime).
-    private const int SamplingTimes = 12;
+    // Faster code that comes meanwhile may ask for both three times.
+    private const int SamplingTimes = 24;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -38,25 +40,41 @@ internal sealed class FreshProcess(
     internal string TimingLockPath { get; init; } = TimingLock.DefaultPath;
 
     /// <inheritdoc/>
-    public FreshTime Measure(CaseKey key) => Ask(key, PerfCheckKind.TrackRegression, problem => new FreshTime(null, problem));
+    public FreshTime Measure(CaseKey key) => Ask(key, PerfCheckKind.TrackRegression, clauses: 1, problem => new FreshTime(null, problem));
 
     /// <inheritdoc/>
-    public FreshCheck Check(CaseKey key, PerfCheckKind kind) => Ask(key, kind, problem => new FreshCheck(null, problem));
+    /// <remarks>
+    /// Not where the run is prepared by what a fresh process has no part in: a host that lives by it might measure something else there, and what it passed would
+    /// speak against a Fail that is none of its own.
+    /// </remarks>
+    public FreshCheck Check(CaseKey key, PerfCheckKind kind, int clauses) => Preparation() is { } preparation
+        ? new FreshCheck(null, preparation)
+        : Ask(key, kind, clauses, problem => new FreshCheck(null, problem));
 
-    private T Ask<T>(CaseKey key, PerfCheckKind kind, Func<string, T> without)
+    private string? Preparation() =>
+        testParameters.Keys.FirstOrDefault(name => !name.StartsWith(PerfSettingsReader.ParameterPrefix, StringComparison.Ordinal)) is { } name
+            ? $"the test parameter {name} would not be known there"
+            : Array.Find(tests.GetTypes(), type => type.IsDefined(typeof(SetUpFixtureAttribute), inherit: true)) is { } setUp
+                ? $"what [SetUpFixture] {setUp.Name} prepares would not be there"
+                : null;
+
+    private T Ask<T>(CaseKey key, PerfCheckKind kind, int clauses, Func<string, T> without)
     {
         if (tests.Location.Length == 0 || !File.Exists(Path.ChangeExtension(tests.Location, ".runtimeconfig.json")))
             return without($"{tests.GetName().Name} is no program that can be started again");
+        // Without its hook the program would run all tests.
+        if (AppContext.TryGetSwitch("System.StartupHookProvider.IsSupported", out var hasHooks) && !hasHooks)
+            return without("startup hooks are switched off (StartupHookSupport)");
         try
         {
             var folder = Directory.CreateTempSubdirectory("perfattributes-fresh-").FullName;
             try
             {
-                return Run(folder, new FreshProcessRequest(tests.Location, key, kind, testParameters, Path.Combine(folder, "answer.json")), without);
+                return Run(folder, new FreshProcessRequest(tests.Location, key, kind, testParameters, Path.Combine(folder, "answer.json")), clauses, without);
             }
             finally
             {
-                Directory.Delete(folder, recursive: true);
+                Delete(folder);
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or System.ComponentModel.Win32Exception or JsonException)
@@ -65,7 +83,7 @@ internal sealed class FreshProcess(
         }
     }
 
-    private T Run<T>(string folder, FreshProcessRequest request, Func<string, T> without)
+    private T Run<T>(string folder, FreshProcessRequest request, int clauses, Func<string, T> without)
     {
         var requestFile = Path.Combine(folder, "request.json");
         File.WriteAllText(requestFile, JsonSerializer.Serialize(request));
@@ -85,12 +103,10 @@ internal sealed class FreshProcess(
         };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        var limit = LongestStart + (2 * settings.CallTimeLimit) + (SamplingTimes * settings.SamplingTime);
-        if (!process.WaitForExit(limit))
-        {
-            process.Kill(entireProcessTree: true);
-            return without($"it did not end within {limit.TotalSeconds:0} s");
-        }
+        var limit = LongestStart + (2 * settings.CallTimeLimit) + (clauses * SamplingTimes * settings.SamplingTime);
+        var isInTime = process.WaitForExit(limit);
+        if (!isInTime)
+            Kill(process);
 
         // What it wrote last may still be on its way; a process that a host left behind keeps the pipe open for as long as it lives.
         using var patience = new CancellationTokenSource(Patience);
@@ -105,8 +121,34 @@ internal sealed class FreshProcess(
 
         if (File.Exists(request.Answer))
             return JsonSerializer.Deserialize<T>(File.ReadAllText(request.Answer))!;
+        if (!isInTime)
+            return without($"it did not end within {limit.TotalSeconds:0} s");
         lock (errors)
             return without($"it ended with code {process.ExitCode} and no answer: {errors.Find(line => line.Length > 0) ?? "it printed no error"}");
+    }
+
+    private static void Kill(Process process)
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (AggregateException)
+        {
+            // One of its own processes is beyond reach.
+        }
+    }
+
+    private static void Delete(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // A process that was stopped may still have a file open. It lies among other temporary files.
+        }
     }
 
     private static ProcessStartInfo StartOf(FreshProcessRequest request, string requestFile)
@@ -114,7 +156,8 @@ internal sealed class FreshProcess(
         var start = new ProcessStartInfo(Host())
         {
             ArgumentList = { "exec", request.TestAssembly },
-            WorkingDirectory = Path.GetDirectoryName(request.TestAssembly)!,
+            // Relative paths of a host mean the same.
+            WorkingDirectory = Environment.CurrentDirectory,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,

@@ -18,6 +18,7 @@ internal static class FreshProcessRun
     internal static void Run(string requestFile)
     {
         var request = JsonSerializer.Deserialize<FreshProcessRequest>(File.ReadAllText(requestFile))!;
+        new Thread(EndWithWhoeverAsked) { IsBackground = true }.Start();
         object answer;
         try
         {
@@ -27,12 +28,31 @@ internal static class FreshProcessRun
         catch (Exception error)
         {
             // Whatever it is, the process that waits must be told.
-            answer = Without(request, $"{error.GetType().Name}: {error.Message}");
+            answer = Without(request, Problem(error));
         }
 
         File.WriteAllText(request.Answer, JsonSerializer.Serialize(answer));
         // A call that was given up may still run, and nothing here is to be kept.
         Environment.Exit(0);
+    }
+
+    // Nobody writes to its input, which ends when the process does that waits for the answer. Alone it would measure beside others.
+    private static void EndWithWhoeverAsked()
+    {
+        using var input = Console.OpenStandardInput();
+        while (input.ReadByte() >= 0)
+        {
+            // Not meant for it.
+        }
+
+        Environment.Exit(1);
+    }
+
+    // What the method or the host threw; the message around that speaks of a run that is not this one.
+    private static string Problem(Exception error)
+    {
+        var thrown = error is PerfCaseException { InnerException: { } inner } ? inner : error;
+        return $"{thrown.GetType().Name}: {thrown.Message.Split('\n')[0].TrimEnd()}";
     }
 
     private static object Measure(Assembly tests, FreshProcessRequest request)
@@ -48,7 +68,7 @@ internal static class FreshProcessRun
     }
 
     private static object Check(Assembly tests, FreshProcessRequest request) => CaseOf(tests, request, baseline: null) is { } one
-        ? new FreshCheck([.. one.Check(request.Kind).Verdicts.Select(verdict => new FreshVerdict(verdict.Kind, verdict.Statement))], null)
+        ? new FreshCheck([.. one.Check(request.Kind).Verdicts.Select(FreshVerdict.Of)], null)
         : IsNotThere(request);
 
     private static IPerfCase? CaseOf(Assembly tests, FreshProcessRequest request, RunBaseline? baseline) =>

@@ -42,6 +42,7 @@ public sealed class CounterPerfTests : PerfFixture<CounterHost>
         Service = "PerfAttributes.Tests.NUnit.Counter",
         Operation = "Break",
         Signature = "Break()",
+        Allocation = [new AllocationClause(10_000)],
         Regression = [new RegressionClause(0.1)],
     };
 

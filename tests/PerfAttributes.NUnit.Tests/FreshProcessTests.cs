@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Reflection;
+using System.Reflection.Emit;
 using NUnit.Framework;
 using PerfAttributes.Baselines;
 using PerfAttributes.Baselines.Files;
@@ -16,9 +18,10 @@ namespace PerfAttributes.Tests.NUnit;
 /// <summary>Real processes: this test project is a program like that of any user.</summary>
 public sealed class FreshProcessTests
 {
+    private static readonly Assembly Tests = typeof(FreshProcessTests).Assembly;
     private static readonly CaseKey Count = new("PerfAttributes.Tests.NUnit.Counter", "Count", "medium");
     private static readonly PerfSettings Settings = new() { SamplingTime = TimeSpan.FromSeconds(1) };
-    private static readonly Dictionary<string, string> TestParameters = new() { ["perf.samplingTime"] = "1s", ["another"] = "of somebody else" };
+    private static readonly Dictionary<string, string> TestParameters = new() { ["perf.samplingTime"] = "1s" };
 
     [Test]
     public void A_case_is_measured_in_a_process_of_its_own()
@@ -38,20 +41,38 @@ public sealed class FreshProcessTests
     [Test]
     public void A_check_is_made_in_a_process_of_its_own()
     {
-        var fresh = Fresh().Check(Count, PerfCheckKind.FasterThan);
+        var fresh = Check(Fresh(), Count);
 
         Assert.That(fresh.Problem, Is.Null);
-        Assert.That(fresh.Verdicts!.Single().Kind, Is.EqualTo(VerdictKind.Fail), "reading a table is slower than formatting a number");
-        Assert.That(fresh.Verdicts!.Single().Statement, Does.Contain("times as fast as Format"));
+        var verdict = fresh.Verdicts!.Single();
+        Assert.That((verdict.Kind, verdict.Clause), Is.EqualTo((VerdictKind.Pass, "at most 10000 B per call")));
+        Assert.That(verdict.Statement, Does.Contain("within the budget of 10000 B"));
     }
 
     [Test]
     public void A_check_that_cannot_be_made_is_told()
     {
-        Assert.That(Fresh().Check(Count with { Scenario = "hugh" }, PerfCheckKind.FasterThan).Problem, Does.Contain("does not hold").And.Contain("Count in hugh"));
-        var settings = new FreshProcess(typeof(FreshProcessTests).Assembly, Settings, new Dictionary<string, string> { ["perf.samplingTime"] = "soon" }, _ => { });
-        Assert.That(settings.Check(Count, PerfCheckKind.FasterThan).Problem, Does.Contain("perf.samplingTime").And.Contain("soon"), "the run's own test parameters count");
+        Assert.That(Check(Fresh(), Count with { Scenario = "hugh" }).Problem, Does.Contain("does not hold").And.Contain("Count in hugh"));
+        Assert.That(
+            Check(With(Tests, "perf.samplingTime", "soon"), Count).Problem, Does.StartWith("PerfSettingsException: ").And.Contain("perf.samplingTime").And.Contain("soon"), "the run's own test parameters count");
     }
+
+    [Test]
+    public void What_prepares_the_run_and_no_fresh_process_keeps_checks_from_being_asked_for()
+    {
+        Assert.That(Check(With(Tests, "rows", "10"), Count).Problem, Is.EqualTo("the test parameter rows would not be known there"));
+
+        var assembly = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("Prepared"), AssemblyBuilderAccess.Run);
+        var type = assembly.DefineDynamicModule("Prepared").DefineType("Database");
+        type.SetCustomAttribute(new CustomAttributeBuilder(typeof(SetUpFixtureAttribute).GetConstructor([])!, []));
+        type.CreateType();
+        Assert.That(Check(With(assembly, "perf.samplingTime", "1s"), Count).Problem, Is.EqualTo("what [SetUpFixture] Database prepares would not be there"));
+    }
+
+    [Test]
+    public void A_method_that_throws_there_is_told_by_what_it_threw() => Assert.That(
+        Check(Fresh(), Count with { Operation = "Break", Scenario = "small" }).Problem,
+        Is.EqualTo("InvalidOperationException: the shelf is empty"));
 
     [Test]
     public void An_alarm_that_a_fresh_process_bears_out_fails()
@@ -67,7 +88,7 @@ public sealed class FreshProcessTests
                 baselines.Save(new RunFigures(Guid.NewGuid(), DateTimeOffset.UtcNow, "tests", machine, [new CaseFigures(Count) { Time = new TimeFigures(1 + (run * 0.001), 100, null) }]));
             }
 
-            var result = GeneratedCases.Find(typeof(FreshProcessTests).Assembly, Count)!.CreateCase(new PerfEnvironment
+            var result = GeneratedCases.Find(Tests, Count)!.CreateCase(new PerfEnvironment
             {
                 Settings = Settings,
                 ShowProgress = _ => { },
@@ -92,7 +113,7 @@ public sealed class FreshProcessTests
         {
             var waited = new List<string>();
             var other = TimingLock.Acquire(file, _ => { }, Thread.Sleep);
-            var fresh = new FreshProcess(typeof(FreshProcessTests).Assembly, Settings, TestParameters, line =>
+            var fresh = new FreshProcess(Tests, Settings, TestParameters, line =>
             {
                 waited.Add(line);
                 if (waited.Count == 2)
@@ -135,7 +156,12 @@ public sealed class FreshProcessTests
         }
     }
 
+    private static FreshCheck Check(FreshProcess fresh, CaseKey key) => fresh.Check(key, PerfCheckKind.AllocationBudget, clauses: 1);
+
+    private static FreshProcess With(Assembly tests, string parameter, string value) =>
+        new(tests, Settings, new Dictionary<string, string> { [parameter] = value }, _ => { });
+
     private static FreshTime Start(CaseKey key) => Fresh().Measure(key);
 
-    private static FreshProcess Fresh() => new(typeof(FreshProcessTests).Assembly, Settings, TestParameters, _ => { });
+    private static FreshProcess Fresh() => new(Tests, Settings, TestParameters, _ => { });
 }

@@ -32,33 +32,42 @@ internal static class FailReview
         List<int> open = [.. Enumerable.Range(0, verdicts.Count).Where(i => verdicts[i].IsNearFail)];
         for (var process = 1; open.Count > 0; process++)
         {
-            showProgress($"{key}: over its {kind} by little, so a fresh process is asked to bear that out");
-            var answer = fresh.Check(key, kind);
-            if (answer.Verdicts is not { } again || again.Count != verdicts.Count)
+            showProgress($"{key}: [{kind}] fails by less than {Near} times its limit, so a fresh process is asked to bear that out");
+            var answer = fresh.Check(key, kind, verdicts.Count);
+            if (ProblemOf(answer, verdicts) is { } problem)
             {
-                var problem = answer.Problem ?? "it found other clauses";
-                foreach (var i in open)
+                // What the first one left open stays so, whatever becomes of the second.
+                foreach (var i in process == 1 ? open : [])
                     reviewed[i] = verdicts[i] with { Statement = $"{verdicts[i].Statement}; no fresh process could be asked to bear that out: {problem}" };
                 break;
             }
 
             foreach (var i in open)
-                reviewed[i] = again[i].Kind == VerdictKind.Fail ? Confirmed(verdicts[i]) : Withdrawn(verdicts[i], again[i]);
-            open.RemoveAll(i => again[i].Kind != VerdictKind.Inconclusive || process == MostProcesses);
+                reviewed[i] = answer.Verdicts![i].Kind == VerdictKind.Fail ? Confirmed(verdicts[i]) : Withdrawn(verdicts[i], answer.Verdicts[i]);
+            open.RemoveAll(i => answer.Verdicts![i].Kind != VerdictKind.Inconclusive || process == MostProcesses);
         }
 
         return reviewed;
     }
 
-    private static ClauseVerdict Confirmed(ClauseVerdict verdict) => verdict with { Statement = $"{verdict.Statement}, and so it is in a fresh process" };
+    private static string? ProblemOf(FreshCheck answer, IReadOnlyList<ClauseVerdict> verdicts) => answer.Verdicts is not { } again
+        ? answer.Problem ?? "it gave no answer"
+        : again.Select(one => one.Clause).SequenceEqual(verdicts.Select(one => ClauseText.Of(one.Clause))) ? null
+        : $"it judged {string.Join(", ", again.Select(one => one.Clause))}, by settings or code that changed meanwhile";
 
-    private static ClauseVerdict Withdrawn(ClauseVerdict verdict, FreshVerdict again) => verdict.WithoutClaim() with
+    private static ClauseVerdict Confirmed(ClauseVerdict verdict) => verdict with { Statement = $"{verdict.Statement}; a fresh process fails as well" };
+
+    private static ClauseVerdict Withdrawn(ClauseVerdict verdict, FreshVerdict again)
     {
-        Kind = VerdictKind.Inconclusive,
-        Statement = $"{verdict.Statement}; a fresh process does not bear that out: {again.Statement}",
-        Reasons = [ReasonCode.NotConfirmed],
-        WayOut = again.Kind == VerdictKind.Pass
-            ? "run it again; if this keeps happening, the method is slower in some processes than in others: find out what it shares with other tests, or give the budget more room"
-            : "run it again on a quiet machine",
-    };
+        var open = verdict.WithoutClaim();
+        return open with
+        {
+            Kind = VerdictKind.Inconclusive,
+            Statement = $"{open.Statement}; a fresh process does not bear that out: {again.Statement}",
+            Reasons = [ReasonCode.NotConfirmed, .. again.Reasons.Where(reason => reason != ReasonCode.NotConfirmed)],
+            WayOut = again.Kind != VerdictKind.Pass ? again.WayOut ?? "run it again"
+                : verdict.Clause is FasterThanClause ? "run it again; if this keeps happening, the ratio differs from process to process by more than it is judged to: ask for less"
+                : "run it again; if this keeps happening, the method is slower in some processes than in others: look for what it shares with what ran before it, or give the budget more room",
+        };
+    }
 }

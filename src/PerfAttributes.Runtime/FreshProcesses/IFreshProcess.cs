@@ -14,5 +14,6 @@ public interface IFreshProcess
     /// <summary>Makes a check of a case, by the settings of this run.</summary>
     /// <param name="key">The case.</param>
     /// <param name="kind">The check.</param>
-    FreshCheck Check(CaseKey key, PerfCheckKind kind);
+    /// <param name="clauses">How many clauses it has, 1 or more: they may take that many times as long as one.</param>
+    FreshCheck Check(CaseKey key, PerfCheckKind kind, int clauses);
 }

@@ -63,7 +63,9 @@ internal sealed class MeasurementSession(
         var samples = last?.Sampler.Sorted();
         var decisions = (cold?.Decisions(cold.Trials.Where(trial => !open.Contains(trial.Limit)), samples!) ?? [])
             .Concat(warm?.Decisions(warm.Trials, samples!) ?? [])
-            .OrderBy(decision => decision.Limit.Clause.Statistic);
+            .OrderBy(decision => decision.Limit.Clause.Statistic)
+            // In every process in the same order, whichever of them cold code decided there.
+            .ThenBy(decision => limits.TakeWhile(limit => limit != decision.Limit).Count());
         return new CaseMeasurement
         {
             FirstCall = firstCall,

@@ -6,7 +6,9 @@ namespace PerfAttributes.Settings;
 /// </summary>
 public static class PerfSettingsReader
 {
-    private const string ParameterPrefix = "perf.";
+    /// <summary>What the names of test parameters of this library begin with.</summary>
+    public const string ParameterPrefix = "perf.";
+
     private const string VariablePrefix = "PERFATTRIBUTES_";
 
     /// <summary>Reads all settings; a weaker source must be valid too.</summary>

@@ -25,7 +25,13 @@ public sealed record LatencyVerdict(PerfClause Clause, VerdictKind Kind, string 
     private protected override bool LiesNear => (Decision.Evidence.Interval.Low ?? Decision.Evidence.Estimate) < FailReview.Near * Decision.Limit.Nanoseconds;
 
     /// <inheritdoc/>
-    internal override ClauseVerdict WithoutClaim() => this with { Decision = Decision.WithoutClaim() };
+    internal override ClauseVerdict WithoutClaim() => this with
+    {
+        Statement = Statement.Replace(ByFar, "", StringComparison.Ordinal),
+        Decision = Decision.WithoutClaim(),
+    };
+
+    private const string ByFar = ", by more than the busy machine can explain";
 
     // Above this ratio a call's turn is told as one that is prepared.
     private const double Preparation = 1.5;
@@ -76,7 +82,7 @@ public sealed record LatencyVerdict(PerfClause Clause, VerdictKind Kind, string 
             VerdictKind.Fail => "is over",
             _ => "cannot be judged against",
         };
-        var byFar = decision.StandsUnderLoad && kind == VerdictKind.Fail ? ", by more than the busy machine can explain" : "";
+        var byFar = decision.StandsUnderLoad && kind == VerdictKind.Fail ? ByFar : "";
         if (reasons.Count > 0)
             decision = decision.WithoutClaim();
         var evidence = decision.Evidence;

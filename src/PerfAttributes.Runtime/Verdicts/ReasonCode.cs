@@ -12,7 +12,7 @@ public static class ReasonCode
     /// <summary>The database library cannot show what is needed.</summary>
     public const string CaptureLimited = "capture-limited";
 
-    /// <summary>A Fail was seen, but fresh calls did not bear it out.</summary>
+    /// <summary>A Fail was seen, but fresh calls or a fresh process did not bear it out.</summary>
     public const string NotConfirmed = "not-confirmed";
 
     /// <summary>The machine was not quiet long enough to confirm a Fail.</summary>

@@ -79,7 +79,12 @@ public sealed class PerfCaseTests
             Latency = [new LatencyClause(LatencyStatistic.Mean, 10e9), new LatencyClause(LatencyStatistic.Median, 80e6), new LatencyClause(LatencyStatistic.P95, 1e9) { Skip = "later" }],
         };
         var clock = new FakeClock();
-        var asked = new FreshAnswer(new FreshCheck([new(VerdictKind.Pass, "a"), new(fresh, "b"), new(VerdictKind.Skipped, "c")], null));
+        var asked = new FreshAnswer(new FreshCheck(
+        [
+            new("mean of at most 10.0 s", VerdictKind.Pass, "a", [], null),
+            new("median of at most 80.0 ms", fresh, "b", [], null),
+            new("p95 of at most 1.00 s", VerdictKind.Skipped, "c", [], null),
+        ], null));
         var result = new PerfCase<CartHost>(
             contract,
             () => new CartCall(() => clock.Advance(100e6)),
@@ -102,7 +107,7 @@ public sealed class PerfCaseTests
 
         public FreshTime Measure(CaseKey key) => throw new InvalidOperationException("a budget is judged by a check");
 
-        public FreshCheck Check(CaseKey key, PerfCheckKind kind)
+        public FreshCheck Check(CaseKey key, PerfCheckKind kind, int clauses)
         {
             Asked.Add((key, kind));
             return answer;

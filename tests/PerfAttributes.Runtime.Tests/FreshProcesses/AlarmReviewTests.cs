@@ -56,6 +56,6 @@ public sealed class AlarmReviewTests
     {
         public FreshTime Measure(CaseKey key) => answer ?? throw new InvalidOperationException("nobody should ask");
 
-        public FreshCheck Check(CaseKey key, PerfCheckKind kind) => throw new InvalidOperationException("of an alarm the times are compared");
+        public FreshCheck Check(CaseKey key, PerfCheckKind kind, int clauses) => throw new InvalidOperationException("of an alarm the times are compared");
     }
 }

@@ -9,16 +9,18 @@ namespace PerfAttributes.Tests.FreshProcesses;
 public sealed class FailReviewTests
 {
     private static readonly CaseKey Key = new("Shop.Cart", "Sum", "medium");
-    private static readonly FreshVerdict Passed = new(VerdictKind.Pass, "median 41 ns is within the budget of 50 ns");
-    private static readonly FreshVerdict Failed = new(VerdictKind.Fail, "median 57 ns is over the budget of 50 ns");
-    private static readonly FreshVerdict Undecided = new(VerdictKind.Inconclusive, "median 48 ns cannot be judged against the budget of 50 ns");
+    private const string Clause = "median of at most 50.0 ns";
+    private static readonly FreshVerdict Passed = new(Clause, VerdictKind.Pass, "median 41 ns is within the budget of 50 ns", [], null);
+    private static readonly FreshVerdict Failed = new(Clause, VerdictKind.Fail, "median 57 ns is over the budget of 50 ns", [], null);
+    private static readonly FreshVerdict Undecided = new(
+        Clause, VerdictKind.Inconclusive, "median 48 ns cannot be judged against the budget of 50 ns: 12 calls", [ReasonCode.TooFewCalls], "raise PERFATTRIBUTES_SAMPLING_TIME");
 
     [Test]
     public void A_near_fail_stands_if_a_fresh_process_fails_too()
     {
         var fresh = new Fresh([Failed]);
         var verdict = Review(fresh, Near()).Single();
-        Assert.That((verdict.Kind, verdict.Statement), Is.EqualTo((VerdictKind.Fail, "median 60 ns is over the budget of 50 ns, and so it is in a fresh process")));
+        Assert.That((verdict.Kind, verdict.Statement), Is.EqualTo((VerdictKind.Fail, "median 60 ns is over the budget of 50 ns; a fresh process fails as well")));
         Assert.That(verdict.Reasons, Is.Empty);
         Assert.That(((Verdict)verdict).HasClaim, Is.True);
         Assert.That(fresh.Asked, Is.EqualTo(new[] { PerfCheckKind.LatencyBudget }));
@@ -50,6 +52,29 @@ public sealed class FailReviewTests
     }
 
     [Test]
+    public void What_two_fresh_processes_leave_open_has_their_reasons_and_their_way_out()
+    {
+        var verdict = Review(new Fresh([Undecided], [Undecided]), Near()).Single();
+        Assert.That(verdict.Reasons, Is.EqualTo(new[] { ReasonCode.NotConfirmed, ReasonCode.TooFewCalls }));
+        Assert.That(verdict.WayOut, Is.EqualTo("raise PERFATTRIBUTES_SAMPLING_TIME"));
+    }
+
+    [Test]
+    public void What_one_left_open_stays_so_if_a_second_one_gives_no_answer()
+    {
+        var verdict = Review(new Fresh([Undecided]) { Problem = "it did not end within 240 s" }, Near()).Single();
+        Assert.That((verdict.Kind, verdict.Statement), Is.EqualTo((VerdictKind.Inconclusive,
+            "median 60 ns is over the budget of 50 ns; a fresh process does not bear that out: median 48 ns cannot be judged against the budget of 50 ns: 12 calls")));
+    }
+
+    [Test]
+    public void A_comparison_has_its_own_way_out()
+    {
+        var comparison = Near() with { Clause = new FasterThanClause("Other") };
+        Assert.That(Review(new Fresh([Passed with { Clause = "1 times as fast as Other" }]), comparison).Single().WayOut, Does.EndWith("ask for less"));
+    }
+
+    [Test]
     public void Only_near_fails_are_asked_for_and_all_of_them_together()
     {
         var (far, pass, open) = (Near() with { IsNear = false }, Near() with { Kind = VerdictKind.Pass }, Near() with { Kind = VerdictKind.Inconclusive });
@@ -64,10 +89,13 @@ public sealed class FailReviewTests
     [Test]
     public void Where_no_process_can_be_asked_a_fail_stands_and_says_so()
     {
-        var verdict = Review(new Fresh(problem: "no dotnet here"), Near()).Single();
+        var verdict = Review(new Fresh { Problem = "no dotnet here" }, Near()).Single();
         Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Fail));
         Assert.That(verdict.Statement, Does.EndWith("; no fresh process could be asked to bear that out: no dotnet here"));
-        Assert.That(Review(new Fresh([Passed, Passed]), Near()).Single().Statement, Does.EndWith("it found other clauses"));
+        var changed = Review(new Fresh([Passed with { Clause = "median of at most 90.0 ns" }]), Near()).Single();
+        Assert.That((changed.Kind, changed.Statement), Is.EqualTo((VerdictKind.Fail,
+            "median 60 ns is over the budget of 50 ns; no fresh process could be asked to bear that out: it judged median of at most 90.0 ns, by settings or code that changed meanwhile")));
+        Assert.That(Review(new Fresh([Passed, Passed]), Near()).Single().Kind, Is.EqualTo(VerdictKind.Fail));
         Assert.That(Review(null, Near()).Single(), Is.EqualTo(Near()));
     }
 
@@ -76,7 +104,7 @@ public sealed class FailReviewTests
     {
         var lines = new List<string>();
         FailReview.Review([Near()], Key, PerfCheckKind.LatencyBudget, new Fresh([Failed]), lines.Add);
-        Assert.That(lines, Is.EqualTo(new[] { "Shop.Cart.Sum in medium: over its LatencyBudget by little, so a fresh process is asked to bear that out" }));
+        Assert.That(lines, Is.EqualTo(new[] { "Shop.Cart.Sum in medium: [LatencyBudget] fails by less than 2 times its limit, so a fresh process is asked to bear that out" }));
     }
 
     private static Verdict Near() => new(VerdictKind.Fail, "median 60 ns is over the budget of 50 ns");
@@ -98,20 +126,19 @@ public sealed class FailReviewTests
 
     private sealed class Fresh(params FreshVerdict[][] answers) : IFreshProcess
     {
-        private readonly string? _problem;
-
-        internal Fresh(string problem)
-            : this([]) => _problem = problem;
+        /// <summary>Why there are no more answers.</summary>
+        internal string? Problem { get; init; }
 
         internal List<PerfCheckKind> Asked { get; } = [];
 
         public FreshTime Measure(CaseKey key) => throw new InvalidOperationException("a budget is judged by a check");
 
-        public FreshCheck Check(CaseKey key, PerfCheckKind kind)
+        public FreshCheck Check(CaseKey key, PerfCheckKind kind, int clauses)
         {
             Assert.That(key, Is.EqualTo(Key));
+            Assert.That(clauses, Is.Positive);
             Asked.Add(kind);
-            return _problem is null ? new FreshCheck(answers[Asked.Count - 1], null) : new FreshCheck(null, _problem);
+            return Problem is null || Asked.Count <= answers.Length ? new FreshCheck(answers[Asked.Count - 1], null) : new FreshCheck(null, Problem);
         }
     }
 }

@@ -27,6 +27,15 @@ public sealed class MeasurementSessionTests : SessionFixture
     }
 
     [Test]
+    public void Limits_on_one_statistic_keep_their_order_whichever_of_them_cold_code_decides()
+    {
+        var measurement = Run(new FakeCall(Clock, i => 1.4e6 + i % 7), [Limit(LatencyStatistic.Median, 1e6), Limit(LatencyStatistic.Median, 2e6)]);
+        Assert.That(
+            measurement.Decisions.Select(one => (one.Limit.Nanoseconds, one.Decision, one.WasCold)),
+            Is.EqualTo(new[] { (1e6, TestDecision.Fail, false), (2e6, TestDecision.Pass, true) }));
+    }
+
+    [Test]
     public void Only_p99_sees_a_slow_tail_of_every_25th_call()
     {
         var measurement = Run(

@@ -55,6 +55,15 @@ public sealed class ProlongedSessionTests : SessionFixture
         Assert.That(LatencyVerdict.Of(over).Single().WayOut, Does.Contain("at the edge of its budget"));
     }
 
+    [TestCase(15e6, false, Description = "640 calls take 9.6 of 10 s, and 64 more about one.")]
+    [TestCase(13e6, true)]
+    public void It_is_left_out_where_its_fewest_blocks_do_not_fit(double mean, bool fits)
+    {
+        var measured = Run(new FakeCall(Clock, i => mean * (i % 10 == 0 ? 4 : 2.0 / 3)), [Limit(LatencyStatistic.Mean, 1.01 * mean)]);
+        Assert.That(measured.Decisions.Single().Decision, Is.EqualTo(TestDecision.Inconclusive));
+        Assert.That(measured.Samples, Has.Count.GreaterThan(fits ? 640 + 64 : 639).And.Count.LessThan(fits ? 800 : 650), "50 ms for the report among them");
+    }
+
     private List<LatencyDecision> Decide(double share) =>
         Seeds(40).ConvertAll(seed => Run(Calls(share, 10e3, seed), [Limit(LatencyStatistic.P95, 15e3)]).Decisions.Single());
 

@@ -93,9 +93,10 @@ public sealed class LatencyVerdictTests
     }
 
     [Test]
-    public void Without_its_claim_it_has_no_error_rate_either()
+    public void Without_its_claim_it_has_no_error_rate_and_is_not_beyond_all_explanation()
     {
-        var verdict = (LatencyVerdict)Judge(TestDecision.Fail).WithoutClaim();
+        var verdict = (LatencyVerdict)Judge(TestDecision.Fail, standsUnderLoad: true).WithoutClaim();
+        Assert.That(verdict.Statement, Is.EqualTo(Judge(TestDecision.Fail).Statement));
         Assert.That((verdict.Decision.Evidence.Claim, verdict.Decision.Evidence.ErrorRate), Is.EqualTo(((Claim?)null, (double?)null)));
     }
 

@@ -16,7 +16,7 @@ internal sealed class StudyFreshProcess(StudyOperation operation, LatencyStatist
 {
     public FreshTime Measure(CaseKey key) => throw new NotSupportedException("The study compares no runs.");
 
-    public FreshCheck Check(CaseKey key, PerfCheckKind kind)
+    public FreshCheck Check(CaseKey key, PerfCheckKind kind, int clauses)
     {
         var culture = CultureInfo.InvariantCulture;
         using var process = Process.Start(new ProcessStartInfo(

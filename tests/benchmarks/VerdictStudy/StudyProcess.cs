@@ -91,7 +91,7 @@ internal static class StudyProcess
     {
         var quiet = new QuietHistory(QuietHistory.DefaultPath).Load();
         var verdict = Judge(StudyOperation.All.Single(one => one.Name == operation), statistic, budget, NewEnvironment(seconds, quiet, fresh: null));
-        Console.WriteLine(JsonSerializer.Serialize(new FreshVerdict(verdict.Kind, verdict.Statement)));
+        Console.WriteLine(JsonSerializer.Serialize(FreshVerdict.Of(verdict)));
         return 0;
     }
 
