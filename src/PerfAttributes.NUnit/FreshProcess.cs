@@ -31,7 +31,7 @@ internal sealed class FreshProcess(
 
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
     // A failure is confirmed in as much time again, and either takes up to six times as long for the slowest methods (see PerfSettings.SamplingTime).
-    // Faster code that comes meanwhile may ask for both three times.
+    // What fails is checked twice there.
     private const int SamplingTimes = 24;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);

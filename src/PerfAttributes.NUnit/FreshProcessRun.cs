@@ -59,30 +59,30 @@ internal static class FreshProcessRun
     {
         var nowhere = new BaselineFolder(Path.Combine(Path.GetDirectoryName(request.Answer)!, BaselineFolder.Name));
         var baseline = new RunBaseline(BaselineMode.Save, nowhere, RunBaselines.MachineOf(tests));
-        if (CaseOf(tests, request, baseline) is not { } one)
+        if (GeneratedCases.Find(tests, request.Case) is not { } found)
             return IsNotThere(request);
+        var one = found.CreateCase(EnvironmentOf(tests, request, baseline));
         one.Check(PerfCheckKind.TrackRegression);
         return one.Figures?.Time is { } time
             ? new FreshTime(time, null)
             : Without(request, "its code did not become steady, or too few calls fit into the time");
     }
 
-    private static object Check(Assembly tests, FreshProcessRequest request) => CaseOf(tests, request, baseline: null) is { } one
-        ? new FreshCheck([.. one.Check(request.Kind).Verdicts.Select(FreshVerdict.Of)], null)
+    private static object Check(Assembly tests, FreshProcessRequest request) => GeneratedCases.Find(tests, request.Case) is { } found
+        ? FreshCheck.Of(() => found.CreateCase(EnvironmentOf(tests, request, baseline: null)), request.Kind)
         : IsNotThere(request);
 
-    private static IPerfCase? CaseOf(Assembly tests, FreshProcessRequest request, RunBaseline? baseline) =>
-        GeneratedCases.Find(tests, request.Case)?.CreateCase(new PerfEnvironment
-        {
-            Settings = NUnitRun.ReadSettings(tests, request.TestParameters),
-            ShowProgress = _ => { },
-            // Whoever waits for the answer keeps the others out.
-            TimingLockPath = Path.Combine(Path.GetDirectoryName(request.Answer)!, "timing.lock"),
-            Quiet = new QuietHistory(QuietHistory.DefaultPath).Load(),
-            Baseline = baseline,
-            // Whoever asks profiles what stands.
-            FindProfiler = () => null,
-        });
+    private static PerfEnvironment EnvironmentOf(Assembly tests, FreshProcessRequest request, RunBaseline? baseline) => new()
+    {
+        Settings = NUnitRun.ReadSettings(tests, request.TestParameters),
+        ShowProgress = _ => { },
+        // Whoever waits for the answer keeps the others out.
+        TimingLockPath = Path.Combine(Path.GetDirectoryName(request.Answer)!, "timing.lock"),
+        Quiet = new QuietHistory(QuietHistory.DefaultPath).Load(),
+        Baseline = baseline,
+        // Whoever asks profiles what stands.
+        FindProfiler = () => null,
+    };
 
     private static object IsNotThere(FreshProcessRequest request) =>
         Without(request, $"{Path.GetFileName(request.TestAssembly)} does not hold {request.Case}");

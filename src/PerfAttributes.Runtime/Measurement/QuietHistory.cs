@@ -17,7 +17,8 @@ public sealed class QuietHistory(string path)
     /// <summary>Processes that are remembered.</summary>
     public const int Processes = 128;
 
-    private const int Version = 1;
+    // 1 had a sentinel of other code.
+    private const int Version = 2;
 
     // Figures of another processor, or of other code of the sentinels, are no reference.
     private static readonly string Machine =

@@ -9,6 +9,24 @@ namespace PerfAttributes.Tests.Measurement;
 
 public sealed class ColdAndBatchedSessionTests : SessionFixture
 {
+    [TestCase(50e3, false)]
+    [TestCase(6e6, true, Description = "Where a block is one call, that is little beside it, and calls are dear.")]
+    public void What_the_first_looks_at_the_machine_do_to_the_calls_after_them_is_in_no_sample(double nanoseconds, bool isIn)
+    {
+        var readings = 0;
+        // Of the first looks after warming up, the first with 15 readings and the others with 3, each makes the call after it slow.
+        double Cost(long call)
+        {
+            var isFirst = readings is > 0 and < 15 + (7 * 3) && Machine.ComputingReadings > readings;
+            readings = Machine.ComputingReadings;
+            return call < 100 ? 3 * nanoseconds : isFirst ? 2 * nanoseconds : nanoseconds;
+        }
+
+        var samples = Run(new FakeCall(Clock, Cost), [Limit(LatencyStatistic.P95, 2.5 * nanoseconds)]).Samples;
+        Assert.That(samples, Has.Count.GreaterThan(50));
+        Assert.That(samples.Any(sample => sample > nanoseconds), Is.EqualTo(isIn));
+    }
+
     [Test]
     public void A_budget_that_cold_code_keeps_is_passed_without_warming_up()
     {

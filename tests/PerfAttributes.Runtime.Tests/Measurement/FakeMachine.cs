@@ -39,6 +39,9 @@ internal sealed class FakeMachine : IMachine
 
     internal double ComputingSentinel { get; set; } = 6_000;
 
+    /// <summary>How often it was read.</summary>
+    internal int ComputingReadings { get; private set; }
+
     /// <summary>By what the next readings of that sentinel are more.</summary>
     internal Queue<double> ComputingFactors { get; } = [];
 
@@ -65,7 +68,11 @@ internal sealed class FakeMachine : IMachine
         return Sentinel;
     }
 
-    public double RunComputingSentinel() => ComputingSentinel * (ComputingFactors.TryDequeue(out var factor) ? factor : 1);
+    public double RunComputingSentinel()
+    {
+        ComputingReadings++;
+        return ComputingSentinel * (ComputingFactors.TryDequeue(out var factor) ? factor : 1);
+    }
 
     public void Rest(double nanoseconds) => Resting(nanoseconds);
 

@@ -48,8 +48,9 @@ public sealed class QuietHistoryTests
 
     [TestCase("")]
     [TestCase("not json")]
-    [TestCase("{\"Version\":1,\"Machine\":\"another\",\"Chase\":[1],\"Computing\":[1]}")]
-    [TestCase("{\"Version\":1}")]
+    [TestCase("{\"Version\":2,\"Machine\":\"another\",\"Chase\":[1],\"Computing\":[1]}")]
+    [TestCase("{\"Version\":2}")]
+    [TestCase("{\"Version\":1,\"Machine\":\"this one\",\"Chase\":[1],\"Computing\":[1]}")]
     public void A_file_that_cannot_be_used_counts_for_nothing(string content)
     {
         File.WriteAllText(_path, content);
@@ -61,7 +62,7 @@ public sealed class QuietHistoryTests
     [Test]
     public void A_file_of_a_later_version_is_left_to_it()
     {
-        const string Later = "{\"Version\":2,\"Lowest\":{}}";
+        const string Later = "{\"Version\":3,\"Lowest\":{}}";
         File.WriteAllText(_path, Later);
         Assert.That(new QuietHistory(_path).Load().Nanoseconds, Is.NaN);
         new QuietHistory(_path).Add(Found(14_000, 5_000));

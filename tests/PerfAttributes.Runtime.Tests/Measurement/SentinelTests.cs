@@ -1,3 +1,4 @@
+using System.Reflection;
 using NUnit.Framework;
 using PerfAttributes.Measurement;
 
@@ -10,6 +11,17 @@ public sealed class SentinelTests
     {
         Assert.That(new Sentinel().CycleLength, Is.EqualTo(2048));
     }
+
+    [Test]
+    public void The_search_finds_every_word() =>
+        Assert.That(new ComputingSentinel().Search(), Is.EqualTo(Enumerable.Range(0, 300).Sum(i => $"key number {i}".Length)));
+
+    // What is compiled anew takes another time in some processes than in others, as long as they live, which looks like a machine that is never quiet.
+    [TestCase(typeof(Sentinel), "Chase")]
+    [TestCase(typeof(ComputingSentinel), "Search")]
+    public void What_they_time_is_compiled_once_and_for_all(Type sentinel, string method) => Assert.That(
+        sentinel.GetMethod(method, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!.MethodImplementationFlags,
+        Is.EqualTo(MethodImplAttributes.NoInlining | MethodImplAttributes.AggressiveOptimization));
 
     [Test]
     public void Waiting_without_wanting_a_processor_is_not_time_in_the_run_queue()

@@ -105,7 +105,8 @@ public sealed class UnsteadyCostSessionTests : SessionFixture
         Assert.That(verdict.Kind, Is.Not.EqualTo(VerdictKind.Pass), verdict.Statement);
         if (verdict.Kind == VerdictKind.Fail)
             return;
-        Assert.That(verdict.Reasons, Is.EqualTo(new[] { ReasonCode.PassWithdrawn }).Or.EqualTo(new[] { ReasonCode.NotConfirmed }));
+        // As chance has it; many calls may leave it open as well.
+        Assert.That(verdict.Reasons, Is.EqualTo(new[] { ReasonCode.PassWithdrawn }).Or.EqualTo(new[] { ReasonCode.NotConfirmed }).Or.EqualTo(new[] { ReasonCode.TooFewCalls }));
         // The figure takes a Pass back; its interval may well reach down to the budget.
         Assert.That(verdict.Decision.Evidence.Estimate, Is.GreaterThan(0.93e6));
         Assert.That(verdict.Statement, Does.Not.Contain("interval"));

@@ -28,7 +28,7 @@ internal sealed class StudyFreshProcess(StudyOperation operation, LatencyStatist
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == 0
-            ? new FreshCheck([JsonSerializer.Deserialize<FreshVerdict>(output)!], null)
+            ? JsonSerializer.Deserialize<FreshCheck>(output)!
             : throw new InvalidOperationException($"A fresh process of the study ended with {process.ExitCode}.");
     }
 }

@@ -6,7 +6,6 @@ using PerfAttributes.FreshProcesses;
 using PerfAttributes.Measurement;
 using PerfAttributes.Settings;
 using PerfAttributes.Statistics;
-using PerfAttributes.Verdicts;
 
 namespace PerfAttributes.Benchmarks.VerdictStudy;
 
@@ -62,7 +61,8 @@ internal static class StudyProcess
             {
                 var budget = quietest.Of(operation.Name, statistic) / ratio;
                 var watch = Stopwatch.StartNew();
-                var verdict = Judge(operation, statistic, budget, NewEnvironment(seconds, quiet, new StudyFreshProcess(operation, statistic, budget, seconds)));
+                var environment = NewEnvironment(seconds, quiet, new StudyFreshProcess(operation, statistic, budget, seconds));
+                var verdict = CaseOf(operation, statistic, budget, environment).Check(PerfCheckKind.LatencyBudget).Verdicts.Single();
                 Console.WriteLine(JsonSerializer.Serialize(new StudyVerdict(
                     operation.Name, statistic, ratio, budget, verdict.Kind.ToString(), verdict.Reasons, watch.Elapsed.TotalMilliseconds, verdict.Statement)));
             }
@@ -90,8 +90,9 @@ internal static class StudyProcess
     internal static int JudgeAgain(string operation, LatencyStatistic statistic, double budget, double seconds)
     {
         var quiet = new QuietHistory(QuietHistory.DefaultPath).Load();
-        var verdict = Judge(StudyOperation.All.Single(one => one.Name == operation), statistic, budget, NewEnvironment(seconds, quiet, fresh: null));
-        Console.WriteLine(JsonSerializer.Serialize(FreshVerdict.Of(verdict)));
+        var judged = StudyOperation.All.Single(one => one.Name == operation);
+        Console.WriteLine(JsonSerializer.Serialize(
+            FreshCheck.Of(() => CaseOf(judged, statistic, budget, NewEnvironment(seconds, quiet, fresh: null)), PerfCheckKind.LatencyBudget)));
         return 0;
     }
 
@@ -103,7 +104,7 @@ internal static class StudyProcess
         FreshProcess = fresh,
     };
 
-    private static ClauseVerdict Judge(StudyOperation operation, LatencyStatistic statistic, double budget, PerfEnvironment environment)
+    private static PerfCase<StudyHost> CaseOf(StudyOperation operation, LatencyStatistic statistic, double budget, PerfEnvironment environment)
     {
         var contract = new PerfContract
         {
@@ -112,7 +113,7 @@ internal static class StudyProcess
             Signature = operation.Name + "()",
             Latency = [new LatencyClause(statistic, budget)],
         };
-        return new PerfCase<StudyHost>(contract, operation.CreateCall, Scenario, environment).Check(PerfCheckKind.LatencyBudget).Verdicts.Single();
+        return new PerfCase<StudyHost>(contract, operation.CreateCall, Scenario, environment);
     }
 
     private static Dictionary<LatencyStatistic, double> Measure(StudyOperation operation)
