@@ -32,7 +32,7 @@ internal sealed class FreshProcess(
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
     // A failure is confirmed in as much time again, and either takes up to six times as long for the slowest methods (see PerfSettings.SamplingTime).
     // What fails is checked twice there.
-    private const int SamplingTimes = 24;
+    private const int SamplingTimes = 48;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -151,7 +151,10 @@ internal sealed class FreshProcess(
         }
     }
 
-    private static ProcessStartInfo StartOf(FreshProcessRequest request, string requestFile)
+    /// <summary>How a fresh process is started.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="requestFile">The file that it was written to.</param>
+    internal static ProcessStartInfo StartOf(FreshProcessRequest request, string requestFile)
     {
         var start = new ProcessStartInfo(Host())
         {

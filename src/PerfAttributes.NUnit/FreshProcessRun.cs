@@ -18,7 +18,9 @@ internal static class FreshProcessRun
     internal static void Run(string requestFile)
     {
         var request = JsonSerializer.Deserialize<FreshProcessRequest>(File.ReadAllText(requestFile))!;
-        new Thread(EndWithWhoeverAsked) { IsBackground = true }.Start();
+        // On Windows a program that a host starts may wait for this reading to end.
+        if (!OperatingSystem.IsWindows())
+            new Thread(EndWithWhoeverAsked) { IsBackground = true }.Start();
         object answer;
         try
         {
@@ -68,9 +70,14 @@ internal static class FreshProcessRun
             : Without(request, "its code did not become steady, or too few calls fit into the time");
     }
 
-    private static object Check(Assembly tests, FreshProcessRequest request) => GeneratedCases.Find(tests, request.Case) is { } found
-        ? FreshCheck.Of(() => found.CreateCase(EnvironmentOf(tests, request, baseline: null)), request.Kind)
-        : IsNotThere(request);
+    private static object Check(Assembly tests, FreshProcessRequest request)
+    {
+        if (GeneratedCases.Find(tests, request.Case) is not { } found)
+            return IsNotThere(request);
+        // One for both looks: what the first learns of the machine the second knows.
+        var environment = EnvironmentOf(tests, request, baseline: null);
+        return FreshCheck.Of(() => found.CreateCase(environment), request.Kind);
+    }
 
     private static PerfEnvironment EnvironmentOf(Assembly tests, FreshProcessRequest request, RunBaseline? baseline) => new()
     {

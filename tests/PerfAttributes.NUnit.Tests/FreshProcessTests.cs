@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using System.Reflection.Emit;
+using System.Text.Json;
 using NUnit.Framework;
 using PerfAttributes.Baselines;
 using PerfAttributes.Baselines.Files;
@@ -73,6 +74,30 @@ public sealed class FreshProcessTests
     public void A_method_that_throws_there_is_told_by_what_it_threw() => Assert.That(
         Check(Fresh(), Count with { Operation = "Break", Scenario = "small" }).Problem,
         Is.EqualTo("InvalidOperationException: the shelf is empty"));
+
+    [Test]
+    public void A_fresh_process_ends_when_whoever_asked_does()
+    {
+        if (OperatingSystem.IsWindows())
+            Assert.Ignore("There its input is not watched.");
+        var folder = Directory.CreateTempSubdirectory("perf fresh ").FullName;
+        try
+        {
+            // Longer than the test may take.
+            var request = new FreshProcessRequest(
+                Tests.Location, Count, PerfCheckKind.TrackRegression, new Dictionary<string, string> { ["perf.samplingTime"] = "10min" }, Path.Combine(folder, "answer.json"));
+            var requestFile = Path.Combine(folder, "request.json");
+            File.WriteAllText(requestFile, JsonSerializer.Serialize(request with { Case = Count with { Operation = "Hang", Scenario = "small" }, Kind = PerfCheckKind.QueryBudget }));
+            using var process = Process.Start(FreshProcess.StartOf(request, requestFile))!;
+            process.StandardInput.Close();
+            Assert.That(process.WaitForExit(TimeSpan.FromSeconds(20)), Is.True);
+            Assert.That(process.ExitCode, Is.EqualTo(1));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 
     [Test]
     public void An_alarm_that_a_fresh_process_bears_out_fails()

@@ -14,14 +14,14 @@ switch (args)
     case ["sample-run", ..]:
         return SampleRun.Measure(runs: 5);
 
-    // How often verdicts are wrong: verdicts <processes> <loads beside them> <folder for the figures> [<seconds of sampling at the most> [broken]]
+    // How often verdicts are wrong: verdicts <processes> <loads beside them> <folder for the figures> [<seconds of sampling at the most> [held|broken]]
     case ["verdicts", var processes, var loads, var folder, .. var sampling] when int.TryParse(processes, out var count):
         return Study.Run(
             count,
             int.Parse(loads, CultureInfo.InvariantCulture),
             folder,
             sampling is [var seconds, ..] ? double.Parse(seconds, CultureInfo.InvariantCulture) : null,
-            sampling is [_, "broken"] ? StudyBudgets.Broken : StudyBudgets.Both);
+            sampling is [_, var which] ? Enum.Parse<StudyBudgets>(which, ignoreCase: true) : StudyBudgets.Both);
     case ["verdicts", "summary", var file]:
         return Study.Summarize(file);
 

@@ -25,6 +25,7 @@ internal sealed class MeasurementSession(
     private const double ColdMaxTime = 1e9;
     private const int AllocationAttempts = 4;
     private const double MoreWarmUp = 250e6;
+    private const double WarmAgain = 100e6;
 
     private readonly SequentialTestOptions _options = SequentialTestOptions.Default with { Strict = settings.Strict };
     private readonly NoiseWatch _noise = new(machine, clock, quiet);
@@ -120,6 +121,8 @@ internal sealed class MeasurementSession(
         progress.Phase = PerfPhases.WarmingUp;
         _warmUp ??= WarmUp.Run(call, machine, clock, compiledAtStart);
         machine.Collect();
+        // As above: the memory that this gave back is to be had again before times are taken.
+        WarmUp.Continue(call, clock, WarmAgain);
         progress.Phase = PerfPhases.Tracking;
         // Calls so slow that too few fit into the warm-up are the same in every run, as long as nothing is being compiled.
         return _warmUp.Reached || !(_warmUp.StillCompiling || _compilerWaited) ? new TrackedSampling(call, machine, clock, quiet, settings).Run(_warmUp) : null;

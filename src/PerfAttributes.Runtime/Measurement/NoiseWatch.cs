@@ -17,7 +17,7 @@ internal sealed class NoiseWatch(IMachine machine, IClock clock, QuietReference 
 
     /// <summary>
     /// The same for the sentinel that computes. Its reference is the lowest of many, and processes differ by some percent: on 2 virtual processors
-    /// with two speeds it took 1.06 to 1.3 times the reference in nine of ten blocks at the higher one, and 1.35 to 2 times at the lower.
+    /// with two speeds one of other code took 1.06 to 1.3 times the reference in nine of ten blocks at the higher one, and 1.35 to 2 times at the lower.
     /// </summary>
     internal const double QuietComputingRatio = 1.25;
 
@@ -59,6 +59,13 @@ internal sealed class NoiseWatch(IMachine machine, IClock clock, QuietReference 
     {
         _before = Read(CalibrationReadings);
         quiet.LearnHere(_before.Chase, _before.Computing);
+    }
+
+    /// <summary>Leaves the blocks so far out of the report: no samples came of them.</summary>
+    internal void Forget()
+    {
+        _report = new(0, 0, double.NaN, 0);
+        _slowed.Clear();
     }
 
     /// <summary>A block of calls begins.</summary>
@@ -165,7 +172,7 @@ internal sealed class NoiseWatch(IMachine machine, IClock clock, QuietReference 
     /// <param name="Computing">The middle of the computing sentinel's.</param>
     /// <param name="LeastComputing">
     /// The lowest of the last three of these. The calls before have taken the sentinel's code and data out of the caches and the branch predictor: on 2 virtual processors that
-    /// changed between two speeds, of readings after a block its first was 1.3 times the reference at the higher speed and 2 times at the lower, its second 1.1 and 1.7, its
+    /// changed between two speeds, of readings of one of other code after a block its first was 1.3 times the reference at the higher speed and 2 times at the lower, its second 1.1 and 1.7, its
     /// third 1.05 and 1.6. The lowest tells the two speeds apart as the median of six more does; that of three took one half to two thirds of the fast blocks for slow.
     /// </param>
     private readonly record struct Look(double Chase, double Computing, double LeastComputing);

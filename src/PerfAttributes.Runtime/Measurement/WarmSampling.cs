@@ -42,12 +42,12 @@ internal sealed class WarmSampling(
         // A batch hides the tail of its calls: only a mean, or the middle of the distribution, may be read from it.
         var canBatch = limits.All(limit => limit.Clause.Statistic is LatencyStatistic.Mean or LatencyStatistic.Median);
         noise.Calibrate();
-        Rehearse();
+        Rehearse(canBatch);
         for (var attempt = 1; ; attempt++)
         {
             progress.Phase = PerfPhases.Sampling;
             var stage = new SampledStage(
-                canBatch ? new Sampler(call, WarmUp.TimePerCall) : new Sampler(call),
+                Sampling(canBatch),
                 [.. open.Select(limit => new LatencyTrial(limit, Options(attempt)))],
                 isCold: false);
             var blocks = new BlockSampling(stage.Sampler, noise, machine, clock, quiet, settings);
@@ -78,14 +78,17 @@ internal sealed class WarmSampling(
         }
     }
 
+    private Sampler Sampling(bool canBatch) => canBatch ? new Sampler(call, WarmUp.TimePerCall) : new Sampler(call);
+
     // Of a process that has just begun, the first call of each of the first blocks took 0.1 to 1.4 ms in place of 50 us: the code that looks at the machine was as new, and compiled meanwhile.
     // That is none of the method's doing.
-    private void Rehearse()
+    private void Rehearse(bool canBatch)
     {
         var start = clock.Now;
         // Where a block is one call, that is little beside the call.
         for (var block = 0; WarmUp.TimePerCall < WatchedBlock.Length && block < Rehearsals && clock.Now - start < 2 * Rehearsals * WatchedBlock.Length; block++)
-            WatchedBlock.Take(new Sampler(call), noise, clock);
+            WatchedBlock.Take(Sampling(canBatch), noise, clock);
+        noise.Forget();
     }
 
     // Every attempt is one more chance to pass, what it failed may be acquitted as well, and the cold try was the first.

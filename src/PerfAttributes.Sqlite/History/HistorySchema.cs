@@ -64,11 +64,14 @@ internal sealed class HistorySchema(IReadOnlyList<string> steps)
             JOIN cases c ON c.number = f."case";
         """;
 
+    // What was there is of a sentinel of other code, whose readings say nothing beside those of this one.
+    private const string OtherSentinel = "UPDATE figures SET sentinel_ns = NULL;";
+
     /// <summary>The steps, from an empty file on.</summary>
     internal IReadOnlyList<string> Steps => steps;
 
     /// <summary>The one of this build.</summary>
-    internal static HistorySchema Current { get; } = new([Tables]);
+    internal static HistorySchema Current { get; } = new([Tables, OtherSentinel]);
 
     /// <summary>Refuses what is no history, or a later one; both are left as they are.</summary>
     /// <param name="connection">An open connection; in a transaction, if what is found must still hold afterwards.</param>

@@ -19,10 +19,13 @@ public sealed class FreshCheckTests
         Assert.That(FreshCheck.Of(Answers(VerdictKind.Inconclusive), PerfCheckKind.LatencyBudget).Verdicts!.Single().Kind, Is.EqualTo(VerdictKind.Inconclusive));
     }
 
-    [TestCase(VerdictKind.Pass)]
-    [TestCase(VerdictKind.Fail)]
-    public void What_fails_in_a_process_that_has_just_begun_is_checked_anew(VerdictKind second) => Assert.That(
-        FreshCheck.Of(Answers(VerdictKind.Fail, second), PerfCheckKind.LatencyBudget).Verdicts!.Single().Kind, Is.EqualTo(second));
+    [TestCase(VerdictKind.Pass, "Pass (at the second look; at the first it failed)")]
+    [TestCase(VerdictKind.Fail, "Fail")]
+    public void What_fails_in_a_process_that_has_just_begun_is_checked_anew(VerdictKind second, string statement)
+    {
+        var verdict = FreshCheck.Of(Answers(VerdictKind.Fail, second), PerfCheckKind.LatencyBudget).Verdicts!.Single();
+        Assert.That((verdict.Kind, verdict.Statement), Is.EqualTo((second, statement)));
+    }
 
     // Each case answers once, as a case measures once.
     private static Func<IPerfCase> Answers(params VerdictKind[] kinds)

@@ -58,6 +58,17 @@ public sealed class ColdAndBatchedSessionTests : SessionFixture
     }
 
     [Test]
+    public void Garbage_is_collected_before_warming_up_so_that_no_sample_is_the_first_to_use_what_that_gave_back()
+    {
+        var call = new FakeCall(Clock, _ => 50e3);
+        var atCollection = 0L;
+        Machine.Collecting = () => atCollection = call.Calls;
+        var measurement = Run(call, [Limit(LatencyStatistic.Median, 40e3)]);
+        Assert.That(Machine.Collections, Is.EqualTo(1));
+        Assert.That(call.Calls - atCollection, Is.GreaterThanOrEqualTo(measurement.WarmUp!.Calls + measurement.Samples.Count));
+    }
+
+    [Test]
     public void A_percentile_below_what_the_clock_can_tell_of_one_call_is_not_judged()
     {
         // FakeCall reads 1 ns for a call of nothing.

@@ -49,6 +49,8 @@ internal sealed class FakeMachine : IMachine
 
     internal int Collections { get; private set; }
 
+    internal Action Collecting { get; set; } = () => { };
+
     public MachineReading Read(bool allThreads) => new()
     {
         Wait = RunQueueWait,
@@ -76,5 +78,9 @@ internal sealed class FakeMachine : IMachine
 
     public void Rest(double nanoseconds) => Resting(nanoseconds);
 
-    public void Collect() => Collections++;
+    public void Collect()
+    {
+        Collections++;
+        Collecting();
+    }
 }

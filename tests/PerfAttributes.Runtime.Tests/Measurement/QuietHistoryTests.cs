@@ -50,13 +50,22 @@ public sealed class QuietHistoryTests
     [TestCase("not json")]
     [TestCase("{\"Version\":2,\"Machine\":\"another\",\"Chase\":[1],\"Computing\":[1]}")]
     [TestCase("{\"Version\":2}")]
-    [TestCase("{\"Version\":1,\"Machine\":\"this one\",\"Chase\":[1],\"Computing\":[1]}")]
     public void A_file_that_cannot_be_used_counts_for_nothing(string content)
     {
         File.WriteAllText(_path, content);
         Assert.That(new QuietHistory(_path).Load().Nanoseconds, Is.NaN);
         new QuietHistory(_path).Add(Found(14_000, 5_000));
         Assert.That(new QuietHistory(_path).Load().Nanoseconds, Is.EqualTo(14_000));
+    }
+
+    [Test]
+    public void A_file_of_an_earlier_version_is_of_other_sentinels_and_counts_for_nothing()
+    {
+        new QuietHistory(_path).Add(Found(14_000, 5_000));
+        File.WriteAllText(_path, File.ReadAllText(_path).Replace("\"Version\":2", "\"Version\":1", StringComparison.Ordinal));
+        Assert.That(new QuietHistory(_path).Load().Nanoseconds, Is.NaN);
+        new QuietHistory(_path).Add(Found(15_000, 5_000));
+        Assert.That(new QuietHistory(_path).Load().Nanoseconds, Is.EqualTo(15_000));
     }
 
     [Test]

@@ -17,7 +17,7 @@ public sealed class UnusableHistoryTests
     {
         Fill();
         Run("PRAGMA user_version = 7");
-        AssertRefused("was written by a newer PerfAttributes (version 7 of the history; this one knows 1). Way out: update PerfAttributes");
+        AssertRefused("was written by a newer PerfAttributes (version 7 of the history; this one knows 2). Way out: update PerfAttributes");
     }
 
     [Test]
@@ -123,8 +123,20 @@ public sealed class UnusableHistoryTests
         Assert.That(new RunHistory(_file, third).Of(HistoryRuns.Case()).Single().Run, Is.EqualTo(run.Id), "by a reader");
 
         Assert.That(Number("SELECT x FROM extra"), Is.EqualTo(20));
-        Assert.That(Number("PRAGMA user_version"), Is.EqualTo(4));
+        Assert.That(Number("PRAGMA user_version"), Is.EqualTo(HistorySchema.Current.Steps.Count + 3));
         Assert.That(() => new RunHistory(_file, first).Cases(), Throws.TypeOf<HistoryException>());
+    }
+
+    [Test]
+    public void What_a_sentinel_of_other_code_took_is_forgotten()
+    {
+        var run = HistoryRuns.Run(0, HistoryRuns.Figures());
+        new RunHistory(_file, new HistorySchema([HistorySchema.Current.Steps[0]])).Add(run);
+        Assert.That(Number("SELECT COUNT(sentinel_ns) FROM figures"), Is.EqualTo(1));
+
+        new RunHistory(_file).Add(HistoryRuns.Run(1, HistoryRuns.Figures()));
+        Assert.That(Number("SELECT COUNT(sentinel_ns) FROM figures"), Is.EqualTo(1), "of the later run alone");
+        Assert.That(Number("SELECT COUNT(median_ns) FROM figures"), Is.EqualTo(2));
     }
 
     [Test]
@@ -136,7 +148,7 @@ public sealed class UnusableHistoryTests
             () => new RunHistory(_file, Schema("CREATE TABLE extra(x)", "INSERT INTO nowhere VALUES(1)")).Add(HistoryRuns.Run(1, HistoryRuns.Figures())),
             Throws.TypeOf<HistoryException>());
 
-        Assert.That(Number("PRAGMA user_version"), Is.EqualTo(1));
+        Assert.That(Number("PRAGMA user_version"), Is.EqualTo(HistorySchema.Current.Steps.Count));
         Assert.That(new RunHistory(_file, Schema()).Of(HistoryRuns.Case()), Has.Count.EqualTo(1));
     }
 

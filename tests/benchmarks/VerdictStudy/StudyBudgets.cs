@@ -9,6 +9,9 @@ internal enum StudyBudgets
     /// <summary>All that are kept, and some that are broken.</summary>
     Both,
 
+    /// <summary>All that are kept, and none that are broken.</summary>
+    Held,
+
     /// <summary>All that are broken, and none that are kept.</summary>
     Broken,
 }

@@ -77,6 +77,7 @@ internal static class StudyProcess
         bool IsWanted(double ratio) => budgets switch
         {
             StudyBudgets.None => false,
+            StudyBudgets.Held => ratio == Held,
             StudyBudgets.Broken => ratio == Broken,
             _ => ratio == Held || random.Next(HeldPerBroken) == 0,
         };

@@ -166,13 +166,23 @@ public sealed class BaselineFolderTests
               "machine": {"processor":"Intel Xeon Processor","processors":2,"operating_system":"Linux 6","architecture":"X64","runtime":".NET 10","garbage_collector":"workstation, concurrent","configuration":"optimized"},
               "runs": [
                 {"id":"0f8fad5b-d9cb-469f-a165-70867728950e","started":"2025-01-06T11:00:00Z","commit":"0123456789abcdef0123456789abcdef01234567","cases":[
-                  {"service":"Shop.Cart","operation":"Add<T>","scenario":"medium","median_ns":1234.5,"samples":100,"sentinel_ns":50.25,"p95_ns":2469,"allocated_bytes":64},
-                  {"service":"Shop.Cart","operation":"Sum","scenario":"medium","median_ns":1234.5,"samples":100,"sentinel_ns":50.25,"p95_ns":2469,"allocated_bytes":64}
+                  {"service":"Shop.Cart","operation":"Add<T>","scenario":"medium","median_ns":1234.5,"samples":100,"computing_sentinel_ns":50.25,"p95_ns":2469,"allocated_bytes":64},
+                  {"service":"Shop.Cart","operation":"Sum","scenario":"medium","median_ns":1234.5,"samples":100,"computing_sentinel_ns":50.25,"p95_ns":2469,"allocated_bytes":64}
                 ]}
               ]
             }
 
             """.ReplaceLineEndings("\n")));
+    }
+
+    [Test]
+    public void What_a_sentinel_of_other_code_took_is_not_known()
+    {
+        Folder.Save(Run(Case("Sum")));
+        File.WriteAllText(_baseline.Times, File.ReadAllText(_baseline.Times).Replace("computing_sentinel_ns", "sentinel_ns", StringComparison.Ordinal));
+
+        var time = Folder.Load(Machine).Times[Key("Sum")].Single();
+        Assert.That((time.Median, time.Sentinel), Is.EqualTo((1234.5, (double?)null)));
     }
 
     [Test]

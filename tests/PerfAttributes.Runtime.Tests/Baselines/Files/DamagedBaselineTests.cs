@@ -64,7 +64,7 @@ public sealed class DamagedBaselineTests
     [TestCase("\"median_ns\":1234.5", "\"median_ns\":-3", "is -3; valid is a number of nanoseconds above 0")]
     [TestCase("\"median_ns\":1234.5,", "", "has no member \"median_ns\"")]
     [TestCase("\"samples\":100", "\"samples\":0", "is 0; valid is a whole number from 1")]
-    [TestCase("\"sentinel_ns\":50.25", "\"sentinel_ns\":null", "is null; valid is a number of nanoseconds above 0")]
+    [TestCase("\"computing_sentinel_ns\":50.25", "\"computing_sentinel_ns\":null", "is null; valid is a number of nanoseconds above 0")]
     [TestCase("\"allocated_bytes\":64", "\"allocated_bytes\":-64", "is -64; valid is a whole number from 0")]
     [TestCase("2025-01-06T11:00:00Z", "yesterday", "is \"yesterday\"; valid is a date")]
     [TestCase("0f8fad5b-d9cb-469f-a165-70867728950e", "7", "is \"7\"; valid is an id")]
