@@ -159,13 +159,14 @@ internal static class StudyProcess
             var block = new List<double>();
             var waited = Waited();
             var begin = Stopwatch.GetTimestamp();
-            while (Stopwatch.GetElapsedTime(begin) < BlockTime)
+            do
             {
                 var start = Stopwatch.GetTimestamp();
                 for (var call = 0; call < calls; call++)
                     body();
                 block.Add(Stopwatch.GetElapsedTime(start).TotalNanoseconds / calls);
             }
+            while (Stopwatch.GetElapsedTime(begin) < BlockTime);
 
             // What a stranger took of the block stands in its tail, and in its mean.
             if (Waited() - waited <= MostWait)
