@@ -20,6 +20,9 @@ public sealed class PerfEnvironment
     /// <summary>The clock.</summary>
     public IClock Clock { get; init; } = new SystemClock();
 
+    /// <summary>Opens the machine, for the thread that calls it; one that can be disposed is disposed after the measurement.</summary>
+    internal Func<IMachine> OpenMachine { get; init; } = () => new Machine();
+
     /// <summary>What the sentinels take when the machine is quiet; learnt over all cases of the process, and from earlier processes.</summary>
     public QuietReference Quiet { get; init; } = new();
 

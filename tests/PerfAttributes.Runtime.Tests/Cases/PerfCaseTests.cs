@@ -89,7 +89,7 @@ public sealed class PerfCaseTests
             contract,
             () => new CartCall(() => clock.Advance(100e6)),
             "medium",
-            new PerfEnvironment { Settings = new PerfSettings { Profile = ProfilePolicy.Off }, ShowProgress = _ => { }, Clock = clock, FreshProcess = asked }).Check(PerfCheckKind.LatencyBudget);
+            new PerfEnvironment { Settings = new PerfSettings { Profile = ProfilePolicy.Off }, ShowProgress = _ => { }, Clock = clock, OpenMachine = () => new FakeMachine(), FreshProcess = asked }).Check(PerfCheckKind.LatencyBudget);
 
         Assert.That(result.Verdicts.Select(verdict => verdict.Kind), Is.EqualTo(new[] { VerdictKind.Pass, expected, VerdictKind.Skipped }), result.Verdicts[1].Statement);
         Assert.That(asked.Asked, Is.EqualTo(new[] { (new CaseKey("Shop.Cart", "Sum", "medium"), PerfCheckKind.LatencyBudget) }));

@@ -40,7 +40,8 @@ internal sealed class ComparisonCheck<THost>(
             // Both pay for the same isolation, that of the two which separates more, else its traces in the caches would be taken for a difference.
             var (mine, theirs) = (run.Isolation(open.Host), rivalRun.Isolation(rivalHost));
             var isolation = mine > theirs ? mine : theirs;
-            using var machine = new Machine();
+            var machine = run.Environment.OpenMachine();
+            using var closing = machine as IDisposable;
             var session = new PairedSession(
                 open.Measured(open.Host, open.Call, isolation),
                 new NamedCall(open.Measured(rivalHost, rivalCall, isolation), error => rivalRun.Threw(open.Explain(error))),

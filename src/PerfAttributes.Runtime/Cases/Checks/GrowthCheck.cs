@@ -61,7 +61,8 @@ internal sealed class GrowthCheck<THost>(CaseRun<THost> run, PerfContract contra
         var factor = 1;
         while (smallest * factor < SmallestSize)
             factor *= 2;
-        using var machine = new Machine();
+        var machine = run.Environment.OpenMachine();
+        using var closing = machine as IDisposable;
         var sweep = new GrowthSweep(times => OpenAt(open, times, size), machine, open.Clock, open.Progress, run.Environment.Quiet, run.Environment.Settings);
         return sweep.Run(factor) with { Guards = MeasurementGuards.Standing(typeof(THost), run.Environment) };
     });

@@ -26,7 +26,8 @@ internal sealed class ThroughputCheck<THost>(CaseRun<THost> run, IReadOnlyList<T
         var calls = new List<PerfCall<THost>> { open.Call };
         while (calls.Count < concurrency)
             calls.Add(run.OpenBeside(open));
-        using var machine = new Machine();
+        var machine = run.Environment.OpenMachine();
+        using var closing = machine as IDisposable;
         machine.Collect();
         try
         {

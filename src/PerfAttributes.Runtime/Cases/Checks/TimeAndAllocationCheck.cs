@@ -36,7 +36,8 @@ internal sealed class TimeAndAllocationCheck<THost>(CaseRun<THost> run, PerfCont
 
     private CaseMeasurement Measure() => run.OnTheClock(open =>
     {
-        using var machine = new Machine();
+        var machine = run.Environment.OpenMachine();
+        using var closing = machine as IDisposable;
         var isolation = run.Isolation(open.Host);
         var session = new MeasurementSession(
             open.Measured(open.Host, open.Call, isolation),

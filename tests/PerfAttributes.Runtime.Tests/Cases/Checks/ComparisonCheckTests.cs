@@ -136,7 +136,7 @@ public sealed class ComparisonCheckTests
 
     private static CartCall Throws() => new(() => throw new FormatException("no price"));
 
-    private PerfEnvironment Environment() => new() { Settings = new PerfSettings(), ShowProgress = _ => { }, Clock = _clock };
+    private PerfEnvironment Environment() => new() { Settings = new PerfSettings(), ShowProgress = _ => { }, Clock = _clock, OpenMachine = () => new FakeMachine() };
 
     private PerfCase<CartHost> Case(Func<PerfCall<CartHost>> mine, Func<PerfCall<CartHost>> other, double by, PerfEnvironment? environment = null) =>
         new(Contract(by), mine, "medium", environment ?? Environment(), [new PerfRival<CartHost>("SumOneByOne", other)]);

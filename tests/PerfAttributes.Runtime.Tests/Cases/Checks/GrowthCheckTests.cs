@@ -101,7 +101,7 @@ public sealed class GrowthCheckTests
         },
         () => new CartCall(_clock, time),
         scenario,
-        new PerfEnvironment { Settings = new PerfSettings(), ShowProgress = _ => { }, Clock = _clock });
+        new PerfEnvironment { Settings = new PerfSettings(), ShowProgress = _ => { }, Clock = _clock, OpenMachine = () => new FakeMachine() });
 
     public sealed class Cart;
 

@@ -114,7 +114,7 @@ public sealed class SavepointCheckTests
 
     private CheckResult Check(PerfCheckKind kind, PerfContract contract, Func<MarkedHost, double> nanoseconds, params PerfRival<MarkedHost>[] rivals)
     {
-        var environment = new PerfEnvironment { Settings = new PerfSettings(), ShowProgress = _ => { }, Clock = _clock };
+        var environment = new PerfEnvironment { Settings = new PerfSettings(), ShowProgress = _ => { }, Clock = _clock, OpenMachine = () => new FakeMachine() };
         return new PerfCase<MarkedHost>(contract, () => Takes(nanoseconds), "medium", environment, rivals).Check(kind);
     }
 
