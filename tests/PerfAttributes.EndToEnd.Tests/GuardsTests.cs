@@ -41,12 +41,15 @@ public sealed class GuardsTests
     [Order(2)]
     public void What_is_over_its_budget_by_little_fails_only_if_a_fresh_process_is_as_slow()
     {
-        var run = TestRun.Of(Fixture, null, "--no-build", "--filter", "FullyQualifiedName~ProcessMethods");
+        if (OperatingSystem.IsWindows())
+            Assert.Ignore("Its timer is too coarse for what these methods sleep.");
+        var run = TestRun.Of(
+            Fixture, new Dictionary<string, string> { ["PERFATTRIBUTES_PROFILE"] = "off" }, "--no-build", "--filter", "FullyQualifiedName~ProcessMethods");
         Assert.That(Said("SlowInOneProcess"), Does.StartWith("INCONCLUSIVE")
-            .And.Match(@"median 4\d\.\d ms is over the budget of 30\.0 ms; a fresh process does not bear that out: median [\d.]+ ms is within the budget of 30\.0 ms")
+            .And.Match(@"median 1\d\.\d ms is over the budget of 10\.0 ms; a fresh process does not bear that out: median [\d.]+ ms is within the budget of 10\.0 ms")
             .And.Contain("slower in some processes than in others"));
-        Assert.That(Said("SlowInEveryProcess"), Does.StartWith("FAIL").And.Match(@"median 4\d\.\d ms is over the budget of 30\.0 ms; a fresh process fails as well"));
-        Assert.That(Said("SlowByFar"), Does.StartWith("FAIL").And.Contain("is over the budget of 30.0 ms").And.Not.Contain("fresh"));
+        Assert.That(Said("SlowInEveryProcess"), Does.StartWith("FAIL").And.Match(@"median 1\d\.\d ms is over the budget of 10\.0 ms(, by more than the busy machine can explain)?; a fresh process fails as well"));
+        Assert.That(Said("SlowByFar"), Does.StartWith("FAIL").And.Contain("is over the budget of 10.0 ms").And.Not.Contain("fresh"));
 
         string Said(string method) => OnOneLine(run[method + "_LatencyBudget_medium"]);
     }

@@ -12,13 +12,13 @@ public sealed class ProcessMethods
 
     static ProcessMethods() => Environment.SetEnvironmentVariable(FirstProcess, "1");
 
-    [LatencyBudget(Median = "30ms")]
-    public void SlowInOneProcess() => Thread.Sleep(IsFirst ? 45 : 5);
+    [LatencyBudget(Median = "10ms")]
+    public void SlowInOneProcess() => Thread.Sleep(IsFirst ? 14 : 2);
 
     // The limit is the one of perfattributes.json, which a fresh process has to know as well.
     [LatencyBudget(Median = "1s")]
-    public void SlowInEveryProcess() => Thread.Sleep(45);
+    public void SlowInEveryProcess() => Thread.Sleep(14);
 
-    [LatencyBudget(Median = "30ms")]
-    public void SlowByFar() => Thread.Sleep(IsFirst ? 100 : 5);
+    [LatencyBudget(Median = "10ms")]
+    public void SlowByFar() => Thread.Sleep(IsFirst ? 40 : 2);
 }
