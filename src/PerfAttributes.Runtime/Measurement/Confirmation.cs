@@ -9,7 +9,7 @@ namespace PerfAttributes.Measurement;
 /// waited for a processor, where that helps the most, and its calls' computing of <see cref="Excuse"/> times the slowdown that the sentinel saw; sleeping and
 /// waiting for a disk are excused by nothing. That is more than load does: beside two memory streamers p99 rose to 2.8 times its quiet value, the
 /// sentinel's median to 1.5 times. Medians follow the sentinels closely, so <see cref="MedianExcuse"/> does for them: over 99 runs on a machine whose
-/// speed changes by a factor of 2, medians of seven reading methods rose to 1.14 times what the sentinel's did at the most; in one
+/// speed changes by a factor of 2, medians of seven reading methods rose to 1.14 times what a sentinel's of other code did at the most; in one
 /// spell on a core shared with another machine a query's rose to 2.4 times when the sentinel's rose to 1.9 times, which is 1.26 times as much.
 /// What hits one call in twenty or in a hundred is also what load makes, in slices that no counter shows: beside a load and seven builds p99 of two
 /// recursive queries rose to 9 and 6 times, to 0.7 and 2.3 ms, and p95 of one, beside a build, to 8 times, to 3.8 ms. So calls judged by p95, p99 or
